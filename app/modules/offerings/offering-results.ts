@@ -1,0 +1,73 @@
+import type { Filters, PlanConstraint } from '~search/plan'
+import type { Lang } from '../vocabulary/vocabulary'
+import type { Offering } from './offering'
+
+/** What the URL of /offerings, and the read API, ask for. Everything is already validated. */
+export type OfferingQuery = {
+  q: string
+  filters: Filters
+  sort: OfferingSort
+  /** from 1 */
+  page: number
+  /** 1–100 */
+  size: number
+  lang: Lang
+  /** chip ids the reader took away ("understood as" parts not to apply), the `drop` parameter */
+  drop: string[]
+}
+
+export type OfferingSort =
+  | 'relevance'
+  | 'price'
+  | '-price'
+  | 'lead_time'
+  | 'verification'
+  | 'newest'
+  | `spec:${string}`
+  | `-spec:${string}`
+
+/** A part of the query that was understood; `id` is stable, so that `drop=<id>` takes it away. */
+export type UnderstoodChip = {
+  id: string
+  kind: 'track' | 'scenario' | 'condition' | 'class' | 'region' | 'constraint' | 'price' | 'lead_time'
+  /** vocabulary or attribute code */
+  code: string
+  /** for kind constraint, price, lead_time */
+  constraint: PlanConstraint | null
+  /** the words of the query it came from */
+  from: string
+  /** true where it narrows the result; false where it only lifts what fits */
+  filtering: boolean
+}
+
+export type FacetName =
+  | 'scenario'
+  | 'track'
+  | 'condition'
+  | 'class'
+  | 'region'
+  | 'verification'
+  | 'catalogue'
+  | 'standard'
+
+export type OfferingHit = {
+  offering: Offering
+  /** the name and summary with matched words between the private-use marks U+E000 and U+E001 */
+  highlight: { nameZh: string; nameEn: string; summaryZh: string; summaryEn: string }
+}
+
+export type OfferingResults = {
+  items: OfferingHit[]
+  total: number
+  page: number
+  size: number
+  facets: Record<FacetName, { code: string; count: number }[]>
+  /** smallest and greatest of the result, for the range inputs; minor units and days */
+  ranges: { priceMinor: [number, number] | null; leadTimeDays: [number, number] | null }
+  understood: UnderstoodChip[]
+  /** chips that were let go because all together left nothing */
+  relaxed: UnderstoodChip[]
+  /** which filter of the URL would bring most results back when dropped, where total is 0 */
+  dropHint: { param: string; value: string; total: number } | null
+  engine: 'meilisearch' | 'postgres'
+}

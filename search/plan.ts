@@ -1,0 +1,62 @@
+/**
+ * What a query was understood as. The vocabulary module makes it from the words (a pure function);
+ * this folder executes it. Every part keeps the words it came from, so that a page can show it as a
+ * removable chip "understood as".
+ */
+export type Index = 'offerings' | 'needs'
+
+export type ConceptKind = 'track' | 'scenario' | 'condition' | 'class' | 'region' | 'term'
+
+/** Something the query speaks of. `forms` are the ways it may be written in a document, any language. */
+export type Concept = {
+  kind: ConceptKind
+  /** vocabulary code, or the synonym group's code, or the word itself for a plain term */
+  code: string
+  /** the words of the query */
+  from: string
+  forms: string[]
+  /** 0–1: how much of the query's meaning it carries */
+  weight: number
+}
+
+/** A measurable demand found in the words, in the canonical unit of the attribute. */
+export type PlanConstraint = {
+  attribute: string
+  op: '>=' | '<=' | '=' | 'present'
+  number: number | null
+  text: string | null
+  flag: boolean | null
+  from: string
+}
+
+/** Every filter that the URL can hold; OR inside one list, AND across lists. */
+export type Filters = {
+  scenario: string[]
+  track: string[]
+  condition: string[]
+  class: string[]
+  region: string[]
+  verification: string[]
+  catalogue: string[]
+  standard: string[]
+  /** money in minor units, days */
+  priceMin: number | null
+  priceMax: number | null
+  leadTimeMax: number | null
+  spec: {
+    attribute: string
+    op: '>=' | '<=' | '=' | 'present'
+    number: number | null
+    text: string | null
+    flag: boolean | null
+  }[]
+}
+
+export type SearchPlan = {
+  /** the query as typed, normalised (simplified characters, trimmed, at most 400 characters) */
+  text: string
+  concepts: Concept[]
+  constraints: PlanConstraint[]
+  /** the words left over */
+  rest: string[]
+}
