@@ -1,0 +1,66 @@
+import type { ReactNode } from 'react'
+import { cx } from './class-names'
+import { Icon } from './icon'
+
+/** A choice that can be taken away: the whole chip is the link that drops it. */
+export function RemovableChip({
+  href,
+  label,
+  removeLabel,
+  quiet = false,
+}: {
+  href: string
+  label: ReactNode
+  /** what following the link does, in words */
+  removeLabel: string
+  quiet?: boolean
+}) {
+  return (
+    <a
+      href={href}
+      rel="nofollow"
+      aria-label={removeLabel}
+      title={removeLabel}
+      className={cx(
+        'text-ink hover:bg-sunken inline-flex min-h-11 items-center gap-1.5 rounded-full border px-3 text-sm no-underline hover:no-underline md:min-h-8',
+        quiet ? 'border-line-strong border-dashed bg-transparent' : 'border-line-strong bg-surface',
+      )}
+    >
+      <span>{label}</span>
+      <Icon name="close" className="size-3.5" />
+    </a>
+  )
+}
+
+type Tone = 'plain' | 'strong' | 'signal' | 'pass' | 'unknown' | 'fail'
+const tones: Record<Tone, string> = {
+  plain: 'border-line text-muted',
+  strong: 'border-line-strong text-ink',
+  signal: 'border-signal bg-signal-soft text-signal-ink font-semibold',
+  pass: 'border-pass bg-pass-soft text-pass-ink',
+  unknown: 'border-unknown bg-unknown-soft text-unknown-ink',
+  fail: 'border-fail bg-fail-soft text-fail-ink',
+}
+
+/** A short mark beside a name. The outcome tones are for outcomes only. */
+export function Tag({
+  tone = 'plain',
+  children,
+  title,
+}: {
+  tone?: Tone
+  children: ReactNode
+  title?: string
+}) {
+  return (
+    <span
+      title={title}
+      className={cx(
+        'inline-flex items-center gap-1 rounded-sm border px-1.5 text-xs leading-5 whitespace-nowrap',
+        tones[tone],
+      )}
+    >
+      {children}
+    </span>
+  )
+}

@@ -1,0 +1,100 @@
+import type { InputHTMLAttributes, ReactNode, SelectHTMLAttributes } from 'react'
+import { cx } from './class-names'
+
+const control =
+  'w-full min-h-11 rounded border border-line-strong bg-surface px-3 text-ink placeholder:text-muted aria-invalid:border-signal'
+
+/** A label with its control, an optional hint below it, and an optional message saying what is wrong. */
+export function Field({
+  id,
+  label,
+  hint,
+  error,
+  children,
+}: {
+  id: string
+  label: ReactNode
+  hint?: ReactNode
+  error?: ReactNode
+  children: ReactNode
+}) {
+  return (
+    <div className="grid gap-1">
+      <label htmlFor={id} className="text-sm font-medium">
+        {label}
+      </label>
+      {children}
+      {hint && (
+        <p id={`${id}-hint`} className="text-muted text-sm">
+          {hint}
+        </p>
+      )}
+      {error && (
+        <p id={`${id}-error`} className="text-signal-ink text-sm font-medium">
+          {error}
+        </p>
+      )}
+    </div>
+  )
+}
+
+export function Input({ className, ...rest }: InputHTMLAttributes<HTMLInputElement>) {
+  return <input className={cx(control, className)} {...rest} />
+}
+
+export type Choice = { value: string; label: string }
+
+export function Select({
+  choices,
+  className,
+  ...rest
+}: { choices: readonly Choice[] } & SelectHTMLAttributes<HTMLSelectElement>) {
+  return (
+    <select className={cx(control, 'pr-8', className)} {...rest}>
+      {choices.map(({ value, label }) => (
+        <option key={value} value={value}>
+          {label}
+        </option>
+      ))}
+    </select>
+  )
+}
+
+/** One line of a list of boxes to tick, with the number of results behind it. */
+export function CheckRow({
+  name,
+  value,
+  label,
+  count,
+  checked,
+  depth = 0,
+}: {
+  name: string
+  value: string
+  label: string
+  count?: string
+  checked: boolean
+  depth?: 0 | 1 | 2
+}) {
+  return (
+    <label
+      className={cx(
+        'hover:bg-sunken flex min-h-11 items-center gap-2 rounded px-1 md:min-h-8',
+        depth === 1 && 'pl-6',
+        depth === 2 && 'pl-11',
+        checked && 'font-semibold',
+      )}
+    >
+      <input
+        type="checkbox"
+        name={name}
+        value={value}
+        defaultChecked={checked}
+        key={`${value}-${checked}`}
+        className="size-5 shrink-0 md:size-4"
+      />
+      <span className="min-w-0 flex-1 text-sm leading-snug">{label}</span>
+      {count !== undefined && <span className="text-muted text-sm">{count}</span>}
+    </label>
+  )
+}

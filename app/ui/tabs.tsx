@@ -1,0 +1,30 @@
+import { cx } from './class-names'
+
+export type Tab = { href: string; label: string; count?: string; current: boolean }
+
+/** Views of one thing, each with its own address. */
+export function Tabs({ label, tabs }: { label: string; tabs: readonly Tab[] }) {
+  return (
+    <nav aria-label={label} className="border-line no-print overflow-x-auto border-b">
+      <ul className="flex gap-1">
+        {tabs.map(({ href, label: name, count, current }) => (
+          <li key={href}>
+            <a
+              href={href}
+              aria-current={current ? 'page' : undefined}
+              className={cx(
+                'inline-flex min-h-11 items-center gap-1.5 border-b-2 px-3 whitespace-nowrap no-underline hover:no-underline',
+                current
+                  ? 'border-signal text-ink font-semibold'
+                  : 'text-muted hover:text-ink border-transparent',
+              )}
+            >
+              {name}
+              {count !== undefined && <span className="text-muted text-sm font-normal">{count}</span>}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  )
+}

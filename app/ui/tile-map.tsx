@@ -1,0 +1,56 @@
+import { cx } from './class-names'
+
+export type Tile = {
+  code: string
+  col: number
+  row: number
+  label: string
+  /** the whole sentence for the tile's link */
+  name: string
+  count: number
+  countLabel: string
+  href: string
+}
+
+/** How dark a tile is, 0–4, by its share of the greatest count; 0 only where there is nothing. */
+export function tileStep(count: number, greatest: number): 0 | 1 | 2 | 3 | 4 {
+  if (count <= 0 || greatest <= 0) return 0
+  return Math.max(1, Math.ceil((count / greatest) * 4)) as 1 | 2 | 3 | 4
+}
+
+const fills = [
+  'bg-surface text-muted',
+  'bg-part-8/40 text-ink',
+  'bg-part-8 text-ink',
+  'bg-part-2 text-on-ink',
+  'bg-part-1 text-on-ink',
+]
+
+/**
+ * Every province-level unit as one labelled tile of the same size: a diagram of neighbours, never a
+ * map. Darker is more, and the number stands in the tile.
+ */
+export function TileMap({ label, tiles }: { label: string; tiles: readonly Tile[] }) {
+  const greatest = Math.max(0, ...tiles.map(({ count }) => count))
+  const left = Math.min(...tiles.map(({ col }) => col))
+  const top = Math.min(...tiles.map(({ row }) => row))
+  return (
+    <ul aria-label={label} className="grid auto-rows-fr grid-cols-8 gap-1">
+      {tiles.map(({ code, col, row, label: short, name, count, countLabel, href }) => (
+        <li key={code} style={{ gridColumn: col - left + 1, gridRow: row - top + 1 }}>
+          <a
+            href={href}
+            aria-label={name}
+            className={cx(
+              'border-line hover:border-ink flex min-h-11 flex-col items-center justify-center rounded-sm border text-center text-xs leading-tight no-underline hover:no-underline sm:min-h-14 sm:text-sm',
+              fills[tileStep(count, greatest)],
+            )}
+          >
+            <span>{short}</span>
+            <span className="text-[0.85em]">{countLabel}</span>
+          </a>
+        </li>
+      ))}
+    </ul>
+  )
+}
