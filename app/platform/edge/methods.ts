@@ -1,0 +1,24 @@
+const READ = ['GET', 'HEAD', 'OPTIONS']
+
+/**
+ * The paths (without language) that take an unsafe method, with the methods. A route with an action
+ * must stand here: the test of the route table fails on one that does not.
+ */
+export const writable: { path: RegExp; methods: string[] }[] = []
+
+/** Unsafe requests that prove themselves by a signature or token instead of by where they come from. */
+export const exemptFromOrigin: RegExp[] = []
+
+/** The methods a path answers, as the Allow header lists them. */
+export function allowedMethods(path: string, table = writable): string[] {
+  const plain = withoutLanguage(path)
+  return [...READ, ...table.filter((entry) => entry.path.test(plain)).flatMap((entry) => entry.methods)]
+}
+
+export const isUnsafe = (method: string): boolean => !READ.includes(method)
+
+export const isApi = (path: string): boolean => /^\/api(?:\/|$)/.test(path)
+
+export const languageOf = (path: string): 'zh' | 'en' => (/^\/en(?:\/|$)/.test(path) ? 'en' : 'zh')
+
+const withoutLanguage = (path: string): string => path.replace(/^\/en(?=\/|$)/, '') || '/'
