@@ -1,0 +1,68 @@
+import { PassThrough } from 'node:stream'
+import { type AppLoadContext, createReadableStreamFromReadable, type EntryContext } from '@remix-run/node'
+import { RemixServer } from '@remix-run/react'
+import { isbot } from 'isbot'
+import { renderToPipeableStream } from 'react-dom/server'
+import { contentSecurityPolicy, makeNonce } from './platform/csp.server'
+import { NonceContext } from './platform/http'
+import { RequestIdContext } from './platform/http/request-id'
+import { services } from './platform/services.server'
+
+const abortDelay = 10_000
+
+/** Streams the page; crawlers get it whole. The status is settled before the first byte. */
+export default function handleRequest(
+  request: Request,
+  status: number,
+  headers: Headers,
+  context: EntryContext,
+  { requestId }: AppLoadContext,
+): Promise<Response> {
+  const nonce = makeNonce()
+  const waitForAll = isbot(request.headers.get('user-agent'))
+  const { env, logger } = services()
+  return new Promise((resolve, reject) => {
+    let shellSent = false
+    const { pipe, abort } = renderToPipeableStream(
+      <NonceContext.Provider value={nonce}>
+        <RequestIdContext.Provider value={requestId}>
+          <RemixServer context={context} url={request.url} nonce={nonce} abortDelay={abortDelay} />
+        </RequestIdContext.Provider>
+      </NonceContext.Provider>,
+      {
+        nonce,
+        [waitForAll ? 'onAllReady' : 'onShellReady']() {
+          shellSent = true
+          const body = new PassThrough()
+          headers.set('Content-Type', 'text/html; charset=utf-8')
+          headers.set(
+            'Content-Security-Policy',
+            contentSecurityPolicy(nonce, { development: env.NODE_ENV === 'development' }),
+          )
+          resolve(new Response(createReadableStreamFromReadable(body), { headers, status }))
+          pipe(body)
+        },
+        onShellError: reject,
+        onError(error: unknown) {
+          status = 500
+          // Before the shell, the rejection is logged by whoever handles it.
+          if (shellSent) logger.error({ err: error }, 'a part of the page could not be rendered')
+        },
+      },
+    )
+    setTimeout(abort, abortDelay + 1_000).unref()
+  })
+}
+
+/** An unforeseen failure of a loader or action. */
+export function handleError(
+  error: unknown,
+  { request, context }: { request: Request; context: AppLoadContext },
+): void {
+  if (request.signal.aborted) return
+  const { pathname } = new URL(request.url)
+  services().logger.error(
+    { err: error, requestId: context.requestId, method: request.method, path: pathname },
+    'request failed',
+  )
+}

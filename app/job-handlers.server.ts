@@ -1,0 +1,4 @@
+import type { JobHandler } from './platform/jobs.server'
+
+/** Every job this site knows; each module gives its own through its server door. */
+export const jobHandlers: readonly JobHandler[] = []

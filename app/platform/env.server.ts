@@ -1,0 +1,48 @@
+import { z } from 'zod'
+
+const flag = z.enum(['0', '1', 'true', 'false']).transform((value) => value === '1' || value === 'true')
+
+const optional = <T extends z.ZodType>(schema: T) =>
+  z.preprocess((value) => (value === '' ? undefined : value), schema.optional())
+
+const Env = z.object({
+  NODE_ENV: z.enum(['development', 'production', 'test']).default('production'),
+  /** 0: any free port */
+  PORT: z.coerce.number().int().min(0).max(65535).default(3000),
+  /** unset: every address, IPv4 and IPv6 */
+  HOST: optional(z.string()),
+  DATABASE_URL: z.string().regex(/^postgres(ql)?:\/\//, 'must begin with postgres://'),
+  DATABASE_POOL: z.coerce.number().int().min(1).max(200).default(10),
+  /** unset: search answers from Postgres */
+  MEILI_URL: optional(z.url({ protocol: /^https?$/ })),
+  MEILI_KEY: optional(z.string()),
+  MEILI_PREFIX: z
+    .string()
+    .regex(/^[A-Za-z0-9_-]*$/, 'letters, digits, _ and - only')
+    .default(''),
+  /** the address users see, without a path; unset: taken from the request */
+  ORIGIN: optional(
+    z.url({ protocol: /^https?$/ }).transform((value, context) => {
+      const url = new URL(value)
+      if (url.pathname !== '/' || url.search || url.hash)
+        context.addIssue('must be an origin such as https://muster.example, without a path')
+      return url.origin
+    }),
+  ),
+  /** how many proxies in front set X-Forwarded-*; 0: those headers are not believed */
+  TRUST_PROXY: z.coerce.number().int().min(0).max(10).default(0),
+  /** 0 when a proxy in front compresses pages */
+  COMPRESS: flag.default(true),
+  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
+  WORKER_CONCURRENCY: z.coerce.number().int().min(1).max(64).default(4),
+})
+
+export type Env = z.output<typeof Env>
+
+/** Reads and checks the environment. Throws one `Error` that lists every variable in fault and why. */
+export function readEnv(source: Record<string, string | undefined> = process.env): Env {
+  const result = Env.safeParse(source)
+  if (result.success) return result.data
+  const faults = result.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`)
+  throw new Error(`the environment is not usable: ${faults.join('; ')}`)
+}

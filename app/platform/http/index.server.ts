@@ -1,0 +1,40 @@
+import { json, redirect as remixRedirect } from '@remix-run/node'
+import { type DomainError, isDomainError } from '../errors'
+import { safePath } from './safe-path'
+
+export {
+  type ActionFunctionArgs,
+  createReadableStreamFromReadable,
+  type EntryContext,
+  type HeadersFunction,
+  json,
+  type LoaderFunctionArgs,
+} from '@remix-run/node'
+
+/** Redirects to a path of this site (303: the browser asks again with GET). Any other target becomes `/`. */
+export const redirect = (
+  path: string,
+  init: { status?: 301 | 302 | 303 | 307 | 308; headers?: HeadersInit } = {},
+) => remixRedirect(safePath(path), { status: init.status ?? 303, headers: init.headers })
+
+/** What an error boundary is given: the locale words `code`. */
+export type ErrorData = { code: string; params: Readonly<Record<string, string | number>> }
+
+/** Thrown in a loader or action: ends it with this status and the page of the nearest error boundary. */
+export const problem = (status: number, code: string, params: ErrorData['params'] = {}): Response =>
+  json<ErrorData>({ code, params }, { status })
+
+export const notFound = (what = 'page'): Response => problem(404, 'not_found', { what })
+
+export const domainErrorResponse = (error: DomainError): Response =>
+  problem(error.status, error.code, error.params)
+
+/** Runs `body`; a `DomainError` leaves it as the response that words it, anything else as it is. */
+export async function withDomainErrors<T>(body: () => Promise<T>): Promise<T> {
+  try {
+    return await body()
+  } catch (error) {
+    if (isDomainError(error)) throw domainErrorResponse(error)
+    throw error
+  }
+}

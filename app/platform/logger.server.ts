@@ -1,0 +1,15 @@
+import pino from 'pino'
+import type { Env } from './env.server'
+
+export type Logger = pino.Logger
+
+/** JSON lines on standard output; never cookies, authorisation headers or bodies. */
+export function makeLogger(env: Pick<Env, 'LOG_LEVEL'>, name: string): Logger {
+  return pino({
+    name,
+    level: env.LOG_LEVEL,
+    base: { name },
+    timestamp: pino.stdTimeFunctions.isoTime,
+    redact: ['req.headers.cookie', 'req.headers.authorization', 'headers.cookie', 'headers.authorization'],
+  })
+}

@@ -1,0 +1,6 @@
+/// <reference types="@remix-run/dev" />
+
+declare module 'virtual:remix/server-build' {
+  const build: import('@remix-run/node').ServerBuild
+  export = build
+}
