@@ -1,0 +1,19 @@
+import type { Messages } from '../messages'
+
+export const errors: Messages['errors'] = {
+  heading404: 'There is no such page',
+  heading400: 'This request cannot be read',
+  heading405: 'This address does not take that',
+  heading500: 'Something went wrong',
+  headingOther: 'This cannot be done',
+  unknown: 'The server failed. Please try again later; if it happens again, tell us the number below.',
+  id: 'Number',
+  bad_query: 'These parts of the address cannot be read:',
+  goHome: 'To the home page',
+  goOfferings: 'Find equipment',
+  goNeeds: 'See needs',
+  dropParams: 'Try without these parts',
+  not_found: 'What you are looking for is not here. It may have been taken down, or the address is wrong.',
+  method: 'Please use a link or button of the page instead.',
+  other: 'Please go back and try again.',
+}

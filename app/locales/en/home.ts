@@ -1,0 +1,34 @@
+import type { Messages } from '../messages'
+
+export const home: Messages['home'] = {
+  title: 'Muster: emergency equipment, supply meets need',
+  description:
+    'Find emergency equipment and rescue-team needs by disaster scenario and professional track, with every hard figure checked and the reasons in words.',
+  heading: 'Say what is happening. Find what helps.',
+  lead: 'Write the scenario, the figures and the conditions in plain words. Muster searches by scenario and track, checks every hard figure, and says why.',
+  searchLabel: 'Search equipment',
+  searchPlaceholder: 'e.g. towable flood pump, at least 3000 m3/h, no grid power',
+  searchButton: 'Find equipment',
+  searchNeeds: 'Find needs',
+  examples: 'Try',
+  example1: 'pump at least 3000 m3/h, towable, for urban flooding with no grid power',
+  example2: 'communications over 20 km with network and power cut',
+  example3: 'reconnaissance drone that flies at 5000 m altitude',
+  example4: 'hydraulic rescue tool one person can carry',
+  countOfferings: 'Equipment listed',
+  countNeeds: 'Open needs',
+  countScenarios: 'Scenarios',
+  countTracks: 'Tracks',
+  scenarios: 'By scenario',
+  scenariosLead:
+    'Equipment on the left of each cell, needs on the right; the longer the bar, the more equipment.',
+  scenarioLink: '{{name}}: {{offerings}} offerings',
+  scenarioNeeds: '{{n}} needs',
+  newest: 'Newest needs',
+  allNeeds: 'All needs',
+  threeBreaks: 'Road · network · power cut',
+  threeBreaksLead: 'Equipment that still works in the “three breaks”',
+  browse: 'Browse the vocabulary',
+  offeringsShort: 'equipment',
+  needsShort: 'needs',
+}

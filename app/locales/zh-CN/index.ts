@@ -1,0 +1,12 @@
+import { compare } from './compare'
+import { errors } from './errors'
+import { home } from './home'
+import { match } from './match'
+import { need } from './need'
+import { offering } from './offering'
+import { results } from './results'
+import { site } from './site'
+import { terms } from './terms'
+import { vocabulary } from './vocabulary'
+
+export const zh = { site, home, results, offering, need, match, compare, vocabulary, terms, errors }

@@ -1,0 +1,2 @@
+/** Gates, score parts and their reasons. */
+export const match = {}
