@@ -1,7 +1,6 @@
+import type { Lang, Vocabulary } from '~/modules/vocabulary'
+import { appendFilters, ParamReader, type Parsed, readFilters } from '~/modules/vocabulary'
 import type { Filters } from '~search/plan'
-import { ParamReader, type Parsed } from '../vocabulary/params'
-import { appendFilters, readFilters } from '../vocabulary/query-filters'
-import type { Lang, Vocabulary } from '../vocabulary/vocabulary'
 
 export const needSorts = ['relevance', 'newest', 'urgency', 'deadline', 'budget', '-budget'] as const
 export type NeedSort = (typeof needSorts)[number]

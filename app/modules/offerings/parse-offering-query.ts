@@ -1,6 +1,5 @@
-import { nearestAttributes, ParamReader, type Parsed } from '../vocabulary/params'
-import { appendFilters, readFilters } from '../vocabulary/query-filters'
-import type { Lang, Vocabulary } from '../vocabulary/vocabulary'
+import type { Lang, Vocabulary } from '~/modules/vocabulary'
+import { appendFilters, nearestAttributes, ParamReader, type Parsed, readFilters } from '~/modules/vocabulary'
 import type { OfferingQuery, OfferingSort } from './offering-results'
 
 export const offeringSorts = ['relevance', 'price', '-price', 'lead_time', 'verification', 'newest'] as const

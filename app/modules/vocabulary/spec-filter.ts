@@ -128,7 +128,7 @@ export function readQuantity(
   const plain = value.normalize('NFKC').replaceAll('−', '-')
   const prefixed = attribute.valueType === 'ordinal' ? plain.replace(/^ip\s*/i, '') : plain
   const [, digits, unit = ''] =
-    /^([+-]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?(?:e[+-]?\d{1,2})?)\s*(.*)$/isu.exec(prefixed) ?? []
+    /^([+-]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?(?:e[+-]?\d{1,3})?)\s*(.*)$/isu.exec(prefixed) ?? []
   if (!digits) return 'not_a_number'
   const number = Number(digits.replaceAll(',', ''))
   if (!Number.isFinite(number)) return 'not_a_number'
