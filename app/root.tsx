@@ -1,20 +1,243 @@
-import { Links, Meta, Outlet, Scripts, ScrollRestoration, useNonce } from '~/platform/http'
+import type { LinksFunction } from '@remix-run/node'
+import { type ReactNode, useCallback, useEffect, useRef } from 'react'
+import { I18nextProvider, useTranslation } from 'react-i18next'
+import { i18nFor } from './locales/i18n'
+import { barePath, htmlLang, langOf, localPath, preferredLang } from './locales/lang'
+import {
+  isRouteErrorResponse,
+  Links,
+  Meta,
+  Outlet,
+  Scripts,
+  ScrollRestoration,
+  type ShouldRevalidateFunction,
+  useLocation,
+  useNavigate,
+  useNavigation,
+  useNonce,
+  useRouteError,
+  useRouteLoaderData,
+  useSubmit,
+} from './platform/http'
+import { type LoaderFunctionArgs, redirect } from './platform/http/index.server'
+import { readPreferences } from './platform/preferences.server'
+import styles from './styles/app.css?url'
+import { ErrorPage } from './ui/error-page'
+import { SiteFooter } from './ui/site-footer'
+import { SiteHeader } from './ui/site-header'
+import { SkipLink } from './ui/skip-link'
+import { syncFields, useEnhancement } from './ui/use-enhancement'
 
-export default function Root() {
+export const links: LinksFunction = () => [
+  { rel: 'stylesheet', href: styles },
+  { rel: 'icon', href: '/favicon.svg', type: 'image/svg+xml' },
+  { rel: 'manifest', href: '/manifest.webmanifest' },
+]
+
+export async function loader({ request, context }: LoaderFunctionArgs) {
+  const url = new URL(request.url)
+  const { lang, theme, compared } = readPreferences(request)
+  if (url.pathname === '/' && (lang ?? preferredLang(request.headers.get('Accept-Language'))) === 'en')
+    throw redirect(`/en${url.search}`, { status: 302, headers: { Vary: 'Accept-Language, Cookie' } })
+  return { theme, comparedCount: compared.length, requestId: context.requestId }
+}
+
+/** The frame only changes when something was sent. */
+export const shouldRevalidate: ShouldRevalidateFunction = ({ formMethod }) =>
+  formMethod !== undefined && formMethod.toUpperCase() !== 'GET'
+
+export function Layout({ children }: { children: ReactNode }) {
+  const { pathname } = useLocation()
+  const lang = langOf(pathname)
+  const data = useRouteLoaderData<typeof loader>('root')
   const nonce = useNonce()
   return (
-    <html lang="zh-CN">
+    <html lang={htmlLang[lang]} data-theme={data?.theme ?? undefined}>
       <head>
         <meta charSet="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="color-scheme" content="light dark" />
         <Meta />
         <Links />
       </head>
-      <body>
-        <Outlet />
+      <body className="flex flex-col">
+        <I18nextProvider i18n={i18nFor(lang)}>
+          <Frame>{children}</Frame>
+        </I18nextProvider>
         <ScrollRestoration nonce={nonce} />
         <Scripts nonce={nonce} />
       </body>
     </html>
+  )
+}
+
+function Frame({ children }: { children: ReactNode }) {
+  const { t } = useTranslation()
+  const { pathname, search } = useLocation()
+  const data = useRouteLoaderData<typeof loader>('root')
+  const lang = langOf(pathname)
+  const bare = barePath(pathname)
+  const back = pathname + search
+  const other = lang === 'zh' ? 'en' : 'zh'
+  const sections = [
+    { path: '/offerings', label: t('site.offerings') },
+    { path: '/needs', label: t('site.needs') },
+    { path: '/vocabulary', label: t('site.vocabulary') },
+    {
+      path: '/compare',
+      label: t('site.compare'),
+      badge: data?.comparedCount ? String(data.comparedCount) : undefined,
+    },
+  ]
+  return (
+    <>
+      <SkipLink target="main">{t('site.skip')}</SkipLink>
+      <Progress label={t('site.loading')} />
+      <SiteHeader
+        home={{
+          href: localPath(lang, '/'),
+          label: t('site.nameFull'),
+          name: t('site.name'),
+          tagline: t('site.tagline'),
+        }}
+        nav={{
+          label: t('site.mainNav'),
+          items: sections.map(({ path, label, badge }) => ({
+            href: localPath(lang, path),
+            label,
+            badge,
+            current: bare === path || bare.startsWith(`${path}/`),
+          })),
+        }}
+        language={{
+          href: `/language?to=${other}&back=${encodeURIComponent(localPath(other, bare + search))}`,
+          label: t('site.switchLanguage'),
+          short: t('site.switchLanguageShort'),
+          lang: htmlLang[other],
+        }}
+        theme={{ action: '/theme', back, toDark: t('site.toDark'), toLight: t('site.toLight') }}
+      />
+      <main id="main" tabIndex={-1} className="flex-1 outline-none">
+        {children}
+      </main>
+      <SiteFooter
+        lead={t('site.footer')}
+        note={t('site.footerData')}
+        links={[
+          { href: localPath(lang, '/about'), label: t('site.about') },
+          { href: '/api/v1/openapi.json', label: t('site.api'), document: true },
+        ]}
+        theme={{
+          action: '/theme',
+          back,
+          label: t('site.theme'),
+          choices: [
+            { value: 'system', label: t('site.themeSystem'), pressed: data?.theme == null },
+            { value: 'light', label: t('site.themeLight'), pressed: data?.theme === 'light' },
+            { value: 'dark', label: t('site.themeDark'), pressed: data?.theme === 'dark' },
+          ],
+        }}
+      />
+    </>
+  )
+}
+
+function Progress({ label }: { label: string }) {
+  const busy = useNavigation().state !== 'idle'
+  return (
+    <div role="status" className="no-print fixed inset-x-0 top-0 z-40 h-1">
+      {busy && (
+        <>
+          <div className="bg-signal h-full w-full origin-left animate-pulse" />
+          <span className="sr-only">{label}</span>
+        </>
+      )}
+    </div>
+  )
+}
+
+export default function App() {
+  const navigate = useNavigate()
+  const submit = useSubmit()
+  const { pathname, key } = useLocation()
+  const lang = langOf(pathname)
+
+  useEnhancement({
+    navigate: useCallback(
+      (path, { keepScroll }) => navigate(path, { preventScrollReset: keepScroll }),
+      [navigate],
+    ),
+    send: useCallback(
+      (form, submitter) => {
+        const data = new FormData(form, submitter)
+        data.set('background', '1')
+        submit(data, { method: 'post', action: new URL(form.action).pathname, navigate: false })
+      },
+      [submit],
+    ),
+    needsDocument: useCallback(
+      ({ pathname: to }: URL) => langOf(to) !== lang || /^\/(?:api|language)(?:\/|$)|\.\w+$/.test(to),
+      [lang],
+    ),
+  })
+
+  const shown = useRef(pathname)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: every navigation has its own key
+  useEffect(() => {
+    syncFields()
+    if (shown.current === pathname) return
+    shown.current = pathname
+    document.getElementById('main')?.focus({ preventScroll: true })
+  }, [key, pathname])
+
+  return <Outlet />
+}
+
+type ErrorBody = { code?: string; details?: string[]; retry?: string }
+
+export function ErrorBoundary() {
+  const error = useRouteError()
+  const { t, i18n } = useTranslation()
+  const { pathname } = useLocation()
+  const lang = langOf(pathname)
+  const data = useRouteLoaderData<typeof loader>('root')
+  const status = isRouteErrorResponse(error) ? error.status : 500
+  const body: ErrorBody =
+    isRouteErrorResponse(error) && typeof error.data === 'object' && error.data ? error.data : {}
+  const titles: Record<number, string> = {
+    400: t('errors.heading400'),
+    404: t('errors.heading404'),
+    405: t('errors.heading405'),
+    500: t('errors.heading500'),
+  }
+  const key = body.code ? `errors.${body.code}` : ''
+  const text =
+    key && i18n.exists(key)
+      ? String(i18n.t(key as never))
+      : status === 404
+        ? t('errors.not_found')
+        : status === 405
+          ? t('errors.method')
+          : status >= 500
+            ? t('errors.unknown')
+            : t('errors.other')
+  const title = titles[status] ?? t('errors.headingOther')
+  return (
+    <>
+      <title>{title}</title>
+      <ErrorPage
+        status={String(status)}
+        title={title}
+        text={text}
+        details={body.details}
+        id={status >= 500 && data?.requestId ? { label: t('errors.id'), value: data.requestId } : null}
+        ways={[
+          ...(body.retry ? [{ href: body.retry, label: t('errors.dropParams') }] : []),
+          { href: localPath(lang, '/'), label: t('errors.goHome') },
+          { href: localPath(lang, '/offerings'), label: t('errors.goOfferings') },
+          { href: localPath(lang, '/needs'), label: t('errors.goNeeds') },
+        ]}
+      />
+    </>
   )
 }

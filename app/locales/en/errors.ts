@@ -14,6 +14,7 @@ export const errors: Messages['errors'] = {
   goNeeds: 'See needs',
   dropParams: 'Try without these parts',
   not_found: 'What you are looking for is not here. It may have been taken down, or the address is wrong.',
+  not_a_form: 'What was sent is not a form. Please use the buttons of the page.',
   method: 'Please use a link or button of the page instead.',
   other: 'Please go back and try again.',
 }

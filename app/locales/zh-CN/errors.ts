@@ -13,6 +13,7 @@ export const errors = {
   goNeeds: '看需求',
   dropParams: '去掉这些部分再试',
   not_found: '找不到要看的内容。可能已经下架,或者网址有误。',
+  not_a_form: '提交的内容不是表单。请从页面上的按钮重试。',
   method: '请从页面上的链接或按钮重试。',
   other: '请返回上一步再试。',
 }

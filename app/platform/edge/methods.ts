@@ -4,7 +4,10 @@ const READ = ['GET', 'HEAD', 'OPTIONS']
  * The paths (without language) that take an unsafe method, with the methods. A route with an action
  * must stand here: the test of the route table fails on one that does not.
  */
-export const writable: { path: RegExp; methods: string[] }[] = []
+export const writable: { path: RegExp; methods: string[] }[] = [
+  { path: /^\/theme$/, methods: ['POST'] },
+  { path: /^\/compare$/, methods: ['POST'] },
+]
 
 /** Unsafe requests that prove themselves by a signature or token instead of by where they come from. */
 export const exemptFromOrigin: RegExp[] = []

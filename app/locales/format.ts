@@ -1,0 +1,38 @@
+import type { Lang } from './lang'
+
+const locale: Record<Lang, string> = { zh: 'zh-CN', en: 'en-GB' }
+
+// Making a formatter costs far more than using one.
+const numbers: Record<Lang, Intl.NumberFormat> = {
+  zh: new Intl.NumberFormat(locale.zh, { maximumSignificantDigits: 12 }),
+  en: new Intl.NumberFormat(locale.en, { maximumSignificantDigits: 12 }),
+}
+const dates: Record<Lang, Intl.DateTimeFormat> = {
+  zh: new Intl.DateTimeFormat('zh-CN', { timeZone: 'Asia/Shanghai', dateStyle: 'long' }),
+  en: new Intl.DateTimeFormat('en-GB', { timeZone: 'Asia/Shanghai', dateStyle: 'medium' }),
+}
+const moneys = new Map<string, Intl.NumberFormat>()
+
+export const formatNumber = (value: number, lang: Lang): string => numbers[lang].format(value)
+
+/** A date as readers write it; a plain `YYYY-MM-DD` is that day in China. */
+export const formatDate = (date: Date | string, lang: Lang): string =>
+  dates[lang].format(typeof date === 'string' ? new Date(`${date}T00:00:00+08:00`) : date)
+
+/** Minor units as money, without cents where there are none: `¥1,850,000`, `US$12.50`. */
+export function formatMoney(minor: number, currency: string, lang: Lang): string {
+  const whole = minor % 100 === 0
+  const key = `${lang}${currency}${whole}`
+  let format = moneys.get(key)
+  if (!format) {
+    format = new Intl.NumberFormat(locale[lang], {
+      style: 'currency',
+      currency,
+      currencyDisplay: lang === 'zh' && currency === 'CNY' ? 'narrowSymbol' : 'symbol',
+      minimumFractionDigits: whole ? 0 : 2,
+      maximumFractionDigits: whole ? 0 : 2,
+    })
+    moneys.set(key, format)
+  }
+  return format.format(minor / 100)
+}
