@@ -3,7 +3,7 @@ import { type IncomingMessage, type Server, type ServerResponse, STATUS_CODES } 
 import type { Duplex } from 'node:stream'
 import type { ErrorRequestHandler, Request, RequestHandler, Response } from 'express'
 import { securityHeaders } from './headers'
-import { allowedMethods, exemptFromOrigin, isUnsafe } from './methods'
+import { allowedMethods, exemptFromOrigin, isUnsafe, MAX_BODY_BYTES } from './methods'
 import { refusalAnswer, statusOf } from './refusal'
 import { originOf } from './same-origin'
 import { checkTarget, isHost, type RefusalCode } from './target'
@@ -78,10 +78,20 @@ const check =
       const allow = allowedMethods(path)
       if (!allow.includes(req.method)) return refuse(req, res, 'method_not_allowed', allow)
       if (!exempt && from === 'unsaid') return refuse(req, res, 'foreign_origin')
+      const body = bodyFault(req)
+      if (body) {
+        res.setHeader('Connection', 'close')
+        return refuse(req, res, body)
+      }
     }
     if (req.method === 'OPTIONS') return answerOptions(req, res, path)
     next()
   }
+
+function bodyFault(req: Request): RefusalCode | null {
+  if (req.get('transfer-encoding') !== undefined) return 'length_required'
+  return Number(req.get('content-length') ?? 0) > MAX_BODY_BYTES ? 'body_too_large' : null
+}
 
 function answerOptions(req: Request, res: Response, path: string) {
   const allow = allowedMethods(path).join(', ')

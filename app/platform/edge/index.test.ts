@@ -136,6 +136,16 @@ describe('the edge', () => {
     expect((await ask('/offerings', 'POST', { 'sec-fetch-site': 'cross-site' })).status).toBe(403)
   })
 
+  it('lets a form of this site through, unless it says no origin or is too large', async () => {
+    const own = { 'sec-fetch-site': 'same-origin' }
+    expect((await ask('/theme', 'POST', own)).status).toBe(200)
+    expect((await ask('/theme', 'POST')).status).toBe(403)
+    expect((await ask('/theme', 'POST', { origin: 'null' })).status).toBe(403)
+    expect((await ask('/theme', 'DELETE', own)).headers.allow).toBe('GET, HEAD, OPTIONS, POST')
+    expect((await ask('/theme', 'POST', { ...own, 'content-length': '100000' })).status).toBe(413)
+    expect((await ask('/theme', 'POST', { ...own, 'transfer-encoding': 'chunked' })).status).toBe(411)
+  })
+
   it('refuses a host that would change the URL, and drops a forwarded one that no proxy vouches for', async () => {
     expect((await ask('/', 'GET', { host: 'a/b' })).status).toBe(400)
     const { text } = await ask('/', 'GET', { 'x-forwarded-host': 'evil.example:80/x' })

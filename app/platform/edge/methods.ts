@@ -1,5 +1,8 @@
 const READ = ['GET', 'HEAD', 'OPTIONS']
 
+/** Of a request body, in bytes: forms are small, and nothing is uploaded yet. */
+export const MAX_BODY_BYTES = 65_536
+
 /**
  * The paths (without language) that take an unsafe method, with the methods. A route with an action
  * must stand here: the test of the route table fails on one that does not.

@@ -62,6 +62,16 @@ const entries: Record<RefusalCode, Entry> = {
       detail: 'Shorten the address, or clear the cookies of this site.',
     },
   },
+  body_too_large: {
+    status: 413,
+    zh: { title: '提交的内容太大', detail: '一次最多提交 64 KB。' },
+    en: { title: 'Too much was sent', detail: 'At most 64 kB are taken at once.' },
+  },
+  length_required: {
+    status: 411,
+    zh: { title: '请求没有写明长度', detail: '提交表单须带 Content-Length。' },
+    en: { title: 'The length is missing', detail: 'A form must be sent with a Content-Length.' },
+  },
   bad_request: {
     status: 400,
     zh: { title: '请求无法识别', detail: '服务器读不懂这个请求。' },

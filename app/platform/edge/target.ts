@@ -11,6 +11,8 @@ export type RefusalCode =
   | 'bad_host'
   | 'url_too_long'
   | 'headers_too_large'
+  | 'body_too_large'
+  | 'length_required'
   | 'bad_request'
   | 'too_deep'
   | 'not_found'
