@@ -1,0 +1,97 @@
+import type { Vocabulary } from '~/modules/vocabulary'
+import { nearestKin } from './closeness'
+import { gatesOf } from './gates'
+import {
+  type Gate,
+  type Match,
+  type MatchNeed,
+  type MatchOffering,
+  type Reason,
+  scorePartNames,
+} from './match'
+import { type PreparedNeed, type PreparedOffering, prepareNeed, prepareOffering } from './prepare'
+import { type PartInput, partMaxima, partShares } from './score-parts'
+import { verdictOf } from './verdict'
+
+/**
+ * A need held against an offering on a day (`today`: YYYY-MM-DD); null where the offering is not a
+ * candidate at all (see `isCandidate`). Pure: the same for the need's page and the offering's.
+ */
+export function matchOf(
+  need: MatchNeed,
+  offering: MatchOffering,
+  vocabulary: Vocabulary,
+  today: string,
+): Match | null {
+  return matchPrepared(
+    prepareNeed(need, vocabulary, today),
+    prepareOffering(offering, vocabulary),
+    vocabulary,
+  )
+}
+
+export function matchPrepared(
+  need: PreparedNeed,
+  offering: PreparedOffering,
+  vocabulary: Vocabulary,
+): Match | null {
+  if (!isCandidate(need, offering)) return null
+  const gates = gatesOf(need, offering)
+  const input: PartInput = { need, offering, gates, vocabulary }
+  const parts = scorePartNames.map((name) => {
+    const evidence: Reason[] = []
+    const missing: Reason[] = []
+    const share = partShares[name](input, { evidence, missing })
+    return {
+      name,
+      points: hundredths(share, partMaxima[name]) / 100,
+      max: partMaxima[name],
+      evidence,
+      missing,
+    }
+  })
+  return { ...verdictOf(gates, servesScenario(need, offering)), score: scoreOf(input) / 100, gates, parts }
+}
+
+/** Only what the order needs: the verdict, and the score in hundredths when asked for. */
+export function assess(need: PreparedNeed, offering: PreparedOffering, vocabulary: Vocabulary) {
+  const gates = gatesOf(need, offering)
+  return {
+    ...verdictOf(gates, servesScenario(need, offering)),
+    neighbour: isNeighbour(gates),
+    score: () => scoreOf({ need, offering, gates, vocabulary }),
+  }
+}
+
+/**
+ * The eligibility rule: the offering's kind of equipment is one the need names, below or above it in
+ * the tree, or a neighbour under the same parent. A need that names no kind takes every offering that
+ * serves one of its scenarios, or the scenario below or above it.
+ */
+export function isCandidate(need: PreparedNeed, offering: PreparedOffering): boolean {
+  if (need.tracks.length > 0) return nearestKin(need.trackKin, offering.track) !== undefined
+  return need.scenarios.length > 0 && servesScenario(need, offering)
+}
+
+/** Some scenario of the offering is one of the need's, or above or below one. */
+function servesScenario(need: PreparedNeed, offering: PreparedOffering): boolean {
+  if (need.scenarios.length === 0) return true
+  return offering.scenarios.some((code) =>
+    need.scenarioKin.some((kins) => {
+      const kinship = kins.get(code)?.kinship
+      return kinship !== undefined && kinship !== 'neighbour'
+    }),
+  )
+}
+
+export const isNeighbour = (gates: readonly Gate[]) =>
+  gates.some((gate) => gate.kind === 'track' && gate.outcome === 'fail')
+
+function scoreOf(input: PartInput): number {
+  let sum = 0
+  for (const name of scorePartNames) sum += hundredths(partShares[name](input, null), partMaxima[name])
+  return sum
+}
+
+/** Points in hundredths: whole numbers, so that the parts add up to the score exactly. */
+const hundredths = (share: number, max: number) => Math.round(share * max * 100)
