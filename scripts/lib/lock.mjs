@@ -1,0 +1,79 @@
+// One `npm start` or `npm run dev` a folder. The lock is a socket, so that it ends with its holder, and
+// tells other commands where the engines are.
+import { mkdirSync, rmSync } from 'node:fs'
+import { connect, createServer } from 'node:net'
+import { sleep } from './children.mjs'
+import { dataFolder, root } from './paths.mjs'
+import { Stop } from './report.mjs'
+
+// Relative: a socket's path may have no more than 107 bytes.
+const path =
+  process.platform === 'win32'
+    ? `\\\\.\\pipe\\muster-${Buffer.from(root).toString('hex').slice(-40)}`
+    : '.data/lock'
+
+/**
+ * Takes the lock and answers whoever asks with `facts`, which may be filled in later. Throws a `Stop` that
+ * names the holder when there is one.
+ */
+export async function takeLock(command) {
+  mkdirSync(dataFolder, { recursive: true })
+  process.chdir(root)
+  const facts = { pid: process.pid, command }
+  const server = createServer((socket) => {
+    socket.on('error', () => {})
+    socket.end(JSON.stringify(facts))
+  })
+  for (let attempt = 0; ; attempt++) {
+    try {
+      await listen(server)
+      break
+    } catch (error) {
+      if (error.code !== 'EADDRINUSE') throw error
+      const holder = await askHolder()
+      if (holder) throw alreadyRunning(holder)
+      if (attempt > 3) throw new Stop(`${path} cannot be taken: remove it`)
+      rmSync(path, { force: true })
+    }
+  }
+  // Two that both found a dead holder may each have removed the file: the later one has it.
+  await sleep(50)
+  const holder = await askHolder()
+  if (holder?.pid !== process.pid) throw alreadyRunning(holder ?? { command: 'another command' })
+  server.unref()
+  return { facts, release: () => new Promise((resolve) => server.close(resolve)) }
+}
+
+const alreadyRunning = ({ command, pid, address }) =>
+  new Stop(`${command} is running in this folder already${address ? ` at ${address}` : ''} (process ${pid})`)
+
+function listen(server) {
+  return new Promise((resolve, reject) => {
+    server.once('error', reject)
+    server.listen(path, () => {
+      server.off('error', reject)
+      resolve()
+    })
+  })
+}
+
+/** What the holder tells, or null when nobody holds the lock. */
+export function askHolder() {
+  process.chdir(root)
+  return new Promise((resolve) => {
+    const socket = connect(path)
+    let text = ''
+    socket.setTimeout(2_000, () => socket.destroy())
+    socket.setEncoding('utf8').on('data', (chunk) => {
+      text += chunk
+    })
+    socket.on('error', () => resolve(null))
+    socket.on('close', () => {
+      try {
+        resolve(JSON.parse(text))
+      } catch {
+        resolve(text ? { pid: 0 } : null)
+      }
+    })
+  })
+}

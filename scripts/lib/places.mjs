@@ -1,0 +1,94 @@
+// Where the engines keep their files. As root they run as an unprivileged user, who cannot reach a
+// checkout below a closed folder such as /root; then the files stand in /var/lib/muster and `.data` links there.
+import { spawnSync } from 'node:child_process'
+import { randomBytes } from 'node:crypto'
+import {
+  chmodSync,
+  chownSync,
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  realpathSync,
+  rmSync,
+  symlinkSync,
+  unlinkSync,
+  writeFileSync,
+} from 'node:fs'
+import { join } from 'node:path'
+import { engineUser } from './children.mjs'
+import { dataFolder } from './paths.mjs'
+import { Stop } from './report.mjs'
+
+const farHome = '/var/lib/muster'
+
+/** Makes and returns a folder that the engines' user may write, named `name` in `.data`. */
+export function engineFolder(name) {
+  mkdirSync(dataFolder, { recursive: true })
+  const near = join(dataFolder, name)
+  const kind = lstatSync(near, { throwIfNoEntry: false })
+  if (kind?.isSymbolicLink() && !existsSync(near)) unlinkSync(near)
+  if (!engineUser) return makeFolder(near)
+  chmodSync(dataFolder, 0o755)
+  makeFolder(near, engineUser)
+  if (mayEnter(near)) return realpathSync(near)
+  const far = join(makeFarHome(), name)
+  if (lstatSync(near).isSymbolicLink()) unlinkSync(near)
+  else moveAway(near, far)
+  makeFolder(far, engineUser)
+  symlinkSync(far, near)
+  return far
+}
+
+/** The checkout's parents were closed after data was made in it: the data goes along. */
+function moveAway(near, far) {
+  const filled = readdirSync(near).length > 0
+  if (filled && existsSync(far)) throw new Stop(`${near} and ${far} both hold data: remove one of them`)
+  if (filled && spawnSync('cp', ['-a', near, far]).status !== 0)
+    throw new Stop(`${near} cannot be copied to ${far}`)
+  rmSync(near, { recursive: true })
+}
+
+function makeFolder(path, owner) {
+  mkdirSync(path, { recursive: true })
+  if (owner) {
+    chownSync(path, owner.uid, owner.gid)
+    chmodSync(path, 0o750)
+  }
+  return path
+}
+
+function makeFarHome() {
+  const idFile = join(dataFolder, 'instance')
+  if (!existsSync(idFile)) writeFileSync(idFile, randomBytes(8).toString('hex'))
+  const home = join(farHome, readFileSync(idFile, 'utf8').trim())
+  mkdirSync(home, { recursive: true, mode: 0o755 })
+  chmodSync(farHome, 0o755)
+  chmodSync(home, 0o755)
+  writeFileSync(join(home, 'belongs-to'), dataFolder)
+  removeAbandoned()
+  return home
+}
+
+/** A checkout that is there but no longer says that a folder is its own has made a new one. */
+function removeAbandoned() {
+  for (const id of readdirSync(farHome)) {
+    const owner = join(farHome, id, 'belongs-to')
+    if (!existsSync(owner)) continue
+    const folder = readFileSync(owner, 'utf8')
+    const idFile = join(folder, 'instance')
+    if (folder === dataFolder && existsSync(idFile) && readFileSync(idFile, 'utf8').trim() !== id)
+      rmSync(join(farHome, id), { recursive: true, force: true })
+  }
+}
+
+/** Asked of the system itself, as that user: modes, groups and access lists all count. */
+const mayEnter = (path) => runsAs(engineUser, ['test', '-w', path, '-a', '-x', path])
+export const mayRun = (path) => !engineUser || runsAs(engineUser, ['test', '-x', path, '-a', '-r', path])
+export const mayRead = (path) => !engineUser || runsAs(engineUser, ['test', '-r', path])
+
+function runsAs(user, [command, ...args]) {
+  const result = spawnSync(command, args, { uid: user.uid, gid: user.gid, cwd: '/', stdio: 'ignore' })
+  return result.status === 0
+}

@@ -1,0 +1,49 @@
+// The frame of a command: what was started is stopped again, in reverse, however the command ends.
+import { tell } from './report.mjs'
+
+/**
+ * Runs `body`, which registers what it starts with `onStop` and may return a promise to wait for. Ends the
+ * process: 0 after Ctrl-C or SIGTERM, 1 when `body` throws.
+ */
+export async function session(body) {
+  const stops = []
+  let ending
+  let parentWatch
+
+  const end = (code) => {
+    ending ??= (async () => {
+      clearInterval(parentWatch)
+      for (const stop of stops.reverse()) {
+        try {
+          await stop()
+        } catch (error) {
+          tell(error)
+        }
+      }
+      process.exit(code)
+    })()
+    return ending
+  }
+
+  let asked = 0
+  const onSignal = (signal) => {
+    asked++
+    if (asked === 1 && process.stdout.isTTY) console.log('\n  stopping …')
+    // Asked again: whoever waits has waited long enough; children end with this process.
+    if (asked >= 2 && signal === 'SIGINT') process.exit(130)
+    end(0)
+  }
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => onSignal(signal))
+  // npm passes signals on only while it lives.
+  const parent = process.ppid
+  parentWatch = setInterval(() => process.ppid !== parent && onSignal('SIGTERM'), 1_000)
+  parentWatch.unref()
+
+  try {
+    await body({ onStop: (stop) => stops.push(stop), isEnding: () => ending !== undefined })
+    await end(0)
+  } catch (error) {
+    if (!ending) tell(error)
+    await end(1)
+  }
+}

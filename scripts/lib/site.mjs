@@ -1,0 +1,154 @@
+// What `npm start` and `npm run dev` share: from a checkout to a database, an index and a site.
+import { createHash } from 'node:crypto'
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { runChild, sleep, startChild } from './children.mjs'
+import { at, dataFolder } from './paths.mjs'
+import { portIsFree } from './ports.mjs'
+import { Stop, say, step } from './report.mjs'
+
+/** The port to serve on, when it is one and is free; else ends the command saying so. */
+export async function choosePort() {
+  const written = process.env.PORT || '3000'
+  const port = Number(written)
+  if (!Number.isInteger(port) || port < 1 || port > 65535)
+    throw new Stop(`PORT=${written} is not a port: give a number from 1 to 65535`)
+  if (!(await portIsFree(port, process.env.HOST)))
+    throw new Stop(
+      `port ${port} is taken: stop what listens there, or choose another with PORT=${port + 1} npm start`,
+    )
+  return port
+}
+
+/** Runs a TypeScript file of `scripts/` to its end. Resolves with its last line. */
+export async function runScript(name, args, env) {
+  const { code, output } = await runChild(
+    process.execPath,
+    ['--import', 'tsx', `scripts/${name}.ts`, ...args],
+    { cwd: at(''), env: { ...process.env, ...env } },
+  )
+  const lines = output.trim().split('\n')
+  if (code !== 0) {
+    const last = lines.at(-1) || `exit code ${code}`
+    throw new Stop(`${name}: ${last}`, { detail: lines.slice(0, -1).join('\n') })
+  }
+  return lines.at(-1) ?? ''
+}
+
+/** Schema, vocabulary, sample world, index: each brings up to date and is quick when there is nothing to do. */
+export async function prepareData(env, { index = true } = {}) {
+  await step('schema', () => runScript('migrate', [], env))
+  await step('vocabulary and sample world', () => runScript('seed', [], env))
+  if (index && env.MEILI_URL) await prepareIndex(env)
+}
+
+async function prepareIndex(env) {
+  await step('search index', async () => {
+    try {
+      return await runScript('reindex', ['--if-needed'], env)
+    } catch (error) {
+      // The site serves without an index; the worker makes it when the engine is back.
+      return { failed: true, note: `${error.message}; PostgreSQL answers searches` }
+    }
+  })
+}
+
+const sources = ['app', 'db', 'search']
+const files = ['remix.config.js', 'package-lock.json', 'tsconfig.json', 'scripts/lib/precompress.mjs']
+const marker = 'build/sources'
+
+/** Builds when anything that goes into the build changed since the last one. */
+export async function ensureBuild() {
+  const now = hashSources()
+  if (existsSync(at(marker)) && readFileSync(at(marker), 'utf8') === now) return
+  await step(
+    'building',
+    async () => {
+      rmSync(at(marker), { force: true })
+      const { code, output } = await runChild(
+        process.execPath,
+        [at('node_modules/@remix-run/dev/dist/cli.js'), 'vite:build', '-c', 'remix.config.js'],
+        { cwd: at(''), env: { ...process.env, NODE_ENV: 'production' } },
+      )
+      if (code !== 0) throw new Stop('the build failed: the lines above say why', { detail: output })
+      writeFileSync(at(marker), now)
+    },
+    { slow: true },
+  )
+}
+
+function hashSources() {
+  const hash = createHash('sha256').update(process.versions.node)
+  for (const file of [...sources.flatMap(listSources), ...files].sort()) {
+    hash.update(`\0${file}\0`).update(readFileSync(at(file)))
+  }
+  return hash.digest('hex')
+}
+
+const listSources = (folder) =>
+  readdirSync(at(folder), { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile() && !/\.test\.tsx?$/.test(entry.name))
+    .map((entry) => join(entry.parentPath ?? entry.path, entry.name).slice(at('').length))
+
+/**
+ * Starts a Node process of the site and waits until it says that it is ready. Its output goes to
+ * `.data/logs/<name>.log`, or to the terminal.
+ */
+export async function startProcess(name, file, env, { inherit = false } = {}) {
+  const logs = join(dataFolder, 'logs')
+  mkdirSync(logs, { recursive: true })
+  const log = join(logs, `${name}.log`)
+  const child = startChild(process.execPath, ['--enable-source-maps', file], {
+    cwd: at(''),
+    env: { ...process.env, ...env, MUSTER_PROCESS: name },
+    ipc: true,
+    inherit,
+    ...(inherit ? {} : { log }),
+  })
+  const ready = new Promise((resolve) => child.process.once('message', resolve))
+  const outcome = await Promise.race([
+    ready.then(() => 'ready'),
+    child.exited.then(() => 'exited'),
+    sleep(60_000).then(() => 'slow'),
+  ])
+  if (outcome === 'ready') return child
+  child.kill()
+  const tail =
+    inherit || !existsSync(log) ? '' : readFileSync(log, 'utf8').trim().split('\n').slice(-5).join('\n')
+  throw new Stop(`the ${name} process ${outcome === 'slow' ? 'is not ready after 60 s' : 'does not start'}`, {
+    detail: tail,
+  })
+}
+
+/** Keeps the worker running: one that dies is started again after a pause that grows to 30 s. */
+export function keepWorker(env) {
+  let child
+  let stopping = false
+  let pause = 500
+  const run = (async () => {
+    while (!stopping) {
+      const begun = Date.now()
+      try {
+        child = await startProcess('worker', 'build/server/worker.js', env)
+        if (stopping) break
+        await child.exited
+      } catch (error) {
+        say(`  ! ${error.message}`)
+      }
+      if (stopping) break
+      pause = Date.now() - begun > 60_000 ? 500 : Math.min(pause * 2, 30_000)
+      say(
+        `  ! the worker ended and is started again in ${Math.round(pause / 100) / 10} s (see .data/logs/worker.log)`,
+      )
+      for (let waited = 0; waited < pause && !stopping; waited += 100) await sleep(100)
+    }
+    await child?.stop()
+  })()
+  return {
+    async stop() {
+      stopping = true
+      await child?.stop()
+      await run
+    },
+  }
+}

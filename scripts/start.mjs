@@ -1,0 +1,51 @@
+// npm start: from a fresh checkout to the running site. Node built-ins alone, for it runs before `npm ci`.
+import { checkNode, ensureDependencies } from './lib/dependencies.mjs'
+import { startEngines } from './lib/engines.mjs'
+import { takeLock } from './lib/lock.mjs'
+import { Stop, say, step } from './lib/report.mjs'
+import { session } from './lib/session.mjs'
+import { choosePort, ensureBuild, keepWorker, prepareData, startProcess } from './lib/site.mjs'
+
+await session(async ({ onStop, isEnding }) => {
+  say('Muster 聚援')
+  checkNode()
+  const { facts, release } = await takeLock('npm start')
+  onStop(release)
+  const port = await choosePort()
+  await ensureDependencies()
+
+  const engines = await startEngines()
+  onStop(engines.stop)
+  const env = {
+    ...engines.env,
+    NODE_ENV: 'production',
+    PORT: String(port),
+  }
+  facts.env = engines.env
+  await prepareData(env)
+  await ensureBuild()
+
+  let web
+  await step('web server', async () => {
+    web = await startProcess('web', 'build/server/main.js', env)
+  })
+  onStop(() => web.stop())
+  const worker = keepWorker(env)
+  onStop(worker.stop)
+
+  facts.address = `http://localhost:${port}`
+  say()
+  say(`  Muster      ${facts.address}`)
+  for (const [name, line] of engines.lines) say(`  ${name.padEnd(11)} ${line}`)
+  say('  Logs        .data/logs')
+  say('  Stop        Ctrl-C')
+  say()
+
+  const reason = await Promise.race([
+    web.exited.then(
+      ({ code, signal }) => `the web server ended (${signal ?? `exit code ${code}`}): see .data/logs/web.log`,
+    ),
+    engines.failed,
+  ])
+  if (!isEnding()) throw new Stop(reason)
+})
