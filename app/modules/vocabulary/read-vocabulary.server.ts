@@ -1,26 +1,14 @@
 import { createHash } from 'node:crypto'
 import type { Db } from '~db/client.server'
-import type { SpecAttribute, TreeTerm, UnitAlias, Vocabulary } from './vocabulary'
+import { buildVocabulary } from './build-vocabulary'
+import type { Vocabulary } from './vocabulary'
 
 /**
  * Reads every list from the database, terms in the order of their files. The trees have their children
- * filled in. Eleven small queries at once: keep the result (`vocabularyReader`).
+ * filled in. Twelve small queries at once: keep the result (`vocabularyReader`).
  */
 export async function readVocabulary(db: Db): Promise<Vocabulary> {
-  const [
-    version,
-    scenarios,
-    tracks,
-    conditions,
-    classes,
-    levels,
-    teamTypes,
-    regions,
-    attributes,
-    catalogues,
-    standards,
-    synonyms,
-  ] = await Promise.all([
+  const [version, ...lists] = await Promise.all([
     readVersion(db),
     db.selectFrom('scenarios').selectAll().orderBy('position').execute(),
     db.selectFrom('tracks').selectAll().orderBy('position').execute(),
@@ -34,70 +22,21 @@ export async function readVocabulary(db: Db): Promise<Vocabulary> {
     db.selectFrom('standards').selectAll().orderBy('position').execute(),
     db.selectFrom('synonym_groups').selectAll().orderBy('position').execute(),
   ])
-  return {
-    version,
-    scenarios: tree(
-      scenarios.map((row) => ({
-        ...treeTerm(row),
-        slug: row.slug,
-        description: row.description_en,
-        hazards: row.hazards,
-      })),
-    ),
-    tracks: tree(tracks.map((row) => ({ ...treeTerm(row), level: row.level }))),
-    conditions: byCode(
-      conditions.map((row) => ({
-        ...term(row),
-        group: row.condition_group,
-        evidenceAttributes: row.evidence_attributes,
-        evidenceRule: row.evidence_rule_en,
-      })),
-    ),
-    classes: byCode(
-      classes.map((row) => ({
-        ...term(row),
-        axis: row.axis,
-        criteriaZh: row.criteria_zh,
-        criteriaEn: row.criteria_en,
-        targetTeamTypes: row.target_team_types,
-      })),
-    ),
-    verificationLevels: byCode(levels.map((row) => ({ ...term(row), rank: row.rank }))),
-    teamTypes: tree(
-      teamTypes.map((row) => ({
-        ...treeTerm(row),
-        description: row.description_en,
-        preferredClasses: row.preferred_classes,
-      })),
-    ),
-    regions: byCode(
-      regions.map((row) => ({
-        ...term(row),
-        shortZh: row.short_zh,
-        macroRegionZh: row.macro_region_zh,
-        tile: { col: row.tile_col, row: row.tile_row },
-        latitude: row.latitude,
-        longitude: row.longitude,
-      })),
-    ),
-    attributes: byCode(
-      attributes.map((row) => ({
-        ...term(row),
-        quantity: row.quantity,
-        canonicalUnit: row.canonical_unit,
-        valueType: row.value_type as SpecAttribute['valueType'],
-        direction: row.direction as SpecAttribute['direction'],
-        unitAliases: row.unit_aliases as UnitAlias[],
-        tracks: row.track_codes,
-        enumValues: row.enum_values,
-        typicalMin: row.typical_min,
-        typicalMax: row.typical_max,
-      })),
-    ),
-    catalogues: byCode(catalogues.map((row) => ({ ...term(row), issuer: row.issuer, kind: row.kind }))),
-    standards: byCode(standards.map((row) => ({ ...term(row), tracks: row.track_codes }))),
-    synonyms: synonyms.map((row) => ({ code: row.code, zh: row.terms_zh, en: row.terms_en })),
-  }
+  const [scenarios, tracks, conditions, equipment_classes, verification_levels, team_types] = lists
+  const [, , , , , , regions, spec_attributes, catalogues, standards, synonym_groups] = lists
+  return buildVocabulary(version, {
+    scenarios,
+    tracks,
+    conditions,
+    equipment_classes,
+    verification_levels,
+    team_types,
+    regions,
+    spec_attributes,
+    catalogues,
+    standards,
+    synonym_groups,
+  })
 }
 
 /** A digest of the hashes of all loaded lists: changes whenever any list changes. */
@@ -132,23 +71,4 @@ export function vocabularyReader(db: Db, keepMs = 10_000): () => Promise<Vocabul
     })
     return running
   }
-}
-
-type Named = { code: string; name_zh: string; name_en: string }
-
-const term = (row: Named) => ({ code: row.code, zh: row.name_zh, en: row.name_en })
-const treeTerm = (row: Named & { parent_code: string | null }) => ({
-  ...term(row),
-  parent: row.parent_code,
-  children: [] as string[],
-})
-
-function byCode<T extends { code: string }>(terms: T[]): Map<string, T> {
-  return new Map(terms.map((item) => [item.code, item]))
-}
-
-function tree<T extends TreeTerm>(terms: T[]): Map<string, T> {
-  const map = byCode(terms)
-  for (const item of terms) if (item.parent !== null) map.get(item.parent)?.children.push(item.code)
-  return map
 }
