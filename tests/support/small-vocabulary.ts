@@ -68,10 +68,12 @@ export const smallVocabulary: Vocabulary = {
       ],
     }),
     attribute('temp_min_c', 'number', {
+      quantity: 'temperature',
       canonicalUnit: '℃',
       unitAliases: [{ alias: '°F', factor: 5 / 9, offset: -160 / 9 }],
     }),
     attribute('price_cny', 'number', {
+      quantity: 'money',
       canonicalUnit: 'CNY',
       unitAliases: [
         { alias: '元', factor: 1 },

@@ -43,7 +43,7 @@ function readSort(reader: ParamReader): OfferingSort {
   if (!attribute) {
     const nearest = nearestAttributes(code, reader.vocabulary.attributes)
     reader.refuse('sort', written, 'unknown_attribute', nearest, 'attributes')
-  } else if (attribute.valueType !== 'number' && attribute.valueType !== 'ordinal') {
+  } else if (attribute.valueType !== 'number') {
     reader.refuse('sort', written, 'not_sortable', allowed)
   }
   return descending === '-' ? `-spec:${code}` : `spec:${code}`

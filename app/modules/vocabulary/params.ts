@@ -65,7 +65,7 @@ export class ParamReader {
   refuse(param: string, value: string, reason: ParamReason, allowed?: string[], list?: VocabularyListName) {
     this.problems.push({
       param,
-      value: cut(value),
+      value: cut(printable(value)),
       reason,
       ...(allowed && { allowed }),
       ...(list && { list }),
@@ -76,7 +76,7 @@ export class ParamReader {
   values(param: string, max = MAX_VALUES): string[] {
     const values: string[] = []
     for (const raw of this.params.getAll(param)) {
-      if (CONTROL.test(raw)) this.refuse(param, printable(raw), 'control_characters')
+      if (CONTROL.test(raw)) this.refuse(param, raw, 'control_characters')
       else if (raw.trim() !== '') values.push(raw.trim())
     }
     if (values.length <= max) return values
@@ -175,6 +175,7 @@ export function nearestAttributes(written: string, attributes: ReadonlyMap<strin
   return nearestCodes(written, attributes)
 }
 
+/** For showing: at most 100 characters, none of them a control character. */
 const cut = (value: string) => ([...value].length > 100 ? `${[...value].slice(0, 99).join('')}…` : value)
 const printable = (value: string) =>
   // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is replaced

@@ -1,6 +1,7 @@
 import type { Filters } from '~search/plan'
 import type { ParamReader } from './params'
-import { readQuantity, readSpecFilters, specToParam, unitsOf } from './spec-filter'
+import { parseQuantity } from './quantity'
+import { readSpecFilters, specToParam } from './spec-filter'
 
 /** The facets of a query, in the order in which pages and links show them. */
 export const facetParams = [
@@ -59,31 +60,24 @@ function readMeasure(
 ): number | null {
   const written = reader.value(param)
   if (written === null) return null
-  const attribute = reader.vocabulary.attributes.get(code) ?? plainNumber
-  const read = readQuantity(written, attribute)
-  if (typeof read !== 'number') {
-    reader.refuse(param, written, read, read === 'unknown_unit' ? unitsOf(attribute) : [`0–${max}`])
+  const attribute = reader.vocabulary.attributes.get(code)
+  const parsed = attribute && parseQuantity(written, attribute, reader.vocabulary)
+  const read = parsed
+    ? parsed.quantities?.[0].number
+    : /^\d+(?:\.\d+)?$/.test(written)
+      ? Number(written)
+      : null
+  if (read == null) {
+    const problem = parsed?.problem
+    const unit = problem?.reason === 'unknown_unit'
+    const negative = problem?.reason === 'negative'
+    const reason = unit ? 'unknown_unit' : negative ? 'out_of_range' : 'not_a_number'
+    reader.refuse(param, written, reason, unit ? problem.allowed : [`0–${max}`])
     return null
   }
-  if (read >= 0 && read <= max) return toStored(read)
+  if (read <= max) return toStored(read)
   reader.refuse(param, written, 'out_of_range', [`0–${max}`])
   return null
-}
-
-/** Stands in where a vocabulary has no attribute for money or days: numbers alone are read. */
-const plainNumber = {
-  code: '',
-  zh: '',
-  en: '',
-  quantity: '',
-  canonicalUnit: '',
-  valueType: 'number' as const,
-  direction: 'lower' as const,
-  unitAliases: [],
-  tracks: null,
-  enumValues: [],
-  typicalMin: null,
-  typicalMax: null,
 }
 
 /** The inverse of `readFilters`: appends each filter in a fixed order, so that equal queries have equal URLs. */

@@ -1,5 +1,6 @@
 import type { Filters } from '~search/plan'
-import { nearestAttributes, type ParamReader } from './params'
+import { nearestAttributes, type ParamReader, type ParamReason } from './params'
+import { parseQuantity, type QuantityProblem } from './quantity'
 import type { SpecAttribute } from './vocabulary'
 
 /**
@@ -82,28 +83,28 @@ function readComparison(
     reader.refuse(param, written, 'malformed', [`${code}${op}<${attribute.canonicalUnit || 'value'}>`])
     return null
   }
-  if (ordered) {
-    const read = readQuantity(value, attribute)
-    if (typeof read === 'number') return { ...filter, number: read }
-    const allowed = read === 'unknown_unit' ? unitsOf(attribute) : [`0 ${attribute.canonicalUnit}`]
-    reader.refuse(param, written, read, allowed)
+  const parsed = parseQuantity(value, attribute, reader.vocabulary)
+  if (parsed.problem) {
+    const { reason, allowed } = parsed.problem
+    reader.refuse(param, written, reasons[reason], reason === 'negative' ? ['≥ 0'] : allowed)
     return null
   }
-  if (attribute.valueType === 'boolean') {
-    const flag = readFlag(value)
-    if (flag !== null) return { ...filter, flag }
-    reader.refuse(param, written, 'unknown_value', ['true', 'false'])
+  const [{ number, numberMax, text, flag }] = parsed.quantities
+  if (numberMax !== null && op === '=') {
+    reader.refuse(param, written, 'malformed', [`${code}>=…`, `${code}<=…`])
     return null
   }
-  if (attribute.valueType === 'enum') {
-    const text = attribute.enumValues.find((known) => known.toLowerCase() === value.toLowerCase())
-    if (text !== undefined) return { ...filter, text }
-    reader.refuse(param, written, 'unknown_value', attribute.enumValues)
-    return null
-  }
-  if (value.length <= 100) return { ...filter, text: value }
-  reader.refuse(param, written, 'too_long', ['≤ 100'])
-  return null
+  return { ...filter, number: op === '<=' ? (numberMax ?? number) : number, text, flag }
+}
+
+const reasons: Record<QuantityProblem['reason'], ParamReason> = {
+  empty: 'malformed',
+  too_long: 'too_long',
+  not_a_number: 'not_a_number',
+  unknown_unit: 'unknown_unit',
+  unit_needed: 'unknown_unit',
+  negative: 'out_of_range',
+  unknown_value: 'unknown_value',
 }
 
 function refuseContradictions(reader: ParamReader, filters: SpecFilter[]) {
@@ -115,37 +116,11 @@ function refuseContradictions(reader: ParamReader, filters: SpecFilter[]) {
   }
 }
 
+/** The units that a field for the attribute may offer, the canonical one first. */
 export const unitsOf = ({ canonicalUnit, unitAliases }: SpecAttribute): string[] => [
   canonicalUnit,
   ...unitAliases.map(({ alias }) => alias),
 ]
-
-/** A number with an optional unit, in the canonical unit of the attribute. */
-export function readQuantity(
-  value: string,
-  attribute: SpecAttribute,
-): number | 'not_a_number' | 'unknown_unit' {
-  const plain = value.normalize('NFKC').replaceAll('−', '-')
-  const prefixed = attribute.valueType === 'ordinal' ? plain.replace(/^ip\s*/i, '') : plain
-  const [, digits, unit = ''] =
-    /^([+-]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?(?:e[+-]?\d{1,3})?)\s*(.*)$/isu.exec(prefixed) ?? []
-  if (!digits) return 'not_a_number'
-  const number = Number(digits.replaceAll(',', ''))
-  if (!Number.isFinite(number)) return 'not_a_number'
-  if (unit === '' || sameUnit(unit, attribute.canonicalUnit)) return number
-  const alias = attribute.unitAliases.find(({ alias }) => sameUnit(unit, alias))
-  if (!alias) return 'unknown_unit'
-  return Number((number * alias.factor + (alias.offset ?? 0)).toPrecision(12))
-}
-
-const sameUnit = (a: string, b: string) => foldUnit(a) === foldUnit(b)
-const foldUnit = (unit: string) => unit.normalize('NFKC').replace(/\s+/gu, '').toLowerCase()
-
-function readFlag(value: string): boolean | null {
-  if (/^(true|yes|1|是|有)$/i.test(value)) return true
-  if (/^(false|no|0|否|无)$/i.test(value)) return false
-  return null
-}
 
 /** The inverse of reading one `spec` value; a figure is written in the canonical unit, without it. */
 export function specToParam({ attribute, op, number, text, flag }: SpecFilter): string {
