@@ -11,12 +11,16 @@ import { say, step } from './report.mjs'
  * Starts what is needed. `folder`: below `.data`, where the embedded ones keep their data.
  * Resolves with `env` (what the site needs to reach them), `lines` (what to tell a person), `stop()` and
  * `failed`, a promise that resolves with one line when an engine cannot be kept running.
+ *
+ * @param {{ folder?: string, throwaway?: boolean, external?: Record<string, string | undefined> }} [options]
  */
 export async function startEngines({ folder = '', throwaway = false, external = process.env } = {}) {
   const logs = join(dataFolder, folder, 'logs')
   mkdirSync(logs, { recursive: true })
   const engines = []
+  /** @type {[string, string][]} */
   const lines = []
+  /** @type {{ DATABASE_URL?: string, MEILI_URL?: string, MEILI_KEY?: string }} */
   const env = {}
   let fail
   const failed = new Promise((resolve) => {

@@ -1,0 +1,44 @@
+import pg from 'pg'
+
+export type Admin = {
+  /** makes a database, empty or as a copy of `template`, which nobody may be connected to */
+  create(name: string, template?: string): Promise<void>
+  drop(name: string): Promise<void>
+  /** drops every database whose name begins with `run` */
+  dropAll(run: string): Promise<void>
+  urlOf(name: string): string
+}
+
+/** Runs `body` with a connection that creates and drops databases. */
+export async function withAdmin<T>(url: string, body: (admin: Admin) => Promise<T>): Promise<T> {
+  const client = new pg.Client({ connectionString: url })
+  await client.connect()
+  const name = (text: string) => client.escapeIdentifier(text)
+  const admin: Admin = {
+    async create(database, template) {
+      await client.query(
+        `create database ${name(database)}${template ? ` template ${name(template)} strategy file_copy` : ''}`,
+      )
+    },
+    async drop(database) {
+      await client.query(`drop database if exists ${name(database)} with (force)`)
+    },
+    async dropAll(run) {
+      const { rows } = await client.query<{ datname: string }>(
+        'select datname from pg_database where starts_with(datname, $1)',
+        [run],
+      )
+      for (const row of rows) await admin.drop(row.datname)
+    },
+    urlOf(database) {
+      const address = new URL(url)
+      address.pathname = `/${database}`
+      return address.href
+    },
+  }
+  try {
+    return await body(admin)
+  } finally {
+    await client.end()
+  }
+}

@@ -1,0 +1,41 @@
+import { randomBytes } from 'node:crypto'
+import { afterAll, beforeAll, inject } from 'vitest'
+import { type Db, openDatabase } from '~db/client.server'
+import { withAdmin } from './admin'
+
+export type TestDatabase = {
+  /** to be read inside a test or hook */
+  readonly db: Db
+  readonly url: string
+}
+
+/**
+ * A database for this test file alone, copied from a template: the vocabulary and nothing else, or the
+ * sample world as well. Call it at the top of the file; tests of one file share it.
+ */
+export function useDatabase(contents: 'vocabulary' | 'sample world' = 'vocabulary'): TestDatabase {
+  const name = `${inject('run')}_${randomBytes(4).toString('hex')}`
+  const templates = inject('templates')
+  let db: Db | undefined
+  let url = ''
+  beforeAll(async () => {
+    await withAdmin(inject('databaseUrl'), async (admin) => {
+      await admin.create(name, contents === 'vocabulary' ? templates.vocabulary : templates.world)
+      url = admin.urlOf(name)
+    })
+    db = openDatabase(url, { max: 10 })
+  })
+  afterAll(async () => {
+    await db?.destroy()
+    await withAdmin(inject('databaseUrl'), (admin) => admin.drop(name))
+  })
+  return {
+    get db() {
+      if (!db) throw new Error('the database is there from beforeAll on')
+      return db
+    },
+    get url() {
+      return url
+    },
+  }
+}

@@ -1,0 +1,73 @@
+import { randomBytes } from 'node:crypto'
+import { rmSync } from 'node:fs'
+import { join } from 'node:path'
+import type { TestProject } from 'vitest/node'
+import { runScript } from '../../scripts/lib/site.mjs'
+import { withAdmin } from './admin'
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    /** the server and a database of it, with the right to create others */
+    databaseUrl: string
+    meiliUrl: string
+    meiliKey: string
+    /** names everything that this run makes */
+    run: string
+    templates: { vocabulary: string; world: string }
+  }
+}
+
+/**
+ * The engines of one run: those that TEST_DATABASE_URL and TEST_MEILI_URL name (as `npm test` does), else
+ * embedded ones in a folder of their own. Then two template databases: the schema with the vocabulary, and
+ * that with the sample world, made by the very scripts that `npm start` runs.
+ */
+export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+  const run = `t${randomBytes(4).toString('hex')}`
+  const engines = await reachEngines(run)
+  const templates = { vocabulary: `${run}_vocabulary`, world: `${run}_world` }
+  await withAdmin(engines.databaseUrl, async (admin) => {
+    await admin.create(templates.vocabulary)
+    const env = { DATABASE_URL: admin.urlOf(templates.vocabulary), MEILI_URL: '' }
+    await runScript('migrate', [], env)
+    await runScript('seed', ['--vocabulary-only'], env)
+    await admin.create(templates.world, templates.vocabulary)
+    await runScript('seed', [], { ...env, DATABASE_URL: admin.urlOf(templates.world) })
+  })
+  project.provide('databaseUrl', engines.databaseUrl)
+  project.provide('meiliUrl', engines.meiliUrl)
+  project.provide('meiliKey', engines.meiliKey)
+  project.provide('run', run)
+  project.provide('templates', templates)
+  return async () => {
+    await withAdmin(engines.databaseUrl, (admin) => admin.dropAll(run))
+    await engines.stop()
+  }
+}
+
+async function reachEngines(run: string) {
+  const { TEST_DATABASE_URL, TEST_MEILI_URL, TEST_MEILI_KEY } = process.env
+  if (TEST_DATABASE_URL && TEST_MEILI_URL) {
+    return {
+      databaseUrl: TEST_DATABASE_URL,
+      meiliUrl: TEST_MEILI_URL,
+      meiliKey: TEST_MEILI_KEY ?? '',
+      stop: async () => {},
+    }
+  }
+  const { startEngines } = await import('../../scripts/lib/engines.mjs')
+  const { dataFolder } = await import('../../scripts/lib/paths.mjs')
+  const folder = `test-${run}`
+  const engines = await startEngines({ folder, throwaway: true, external: {} })
+  const { DATABASE_URL, MEILI_URL, MEILI_KEY } = engines.env
+  if (!DATABASE_URL || !MEILI_URL || !MEILI_KEY) throw new Error('the tests need PostgreSQL and Meilisearch')
+  return {
+    databaseUrl: DATABASE_URL,
+    meiliUrl: MEILI_URL,
+    meiliKey: MEILI_KEY,
+    async stop() {
+      await engines.stop()
+      rmSync(join(dataFolder, folder), { recursive: true, force: true })
+    },
+  }
+}
