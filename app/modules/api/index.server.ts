@@ -1,0 +1,4 @@
+/** The read API's door for its routes: one answer an endpoint. */
+export { openApiAnswer } from './openapi.server'
+export { apiRoute, noSuchEndpoint } from './route.server'
+export { vocabularyListAnswer } from './vocabulary-list.server'

@@ -1,0 +1,3 @@
+/** The needs' door for everyone: what a need is, its states, and the query of a search. */
+export * from './need'
+export * from './parse-need-query'

@@ -1,0 +1,3 @@
+import { apiRoute, noSuchEndpoint } from '~/modules/api/index.server'
+
+export const loader = apiRoute(noSuchEndpoint)

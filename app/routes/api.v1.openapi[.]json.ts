@@ -1,0 +1,3 @@
+import { apiRoute, openApiAnswer } from '~/modules/api/index.server'
+
+export const loader = apiRoute(openApiAnswer)
