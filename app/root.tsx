@@ -184,6 +184,7 @@ export default function App() {
   const shown = useRef(pathname)
   // biome-ignore lint/correctness/useExhaustiveDependencies: every navigation has its own key
   useEffect(() => {
+    document.documentElement.dataset.scripted = ''
     syncFields()
     if (shown.current === pathname) return
     shown.current = pathname

@@ -6,7 +6,8 @@ import { zh } from './zh-CN'
 
 const instances = new Map<Lang, i18n>()
 
-function start(lang: Lang, translation: Messages): i18n {
+/** Makes the texts of a language known. */
+export function startMessages(lang: Lang, translation: Messages): i18n {
   const instance = createInstance({
     lng: lang,
     fallbackLng: false,
@@ -28,12 +29,6 @@ function start(lang: Lang, translation: Messages): i18n {
 export function i18nFor(lang: Lang): i18n {
   const known = instances.get(lang)
   if (known) return known
-  if (import.meta.env.SSR) return start(lang, lang === 'en' ? en : zh)
+  if (import.meta.env.SSR) return startMessages(lang, lang === 'en' ? en : zh)
   throw new Error(`the texts of ${lang} are not loaded`)
-}
-
-/** Loads one language into the browser, as a file of its own. */
-export async function loadMessages(lang: Lang): Promise<void> {
-  if (instances.has(lang)) return
-  start(lang, lang === 'en' ? (await import('./en')).en : (await import('./zh-CN')).zh)
 }

@@ -20,7 +20,7 @@ export function Field({
 }) {
   return (
     <div className="grid gap-1">
-      <label htmlFor={id} className="text-sm font-medium">
+      <label htmlFor={id} className="text-sm">
         {label}
       </label>
       {children}
@@ -69,7 +69,8 @@ export function CheckRow({
   checked,
   depth = 0,
 }: {
-  name: string
+  /** none: only shown, not sent */
+  name: string | undefined
   value: string
   label: string
   count?: string
@@ -90,7 +91,7 @@ export function CheckRow({
         name={name}
         value={value}
         defaultChecked={checked}
-        key={`${value}-${checked}`}
+        data-depth={depth}
         className="size-5 shrink-0 md:size-4"
       />
       <span className="min-w-0 flex-1 text-sm leading-snug">{label}</span>

@@ -12,7 +12,8 @@ export type Enhancement = {
 /**
  * Makes plain links and forms quick, in one place for the whole site. Pages are written as HTML that
  * works without this. `data-document` on a link or form leaves it to the browser; `data-auto` on a GET
- * form sends it whenever a choice changes; `data-background` on a POST form sends it in place.
+ * form sends it whenever a choice changes (a choice with `data-needs` only when one of those fields is
+ * filled); `data-background` on a POST form sends it in place.
  */
 export function useEnhancement({ navigate, send, needsDocument }: Enhancement): void {
   useEffect(() => {
@@ -49,9 +50,13 @@ export function useEnhancement({ navigate, send, needsDocument }: Enhancement): 
     }
 
     const onChange = (event: Event) => {
-      const form = (event.target as HTMLInputElement | null)?.form
-      if (form && 'auto' in form.dataset && !(event.target as HTMLElement).closest('[data-manual]'))
-        form.requestSubmit()
+      const field = event.target as HTMLInputElement
+      const { form } = field
+      if (!field.checked && field.dataset.depth) untickBelow(field)
+      if (!form || !('auto' in form.dataset)) return
+      const needed = field.dataset.needs?.split(' ').map((name) => form.elements.namedItem(name)) ?? []
+      if (needed.length > 0 && needed.every((other) => !(other as HTMLInputElement | null)?.value)) return
+      form.requestSubmit()
     }
 
     document.addEventListener('click', onClick)
@@ -63,6 +68,15 @@ export function useEnhancement({ navigate, send, needsDocument }: Enhancement): 
       document.removeEventListener('change', onChange)
     }
   }, [navigate, send, needsDocument])
+}
+
+/** Taking a branch of a tree away takes away what was chosen below it. */
+function untickBelow(box: HTMLInputElement) {
+  const boxes = [...(box.closest('fieldset')?.querySelectorAll<HTMLInputElement>('input[data-depth]') ?? [])]
+  for (const next of boxes.slice(boxes.indexOf(box) + 1)) {
+    if (Number(next.dataset.depth) <= Number(box.dataset.depth)) return
+    next.checked = false
+  }
 }
 
 /** Boxes and fields show what the address says, except the one being typed in. */

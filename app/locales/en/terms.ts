@@ -1,20 +1,6 @@
 import type { Messages } from '../messages'
 
 export const terms: Messages['terms'] = {
-  value: {
-    man_portable: 'one person carries it',
-    backpack: 'backpack',
-    vehicle: 'on a vehicle',
-    trailer: 'trailer',
-    heli_sling: 'helicopter sling',
-    air_drop: 'air drop',
-    self_drive: 'self-driving chassis',
-    tiantong: 'Tiantong',
-    beidou: 'BeiDou',
-    ka_hts: 'Ka high-throughput',
-    ku: 'Ku band',
-    leo: 'low-orbit constellation',
-  },
   unit: {
     persons: 'persons',
     'persons/h': 'persons/h',

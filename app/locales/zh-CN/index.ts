@@ -1,7 +1,6 @@
 import { compare } from './compare'
 import { errors } from './errors'
 import { home } from './home'
-import { match } from './match'
 import { need } from './need'
 import { offering } from './offering'
 import { results } from './results'
@@ -9,4 +8,4 @@ import { site } from './site'
 import { terms } from './terms'
 import { vocabulary } from './vocabulary'
 
-export const zh = { site, home, results, offering, need, match, compare, vocabulary, terms, errors }
+export const zh = { site, home, results, offering, need, compare, vocabulary, terms, errors }

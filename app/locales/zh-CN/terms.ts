@@ -1,19 +1,5 @@
 /** Words for the values that the vocabulary keeps as codes without names. */
 export const terms = {
-  value: {
-    man_portable: '单人携行',
-    backpack: '背负',
-    vehicle: '车载',
-    trailer: '拖挂',
-    heli_sling: '直升机吊运',
-    air_drop: '空投',
-    self_drive: '自行',
-    tiantong: '天通',
-    beidou: '北斗',
-    ka_hts: 'Ka 高通量',
-    ku: 'Ku 波段',
-    leo: '低轨星座',
-  } as Record<string, string>,
   unit: {
     persons: '人',
     'persons/h': '人/小时',

@@ -1,12 +1,17 @@
 /**
  * The vocabulary's door for everyone: its types, tree helpers, quantities and units, and reading parameters.
  */
+export { type FacetCounts, mostSpecific } from './components/facet-view'
+export { ResultsPage } from './components/results-page'
+export { emptyFilters, makeResultsView, type ResultsView, withoutFilter } from './components/results-view'
+export { joinUnits } from './components/spec-fields-view'
 export * from './ip-rating'
 export { plainText } from './numbers'
 export * from './params'
 export * from './quantity'
 export * from './query-filters'
 export * from './spec-filter'
+export * from './spec-words'
 export * from './tree'
 export {
   allowedUnits,

@@ -2,6 +2,7 @@ import { formatNumber } from '~/locales/format'
 import { i18nFor } from '~/locales/i18n'
 import type { ConstraintRow, SpecRow } from '~db/documents'
 import { codeName } from './tree'
+import { valueName } from './value-names'
 import type { Lang, SpecAttribute, Vocabulary } from './vocabulary'
 
 /** A value ready to be shown; `unit` is empty where there is none. */
@@ -34,8 +35,7 @@ export function canonicalWords(stated: Stated, attribute: SpecAttribute | undefi
   const { t } = i18nFor(lang)
   if (stated.flag !== null) return { value: t(stated.flag ? 'site.yes' : 'site.no'), unit: '' }
   if (stated.text !== null) {
-    const words = t('terms.value', { returnObjects: true }) as Record<string, string>
-    return { value: words[stated.text] ?? stated.text, unit: '' }
+    return { value: attribute ? valueName(attribute, stated.text, lang) : stated.text, unit: '' }
   }
   if (stated.number === null) return { value: '', unit: '' }
   const figure = formatNumber(stated.number, lang)

@@ -1,2 +1,0 @@
-/** Gates, score parts and their reasons. */
-export const match = {}

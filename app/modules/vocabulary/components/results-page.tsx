@@ -1,0 +1,206 @@
+import type { ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
+import { Button, ButtonLink, buttonClass } from '~/ui/button'
+import { EmptyState } from '~/ui/empty-state'
+import { Select } from '~/ui/field'
+import { Icon } from '~/ui/icon'
+import { Notice } from '~/ui/notice'
+import { Pagination } from '~/ui/pagination'
+import { ChipRow } from './chip-row'
+import { FilterPanel } from './filter-panel'
+import type { ResultsView } from './results-view'
+import { useSheet } from './use-sheet'
+
+/** The frame of both result pages: search, what was understood, filters, list, pages. */
+export function ResultsPage({ view, children }: { view: ResultsView; children: ReactNode }) {
+  const { t } = useTranslation()
+  const sheet = useSheet()
+  return (
+    <div className="shell grid gap-4 py-5">
+      <SearchBox view={view} />
+      <div className="grid gap-2">
+        {view.understood.length > 0 && (
+          <ChipRow
+            label={t('results.understood')}
+            hint={t('results.understoodHint')}
+            chips={view.understood}
+          />
+        )}
+        {view.restore && (
+          <p className="text-sm">
+            <a
+              href={view.restore.href}
+              rel="nofollow"
+              className="inline-flex min-h-11 items-center md:min-h-8"
+            >
+              {view.restore.label}
+            </a>
+          </p>
+        )}
+        {view.active.length > 0 && (
+          <ChipRow label={t('results.active')} chips={view.active}>
+            {view.filters.clearHref && (
+              <a
+                href={view.filters.clearHref}
+                rel="nofollow"
+                className="inline-flex min-h-11 items-center text-sm md:min-h-8"
+              >
+                {t('results.clear')}
+              </a>
+            )}
+          </ChipRow>
+        )}
+      </div>
+      {view.notices.map((text) => (
+        <Notice key={text} role="status">
+          {text}
+        </Notice>
+      ))}
+      <div className="grid gap-5 md:grid-cols-[17.5rem_minmax(0,1fr)]">
+        <section
+          id="filters"
+          ref={sheet.ref}
+          data-open={sheet.open || undefined}
+          {...(sheet.open ? { role: 'dialog', 'aria-modal': true } : {})}
+          aria-labelledby="filters-title"
+          className="sheet no-print"
+        >
+          <div className="sheet-head">
+            <h2 id="filters-title" className="text-base">
+              {t('results.filters')}
+            </h2>
+            <a
+              href="#results"
+              aria-label={t('results.closeFilters')}
+              className={buttonClass({ look: 'quiet' }, 'px-3')}
+            >
+              <Icon name="close" />
+            </a>
+          </div>
+          <div className="sheet-body">
+            <FilterPanel id="filter-form" view={view.filters} />
+          </div>
+          <div className="sheet-foot">
+            {view.filters.clearHref && (
+              <a href={view.filters.clearHref} rel="nofollow" className={buttonClass({ look: 'plain' })}>
+                {t('results.clear')}
+              </a>
+            )}
+            <Button form="filter-form" look="main" data-closes="" className="flex-1">
+              {t('results.show', { n: view.total })}
+            </Button>
+          </div>
+        </section>
+        <section id="results" aria-label={view.heading} className="grid min-w-0 content-start gap-3">
+          <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
+            <h1 className="text-lg md:text-xl" role="status">
+              {view.heading}
+            </h1>
+            <div className="no-print ml-auto flex flex-wrap items-center gap-2">
+              <a href="#filters" className={buttonClass({ size: 'small' }, 'md:hidden')}>
+                <Icon name="filter" className="size-4" />
+                {view.filters.chosen > 0
+                  ? t('results.filtersActive', { n: view.filters.chosen })
+                  : t('results.openFilters')}
+              </a>
+              <SortForm view={view} />
+              {view.csvHref && (
+                <ButtonLink
+                  href={view.csvHref}
+                  size="small"
+                  download=""
+                  rel="nofollow"
+                  className="max-sm:hidden"
+                >
+                  <Icon name="download" className="size-4" />
+                  {t('results.csv')}
+                </ButtonLink>
+              )}
+            </div>
+          </div>
+          {view.zero ? (
+            <EmptyState title={view.zero.title}>
+              <p className="text-muted">{t('results.zeroAdvice')}</p>
+              <p className="flex flex-wrap gap-3">
+                {view.zero.ways.map(({ href, label }, index) => (
+                  <ButtonLink
+                    key={href}
+                    href={href}
+                    look={index === 0 ? 'main' : 'plain'}
+                    className="whitespace-normal py-2"
+                  >
+                    {label}
+                  </ButtonLink>
+                ))}
+              </p>
+            </EmptyState>
+          ) : (
+            children
+          )}
+          <Pagination label={t('site.pages')} {...view.pages} />
+          {view.csvHref && (
+            <p className="no-print sm:hidden">
+              <a
+                href={view.csvHref}
+                download=""
+                rel="nofollow"
+                className="inline-flex min-h-11 items-center gap-2"
+              >
+                <Icon name="download" className="size-4" />
+                {t('results.csv')}
+              </a>
+            </p>
+          )}
+        </section>
+      </div>
+    </div>
+  )
+}
+
+function SearchBox({ view }: { view: ResultsView }) {
+  const { t } = useTranslation()
+  return (
+    <search className="no-print">
+      <form method="get" action={view.filters.action} className="flex gap-2">
+        {view.searchHidden.map(({ name, value }) => (
+          <input key={`${name}=${value}`} type="hidden" name={name} value={value} />
+        ))}
+        <input
+          type="search"
+          name="q"
+          defaultValue={view.q}
+          maxLength={400}
+          aria-label={view.searchLabel}
+          placeholder={view.searchPlaceholder}
+          className="border-line-strong bg-surface min-h-12 min-w-0 flex-1 rounded border px-4"
+        />
+        <Button look="main" className="min-h-12 px-4 md:px-6">
+          <Icon name="search" />
+          <span className="max-sm:sr-only">{t('results.search')}</span>
+        </Button>
+      </form>
+    </search>
+  )
+}
+
+function SortForm({ view }: { view: ResultsView }) {
+  const { t } = useTranslation()
+  return (
+    <form method="get" action={view.filters.action} data-auto="" className="flex items-center gap-2">
+      {view.sort.hidden.map(({ name, value }) => (
+        <input key={`${name}=${value}`} type="hidden" name={name} value={value} />
+      ))}
+      <Select
+        key={view.sort.value}
+        name="sort"
+        aria-label={t('results.sort')}
+        defaultValue={view.sort.value}
+        choices={view.sort.choices}
+        className="text-sm md:min-h-9"
+      />
+      <Button size="small" className="only-without-script">
+        {t('results.sortApply')}
+      </Button>
+    </form>
+  )
+}

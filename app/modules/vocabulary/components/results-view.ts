@@ -1,0 +1,220 @@
+import { formatNumber } from '~/locales/format'
+import { i18nFor } from '~/locales/i18n'
+import { localPath } from '~/locales/lang'
+import { type PageLink, pagesAround } from '~/ui/pagination'
+import type { Filters } from '~search/plan'
+import { specToParam } from '../spec-filter'
+import type { Lang, Vocabulary } from '../vocabulary'
+import { type FacetCounts, makeFacets } from './facet-view'
+import type { FilterPanelView } from './filter-panel'
+import { activeChips, type ChipView } from './filter-words'
+import { makeSpecFields } from './spec-fields-view'
+
+type Hidden = { name: string; value: string }
+
+export type ResultsView = {
+  heading: string
+  total: string
+  q: string
+  searchLabel: string
+  searchPlaceholder: string
+  searchHidden: Hidden[]
+  understood: ChipView[]
+  restore: { href: string; label: string } | null
+  active: ChipView[]
+  notices: string[]
+  filters: FilterPanelView
+  sort: { value: string; choices: { value: string; label: string }[]; hidden: Hidden[] }
+  csvHref: string | null
+  zero: { title: string; ways: { href: string; label: string }[] } | null
+  pages: {
+    links: PageLink[]
+    previous: { href: string; label: string } | null
+    next: { href: string; label: string } | null
+  }
+}
+
+type Query = {
+  q: string
+  filters: Filters
+  sort: string
+  page: number
+  size: number
+  lang: Lang
+  drop: string[]
+}
+
+export type ResultsInput<Q extends Query> = {
+  kind: 'offerings' | 'needs'
+  query: Q
+  vocabulary: Vocabulary
+  counts: FacetCounts
+  total: number
+  page: number
+  whole: string | null
+  sorts: { value: string; label: string }[]
+  understood: { id: string; label: string; filtering: boolean; track?: string }[]
+  relaxed: string[]
+  engine: 'meilisearch' | 'postgres'
+  dropHint: { label: string; href: string; total: number } | null
+  csv: boolean
+  toParams(query: Pick<Q, 'q' | 'filters'> & Partial<Q>): URLSearchParams
+}
+
+/** The most results that pages are made for: further ones are reached by narrowing. */
+const PAGES = 500
+
+/** Everything a result page shows around its list, in words and with every address ready. */
+export function makeResultsView<Q extends Query>(input: ResultsInput<Q>): ResultsView {
+  const { kind, query, vocabulary, total, toParams } = input
+  const { lang, filters } = query
+  const { t } = i18nFor(lang)
+  const path = localPath(lang, `/${kind}`)
+  const address = (change: Partial<Query>, whole: string | null = null) => {
+    const params = toParams({ ...query, page: 1, ...change } as Q)
+    if (whole) params.append('whole', whole)
+    const text = params.toString()
+    return text ? `${path}?${text}` : path
+  }
+  const hiddenOf = (change: Partial<Query>): Hidden[] =>
+    [...toParams({ ...query, page: 1, ...change } as Q)].map(([name, value]) => ({ name, value }))
+
+  const noFilters = emptyFilters()
+  const active = activeChips(filters, { vocabulary, lang, kind, href: (next) => address({ filters: next }) })
+  const n = formatNumber(total, lang)
+  const counted = t(kind === 'offerings' ? 'results.totalOfferings' : 'results.totalNeeds', { n })
+  const tracks =
+    filters.track.length > 0
+      ? filters.track
+      : input.understood.flatMap(({ track }) => (track ? [track] : [])).slice(0, 1)
+  const last = Math.min(PAGES, Math.max(1, Math.ceil(total / query.size)))
+
+  return {
+    heading: counted,
+    total: n,
+    q: query.q,
+    searchLabel: t(kind === 'offerings' ? 'results.searchOfferings' : 'results.searchNeeds'),
+    searchPlaceholder: t(kind === 'offerings' ? 'results.placeholderOfferings' : 'results.placeholderNeeds'),
+    searchHidden: hiddenOf({ q: '', drop: [] }),
+    understood: input.understood.map(({ id, label, filtering }) => ({
+      key: id,
+      label: filtering ? label : `${label} ${t('results.onlyLifts')}`,
+      href: address({ drop: [...query.drop, id] }),
+      removeLabel: t('results.dropChip', { label }),
+      quiet: !filtering,
+    })),
+    restore:
+      query.drop.length > 0 ? { href: address({ drop: [] }), label: t('results.restoreDropped') } : null,
+    active,
+    notices: [
+      ...(input.engine === 'postgres' ? [t('results.enginePostgres')] : []),
+      ...(input.relaxed.length > 0
+        ? [t('results.relaxed', { list: input.relaxed.join(t('site.listJoin')) })]
+        : []),
+    ],
+    filters: {
+      action: path,
+      hidden: hiddenOf({ filters: noFilters }),
+      facets: makeFacets({
+        lang,
+        vocabulary,
+        filters,
+        counts: input.counts,
+        whole: input.whole,
+        wholeHref: (facet) => address({}, facet),
+      }),
+      specs: makeSpecFields(vocabulary, tracks, filters, lang),
+      price: {
+        label: t(kind === 'offerings' ? 'results.price' : 'results.budget'),
+        hint: t('results.priceHint'),
+        min: filters.priceMin === null ? '' : String(filters.priceMin / 100),
+        max: filters.priceMax === null ? '' : String(filters.priceMax / 100),
+      },
+      leadTime: {
+        label: t(kind === 'offerings' ? 'results.leadTime' : 'results.neededWithin'),
+        value: filters.leadTimeMax === null ? '' : String(filters.leadTimeMax),
+      },
+      chosen: active.length,
+      clearHref: active.length > 0 ? address({ filters: noFilters }) : null,
+    },
+    sort: {
+      value: query.sort,
+      choices: input.sorts,
+      hidden: hiddenOf({ sort: 'relevance' }),
+    },
+    csvHref: input.csv && total > 0 ? address({}).replace(`/${kind}`, `/${kind}.csv`) : null,
+    zero: total === 0 ? zeroView(input, address, path) : null,
+    pages: {
+      links:
+        last > 1
+          ? pagesAround(input.page, last).map((page) => ({
+              page,
+              href: address({ page }),
+              label: t('site.page', { page }),
+              current: page === input.page,
+            }))
+          : [],
+      previous:
+        input.page > 1 ? { href: address({ page: input.page - 1 }), label: t('site.previousPage') } : null,
+      next: input.page < last ? { href: address({ page: input.page + 1 }), label: t('site.nextPage') } : null,
+    },
+  }
+}
+
+function zeroView<Q extends Query>(
+  { kind, query, dropHint }: ResultsInput<Q>,
+  address: (change: Partial<Query>) => string,
+  path: string,
+): ResultsView['zero'] {
+  const { t } = i18nFor(query.lang)
+  const filtered = specOrFacet(query.filters)
+  return {
+    title: t(kind === 'offerings' ? 'results.zeroTitle' : 'results.zeroNeedsTitle'),
+    ways: [
+      ...(dropHint
+        ? [
+            {
+              href: dropHint.href,
+              label: t('results.zeroDrop', {
+                label: dropHint.label,
+                n: formatNumber(dropHint.total, query.lang),
+              }),
+            },
+          ]
+        : []),
+      ...(filtered && query.q
+        ? [{ href: address({ filters: emptyFilters() }), label: t('results.zeroClear') }]
+        : []),
+      { href: path, label: t('results.zeroAll') },
+    ],
+  }
+}
+
+const specOrFacet = (filters: Filters): boolean => JSON.stringify(filters) !== JSON.stringify(emptyFilters())
+
+export const emptyFilters = (): Filters => ({
+  scenario: [],
+  track: [],
+  condition: [],
+  class: [],
+  region: [],
+  verification: [],
+  catalogue: [],
+  standard: [],
+  priceMin: null,
+  priceMax: null,
+  leadTimeMax: null,
+  spec: [],
+})
+
+/** The filters without one value of one parameter, as `dropHint` names it. */
+export function withoutFilter(filters: Filters, param: string, value: string): Filters {
+  if (param === 'price_min') return { ...filters, priceMin: null }
+  if (param === 'price_max') return { ...filters, priceMax: null }
+  if (param === 'lead_time_max') return { ...filters, leadTimeMax: null }
+  if (param === 'spec')
+    return { ...filters, spec: filters.spec.filter((spec) => specToParam(spec) !== value) }
+  const list = filters[param as keyof Filters]
+  if (!Array.isArray(list)) return filters
+  return { ...filters, [param]: (list as string[]).filter((code) => code !== value) }
+}

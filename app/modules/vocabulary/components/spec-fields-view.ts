@@ -1,0 +1,139 @@
+import { i18nFor } from '~/locales/i18n'
+import type { Filters } from '~search/plan'
+import { specToParam, unitsOf } from '../spec-filter'
+import { unitWords } from '../spec-words'
+import { ancestors, codeName, descendants, termName } from '../tree'
+import { valueName } from '../value-names'
+import type { Lang, SpecAttribute, Vocabulary } from '../vocabulary'
+
+export type SpecField =
+  | {
+      kind: 'range'
+      code: string
+      label: string
+      min: string
+      max: string
+      /** null: the attribute has one unit only, shown as `unitLabel` */
+      units: { value: string; label: string }[] | null
+      unitLabel: string
+    }
+  | {
+      kind: 'choice'
+      code: string
+      label: string
+      value: string
+      choices: { value: string; label: string }[]
+    }
+
+export type SpecFieldsView = {
+  title: string
+  fields: SpecField[]
+  /** filters on attributes that have no field here: kept as hidden values */
+  kept: string[]
+  chosen: number
+}
+
+const SHOWN = 10
+/** Of the attributes every track has, those people filter by. */
+const COMMON = ['weight_kg', 'deploy_time_min', 'self_power', 'transport_mode', 'endurance_h', 'temp_min_c']
+
+/** Fields for the figures of the chosen tracks, those already filtered by first. */
+export function makeSpecFields(
+  vocabulary: Vocabulary,
+  tracks: readonly string[],
+  filters: Filters,
+  lang: Lang,
+): SpecFieldsView {
+  const { t } = i18nFor(lang)
+  const used = [...new Set(filters.spec.map(({ attribute }) => attribute))]
+  const related = tracks.flatMap((code) => [
+    code,
+    ...ancestors(vocabulary.tracks, code),
+    ...descendants(vocabulary.tracks, code),
+  ])
+  const own = [...vocabulary.attributes.values()]
+    .filter((attribute) => attribute.tracks?.some((code) => related.includes(code)))
+    .map(({ code }) => code)
+  const wanted = [...new Set([...used, ...own, ...(tracks.length > 0 ? COMMON : [])])]
+  const fields = wanted
+    .slice(0, Math.max(SHOWN, used.length))
+    .flatMap((code) => makeField(vocabulary.attributes.get(code), filters, lang) ?? [])
+  const shown = new Set(fields.map(({ code }) => code))
+  return {
+    title:
+      tracks.length === 1 && tracks[0]
+        ? t('results.specsFor', { track: codeName(vocabulary.tracks, tracks[0], lang) })
+        : t('results.specs'),
+    fields,
+    kept: filters.spec.filter((spec) => !shown.has(spec.attribute) || spec.op === 'present').map(specToParam),
+    chosen: filters.spec.length,
+  }
+}
+
+function makeField(attribute: SpecAttribute | undefined, filters: Filters, lang: Lang): SpecField | null {
+  if (!attribute || attribute.valueType === 'text') return null
+  const { t } = i18nFor(lang)
+  const { code } = attribute
+  const given = (op: '>=' | '<=' | '=') =>
+    filters.spec.find((spec) => spec.attribute === code && spec.op === op)
+  const base = { code, label: termName(attribute, lang) }
+  if (attribute.valueType === 'number' || attribute.valueType === 'ordinal') {
+    const units = unitChoices(attribute, lang)
+    const exact = given('=')?.number
+    return {
+      ...base,
+      kind: 'range',
+      min: String(given('>=')?.number ?? exact ?? ''),
+      max: String(given('<=')?.number ?? exact ?? ''),
+      units: units.length > 1 ? units : null,
+      unitLabel: unitWords(attribute.canonicalUnit, lang),
+    }
+  }
+  const chosen = given('=')
+  const values =
+    attribute.valueType === 'boolean'
+      ? [{ value: 'true', label: t('site.yes') }]
+      : attribute.enumValues.map((value) => ({ value, label: valueName(attribute, value, lang) }))
+  return {
+    ...base,
+    kind: 'choice',
+    value: chosen ? String(chosen.text ?? chosen.flag) : '',
+    choices: [{ value: '', label: t('results.any') }, ...values],
+  }
+}
+
+/** The canonical unit first; then the others, in Latin letters for readers of English. */
+function unitChoices(attribute: SpecAttribute, lang: Lang): { value: string; label: string }[] {
+  const seen = new Set<string>()
+  return unitsOf(attribute)
+    .filter((unit) => lang === 'zh' || !/\p{Script=Han}/u.test(unit))
+    .map((unit) => ({ value: unit, label: unitWords(unit, lang) }))
+    .filter(({ label }) => label !== '' && !seen.has(label) && seen.add(label))
+}
+
+const UNIT_FIELD = /^spec\.([a-z][a-z0-9_]*)\.unit$/
+
+/**
+ * The parameters with each `spec.X.unit` of a form joined to the figures beside it, and without empty
+ * values. `changed` says whether anything was: such an address is not the one to keep.
+ */
+export function joinUnits(params: URLSearchParams): { params: URLSearchParams; changed: boolean } {
+  const units = new Map<string, string>()
+  for (const [name, value] of params) {
+    const code = UNIT_FIELD.exec(name)?.[1]
+    if (code) units.set(code, value.trim())
+  }
+  const joined = new URLSearchParams()
+  let changed = false
+  for (const [name, value] of params) {
+    if (value.trim() === '' || UNIT_FIELD.test(name)) {
+      changed = true
+      continue
+    }
+    const [, code, part] = /^spec\.([a-z][a-z0-9_]*)\.(min|max|is)$/.exec(name) ?? []
+    if (code) changed = true
+    const unit = code && part !== 'is' && /^[\s\d.,+-]+$/.test(value) ? units.get(code) : undefined
+    joined.append(name, unit ? `${value.trim()} ${unit}` : value)
+  }
+  return { params: joined, changed }
+}
