@@ -1,4 +1,4 @@
-import { ipSatisfies } from './ip-rating'
+import { meetsIp } from '~/modules/vocabulary'
 import type { Gate, GateValue } from './match'
 import type { PreparedConstraint, PreparedOffering } from './prepare'
 
@@ -77,9 +77,9 @@ function ownField(attribute: string, offering: PreparedOffering): number | null 
 }
 
 function compareIp(op: '>=' | '<=' | '=', offered: string, demanded: string): boolean | null {
-  const atLeast = ipSatisfies(offered, demanded)
+  const atLeast = meetsIp(offered, demanded)
   if (op === '>=') return atLeast
-  const atMost = ipSatisfies(demanded, offered)
+  const atMost = meetsIp(demanded, offered)
   if (op === '<=') return atMost
   return atLeast === false || atMost === false ? false : atLeast === null || atMost === null ? null : true
 }

@@ -1,6 +1,6 @@
+import { meetsIp } from '~/modules/vocabulary'
 import { compareNumbers } from './compare'
 import type { EvidenceRule } from './evidence-rules'
-import { ipSatisfies } from './ip-rating'
 import type { Gate, GateValue } from './match'
 import type { PreparedCondition, PreparedOffering } from './prepare'
 
@@ -48,7 +48,7 @@ function holds({ test }: EvidenceRule, offered: GateValue): boolean | null {
     case 'flag':
       return typeof offered === 'boolean' ? offered : null
     case 'ip':
-      return ipSatisfies(String(offered), test.value)
+      return meetsIp(String(offered), test.value)
     case 'one-of':
       return test.values.includes(String(offered))
     case 'matching':

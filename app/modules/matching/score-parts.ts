@@ -89,6 +89,7 @@ const wishes: Share = ({ need, offering }, notes) => {
   let sum = 0
   for (const constraint of need.hard) sum += constraintShare(constraint, offering, notes)
   for (const constraint of need.soft) sum += constraintShare(constraint, offering, notes)
+  if (notes) noteMargins(need, offering, notes)
   return sum / constraints
 }
 
@@ -118,8 +119,18 @@ function constraintShare(constraint: PreparedConstraint, offering: PreparedOffer
   notes?.evidence.push(
     percent > 0 ? { key: 'wishes.margin', values: { ...values, percent } } : { key: 'wishes.met', values },
   )
-  if (margin < 1) notes?.missing.push({ key: 'wishes.more_margin', values })
   return 0.7 + 0.3 * margin
+}
+
+/** The figures that are met without the full margin, in one reason. */
+function noteMargins(need: PreparedNeed, offering: PreparedOffering, notes: NonNullable<Notes>) {
+  const tight = [...need.hard, ...need.soft].filter((constraint) => {
+    if (constraint.number === null || constraint.op === '=') return false
+    const { outcome, offered } = compare(constraint, offering)
+    return outcome === 'pass' && marginOf(constraint.op, constraint.number, offered) < 1
+  })
+  const attribute = [...new Set(tight.map((constraint) => constraint.attribute))].join(',')
+  if (attribute !== '') notes.missing.push({ key: 'wishes.more_margin', values: { attribute } })
 }
 
 const percentBetter = (demanded: number, offered: number) =>
@@ -144,7 +155,7 @@ const equipmentClass: Share = ({ need, offering, vocabulary }, notes) => {
   const preferred = offered === need.equipmentClass
   if (asked && preferred) notes?.evidence.push({ key: 'class.preferred', values: { class: offered } })
   if (asked && !preferred)
-    notes?.missing.push({ key: 'class.other', values: { class: need.equipmentClass, offered } })
+    notes?.missing.push({ key: 'class.other', values: { class: need.equipmentClass, other: offered } })
   const tags = teamAsks ? tagsForTeam(offering.tags, need.teamTypes, vocabulary.classes) : []
   const classFits = need.teamClasses.includes(offered)
   const team = { team: need.teamType }
@@ -182,7 +193,7 @@ const leadTime: Share = ({ need, offering }, notes) => {
     notes?.missing.push({ key: 'lead_time.unstated', values: {} })
     return 0
   }
-  const key = need.deadlineDays === null ? 'no_deadline' : days <= allowed ? 'slack' : 'late'
+  const key = need.deadlineDays === null ? 'no_deadline' : late(days, allowed)
   const reason = { key: `lead_time.${key}`, values: { days, allowed, slack: allowed - days } }
   if (key === 'late') notes?.missing.push(reason)
   else notes?.evidence.push(reason)
@@ -192,6 +203,8 @@ const leadTime: Share = ({ need, offering }, notes) => {
   if (allowed <= 0) return days <= allowed ? 1 : 0
   return clamp((allowed - days) / (0.75 * allowed))
 }
+
+const late = (days: number, allowed: number) => (days < allowed ? 'slack' : days > allowed ? 'late' : 'exact')
 
 const distance: Share = ({ need, offering, vocabulary }, notes) => {
   const from = vocabulary.regions.get(offering.region ?? '')

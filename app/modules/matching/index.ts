@@ -1,0 +1,12 @@
+/** The matching's door for everyone: what a match is, the pure rules, and the parts of pages that show one. */
+export { GateStrip } from './components/gate-strip'
+export { MatchCard } from './components/match-card'
+export { ScoreBar } from './components/score-bar'
+export { changesNeeded, checksNeeded } from './counterfactual'
+export { matchOf } from './evaluate'
+export { evidenceRules } from './evidence-rules'
+export { gateReason, wordReason } from './explain'
+export * from './match'
+export { type MatchWords, matchWords } from './match-words'
+export { compareRank, isAcceptable, type RankKey, tierOfMatch } from './rank'
+export { partMaxima } from './score-parts'
