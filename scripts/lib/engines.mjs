@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { sleep } from './children.mjs'
 import { findMeilisearch, isHealthy, startMeilisearch } from './meilisearch.mjs'
 import { dataFolder } from './paths.mjs'
+import { engineFolder } from './places.mjs'
 import { startPostgres } from './postgres.mjs'
 import { say, step } from './report.mjs'
 
@@ -15,7 +16,8 @@ import { say, step } from './report.mjs'
  * @param {{ folder?: string, throwaway?: boolean, external?: Record<string, string | undefined> }} [options]
  */
 export async function startEngines({ folder = '', throwaway = false, external = process.env } = {}) {
-  const logs = join(dataFolder, folder, 'logs')
+  const inner = folder ? [folder] : []
+  const logs = join(folder ? engineFolder(folder) : dataFolder, 'logs')
   mkdirSync(logs, { recursive: true })
   const engines = []
   /** @type {[string, string][]} */
@@ -33,7 +35,7 @@ export async function startEngines({ folder = '', throwaway = false, external = 
   } else {
     await step('PostgreSQL', async () => {
       const engine = await startPostgres({
-        folder: join(folder, 'postgres'),
+        folder: inner,
         log: join(logs, 'postgres.log'),
         throwaway,
       })
@@ -59,7 +61,7 @@ export async function startEngines({ folder = '', throwaway = false, external = 
   } else if (findMeilisearch()) {
     await step('Meilisearch', async () => {
       const engine = await startMeilisearch({
-        folder: join(folder, 'meilisearch'),
+        folder: inner,
         log: join(logs, 'meilisearch.log'),
       })
       engines.push(keepRunning('Meilisearch', engine, fail))

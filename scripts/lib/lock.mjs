@@ -7,16 +7,14 @@ import { dataFolder, root } from './paths.mjs'
 import { Stop } from './report.mjs'
 
 // Relative: a socket's path may have no more than 107 bytes.
-const path =
-  process.platform === 'win32'
-    ? `\\\\.\\pipe\\muster-${Buffer.from(root).toString('hex').slice(-40)}`
-    : '.data/lock'
+const pathOf = (name) => `.data/${name}`
 
 /**
  * Takes the lock and answers whoever asks with `facts`, which may be filled in later. Throws a `Stop` that
  * names the holder when there is one.
  */
-export async function takeLock(command) {
+export async function takeLock(command, name = 'lock') {
+  const path = pathOf(name)
   mkdirSync(dataFolder, { recursive: true })
   process.chdir(root)
   const facts = { pid: process.pid, command }
@@ -26,11 +24,11 @@ export async function takeLock(command) {
   })
   for (let attempt = 0; ; attempt++) {
     try {
-      await listen(server)
+      await listen(server, path)
       break
     } catch (error) {
       if (error.code !== 'EADDRINUSE') throw error
-      const holder = await askHolder()
+      const holder = await askHolder(name)
       if (holder) throw alreadyRunning(holder)
       if (attempt > 3) throw new Stop(`${path} cannot be taken: remove it`)
       rmSync(path, { force: true })
@@ -38,7 +36,7 @@ export async function takeLock(command) {
   }
   // Two that both found a dead holder may each have removed the file: the later one has it.
   await sleep(50)
-  const holder = await askHolder()
+  const holder = await askHolder(name)
   if (holder?.pid !== process.pid) throw alreadyRunning(holder ?? { command: 'another command' })
   server.unref()
   return { facts, release: () => new Promise((resolve) => server.close(resolve)) }
@@ -47,7 +45,7 @@ export async function takeLock(command) {
 const alreadyRunning = ({ command, pid, address }) =>
   new Stop(`${command} is running in this folder already${address ? ` at ${address}` : ''} (process ${pid})`)
 
-function listen(server) {
+function listen(server, path) {
   return new Promise((resolve, reject) => {
     server.once('error', reject)
     server.listen(path, () => {
@@ -58,10 +56,10 @@ function listen(server) {
 }
 
 /** What the holder tells, or null when nobody holds the lock. */
-export function askHolder() {
+export function askHolder(name = 'lock') {
   process.chdir(root)
   return new Promise((resolve) => {
-    const socket = connect(path)
+    const socket = connect(pathOf(name))
     let text = ''
     socket.setTimeout(2_000, () => socket.destroy())
     socket.setEncoding('utf8').on('data', (chunk) => {

@@ -7,17 +7,16 @@ import {
   copyFileSync,
   createReadStream,
   existsSync,
-  mkdirSync,
   readFileSync,
   renameSync,
   rmSync,
   writeFileSync,
 } from 'node:fs'
-import { delimiter, dirname, join } from 'node:path'
+import { delimiter, join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import { engineUser, sleep, startChild } from './children.mjs'
 import { at } from './paths.mjs'
-import { engineFolder } from './places.mjs'
+import { engineFolder, programsFolder } from './places.mjs'
 import { freePort } from './ports.mjs'
 import { Stop } from './report.mjs'
 
@@ -35,14 +34,14 @@ export function findMeilisearch() {
 }
 
 /**
- * Starts the server on the data in `.data/<folder>`. Data that it cannot open is thrown away: the index
+ * Starts the server on the data in `.data/<folder>/meilisearch`. Data that it cannot open is thrown away: the index
  * is made anew from PostgreSQL. Resolves as `startPostgres` does, with `key` for the master key.
  */
 export async function startMeilisearch({ folder, log }) {
   const found = findMeilisearch()
   if (!found) throw new Stop('there is no Meilisearch to run')
-  const home = engineFolder(folder)
-  const binary = found.origin === 'npm' ? await checkedCopy(home) : found.path
+  const home = engineFolder(...folder, 'meilisearch')
+  const binary = found.origin === 'npm' ? await checkedCopy() : found.path
   const key = masterKey(home)
   const port = await freePort()
   const launch = (onPort) => launchServer({ binary, home, key, log, port: onPort })
@@ -117,13 +116,12 @@ function masterKey(home) {
 }
 
 /** npm leaves the file without its executable bit, and as root another user has to reach it. */
-async function checkedCopy(home) {
-  const folder = dirname(home)
+async function checkedCopy() {
+  const folder = programsFolder()
   const copy = join(folder, `meilisearch-${sha256.slice(0, 12)}`)
   if (existsSync(copy) && (await hashOf(copy)) === sha256) return copy
   if ((await hashOf(packaged)) !== sha256)
     throw new Stop(`${packaged} is not the file that was reviewed: its SHA-256 differs, it is not run`)
-  mkdirSync(folder, { recursive: true })
   const unfinished = `${copy}.${process.pid}`
   copyFileSync(packaged, unfinished)
   chmodSync(unfinished, 0o755)

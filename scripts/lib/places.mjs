@@ -17,14 +17,26 @@ import {
   writeFileSync,
 } from 'node:fs'
 import { join } from 'node:path'
-import { engineUser } from './children.mjs'
+import { engineUser, isAlive } from './children.mjs'
 import { dataFolder } from './paths.mjs'
 import { Stop } from './report.mjs'
 
 const farHome = '/var/lib/muster'
 
-/** Makes and returns a folder that the engines' user may write, named `name` in `.data`. */
-export function engineFolder(name) {
+/**
+ * Makes and returns a folder that the engines' user may write: `name` in `.data`, and in it the folders
+ * `inner`.
+ */
+export function engineFolder(name, ...inner) {
+  let folder = topFolder(name)
+  for (const part of inner) {
+    folder = join(folder, part)
+    makeFolder(folder, engineUser)
+  }
+  return folder
+}
+
+function topFolder(name) {
   mkdirSync(dataFolder, { recursive: true })
   const near = join(dataFolder, name)
   const kind = lstatSync(near, { throwIfNoEntry: false })
@@ -41,6 +53,29 @@ export function engineFolder(name) {
   return far
 }
 
+export function removeEngineFolder(name) {
+  const near = join(dataFolder, name)
+  if (existsSync(near)) rmSync(realpathSync(near), { recursive: true, force: true })
+  rmSync(near, { recursive: true, force: true })
+}
+
+/** Removes the folders `<prefix><process id>` of runs that were killed before they could. */
+export function removeLeftBy(prefix) {
+  if (!existsSync(dataFolder)) return
+  for (const name of readdirSync(dataFolder)) {
+    const pid = name.startsWith(prefix) ? Number(name.slice(prefix.length)) : 0
+    if (pid && !isAlive(pid)) removeEngineFolder(name)
+  }
+}
+
+/** Where copies of the engines' programs stand that their user can read and nobody but this one can write. */
+export function programsFolder() {
+  mkdirSync(dataFolder, { recursive: true })
+  if (engineUser) chmodSync(dataFolder, 0o755)
+  const folder = mayRun(dataFolder) ? dataFolder : makeFarHome()
+  return makeFolder(join(folder, 'programs'))
+}
+
 /** The checkout's parents were closed after data was made in it: the data goes along. */
 function moveAway(near, far) {
   const filled = readdirSync(near).length > 0
@@ -52,10 +87,8 @@ function moveAway(near, far) {
 
 function makeFolder(path, owner) {
   mkdirSync(path, { recursive: true })
-  if (owner) {
-    chownSync(path, owner.uid, owner.gid)
-    chmodSync(path, 0o750)
-  }
+  if (owner) chownSync(path, owner.uid, owner.gid)
+  chmodSync(path, owner ? 0o750 : 0o755)
   return path
 }
 

@@ -18,7 +18,7 @@ import {
 import { basename, dirname, join, relative } from 'node:path'
 import { engineUser, isAlive, runChild, sleep, startChild } from './children.mjs'
 import { at } from './paths.mjs'
-import { engineFolder, mayRead, mayRun } from './places.mjs'
+import { engineFolder, mayRead, mayRun, programsFolder } from './places.mjs'
 import { freePort } from './ports.mjs'
 import { Stop } from './report.mjs'
 
@@ -47,12 +47,12 @@ const always = {
 const volatile = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' }
 
 /**
- * Starts the server on the cluster in `.data/<folder>`, which is made when there is none. Resolves with
+ * Starts the server on the cluster in `.data/<folder>/postgres` (or `.data/postgres`), which is made when there is none. Resolves with
  * `{ url, version, folder, port, child, restart }`; `restart` starts it again on the same port.
  */
 export async function startPostgres({ folder, log, throwaway = false }) {
-  const home = engineFolder(folder)
-  const binaries = readableBinaries(home)
+  const home = engineFolder(...folder, 'postgres')
+  const binaries = readableBinaries()
   const cluster = join(home, 'cluster')
   const passwordFile = join(home, 'password')
   await stopLeftover(cluster)
@@ -221,7 +221,7 @@ function versionOf(binaries) {
 }
 
 /** The folder with bin, lib and share: the package's own where the engines' user can read it, else a copy. */
-function readableBinaries(home) {
+function readableBinaries() {
   const native = join(packageFolder, 'native')
   if (!hasEmbeddedPostgres())
     throw new Stop(
@@ -234,7 +234,7 @@ function readableBinaries(home) {
     mayRead(join(native, 'share/postgresql/postgres.bki'))
   if (readable) return native
   const { version: packaged } = JSON.parse(readFileSync(join(packageFolder, 'package.json'), 'utf8'))
-  const copy = join(dirname(home), `postgresql-${packaged}`)
+  const copy = join(programsFolder(), `postgresql-${packaged}`)
   if (existsSync(copy)) return copy
   const unfinished = `${copy}.${process.pid}`
   cpSync(native, unfinished, { recursive: true, verbatimSymlinks: true })

@@ -20,7 +20,7 @@ export async function session(body) {
           tell(error)
         }
       }
-      process.exit(code)
+      process.exit(code || process.exitCode || 0)
     })()
     return ending
   }

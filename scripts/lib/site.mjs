@@ -36,17 +36,18 @@ export async function runScript(name, args, env) {
 }
 
 /** Schema, vocabulary, sample world, index: each brings up to date and is quick when there is nothing to do. */
-export async function prepareData(env, { index = true } = {}) {
+export async function prepareData(env, { indexMustSucceed = false } = {}) {
   await step('schema', () => runScript('migrate', [], env))
   await step('vocabulary and sample world', () => runScript('seed', [], env))
-  if (index && env.MEILI_URL) await prepareIndex(env)
+  if (env.MEILI_URL) await prepareIndex(env, indexMustSucceed)
 }
 
-async function prepareIndex(env) {
+async function prepareIndex(env, mustSucceed) {
   await step('search index', async () => {
     try {
       return await runScript('reindex', ['--if-needed'], env)
     } catch (error) {
+      if (mustSucceed) throw error
       // The site serves without an index; the worker makes it when the engine is back.
       return { failed: true, note: `${error.message}; PostgreSQL answers searches` }
     }

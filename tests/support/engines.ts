@@ -1,6 +1,4 @@
 import { randomBytes } from 'node:crypto'
-import { rmSync } from 'node:fs'
-import { join } from 'node:path'
 import type { TestProject } from 'vitest/node'
 import { runScript } from '../../scripts/lib/site.mjs'
 import { withAdmin } from './admin'
@@ -24,7 +22,7 @@ declare module 'vitest' {
  */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const run = `t${randomBytes(4).toString('hex')}`
-  const engines = await reachEngines(run)
+  const engines = await reachEngines()
   const templates = { vocabulary: `${run}_vocabulary`, world: `${run}_world` }
   await withAdmin(engines.databaseUrl, async (admin) => {
     await admin.create(templates.vocabulary)
@@ -45,7 +43,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
   }
 }
 
-async function reachEngines(run: string) {
+async function reachEngines() {
   const { TEST_DATABASE_URL, TEST_MEILI_URL, TEST_MEILI_KEY } = process.env
   if (TEST_DATABASE_URL && TEST_MEILI_URL) {
     return {
@@ -56,8 +54,9 @@ async function reachEngines(run: string) {
     }
   }
   const { startEngines } = await import('../../scripts/lib/engines.mjs')
-  const { dataFolder } = await import('../../scripts/lib/paths.mjs')
-  const folder = `test-${run}`
+  const { removeEngineFolder, removeLeftBy } = await import('../../scripts/lib/places.mjs')
+  removeLeftBy('test-')
+  const folder = `test-${process.pid}`
   const engines = await startEngines({ folder, throwaway: true, external: {} })
   const { DATABASE_URL, MEILI_URL, MEILI_KEY } = engines.env
   if (!DATABASE_URL || !MEILI_URL || !MEILI_KEY) throw new Error('the tests need PostgreSQL and Meilisearch')
@@ -67,7 +66,7 @@ async function reachEngines(run: string) {
     meiliKey: MEILI_KEY,
     async stop() {
       await engines.stop()
-      rmSync(join(dataFolder, folder), { recursive: true, force: true })
+      removeEngineFolder(folder)
     },
   }
 }
