@@ -1,0 +1,7 @@
+import type { Db } from '~db/client.server'
+import { changeNeedState } from './change-need-state.server'
+import type { NeedScope } from './need.repo.server'
+
+/** Records that no offering is acceptable: an outcome that the public sees. @throws DomainError `not_found` (404), `need_state` (409) */
+export const findNoMatch = (db: Db, scope: NeedScope, { id, at }: { id: number; at: Date }) =>
+  db.transaction().execute((tx) => changeNeedState(tx, scope, { id, event: 'find_no_match', at }))

@@ -1,0 +1,15 @@
+/** The needs' door for server code: reading them, and every step of their life. */
+export { findNoMatch } from './find-no-match.server'
+export { matchNeed } from './match-need.server'
+export { meetNeed } from './meet-need.server'
+export {
+  type NeedScope,
+  readNeed,
+  readNeedByExternalId,
+  readNeeds,
+  readNewestNeeds,
+} from './need.repo.server'
+export { openNeed } from './open-need.server'
+export { reopenNeed } from './reopen-need.server'
+export { startNeedTrial } from './start-need-trial.server'
+export { withdrawNeed } from './withdraw-need.server'
