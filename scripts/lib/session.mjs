@@ -35,9 +35,11 @@ export async function session(body) {
   }
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => onSignal(signal))
   // npm passes signals on only while it lives.
-  const parent = process.ppid
-  parentWatch = setInterval(() => process.ppid !== parent && onSignal('SIGTERM'), 1_000)
-  parentWatch.unref()
+  if (process.env.npm_lifecycle_event) {
+    const parent = process.ppid
+    parentWatch = setInterval(() => process.ppid !== parent && onSignal('SIGTERM'), 1_000)
+    parentWatch.unref()
+  }
 
   try {
     await body({ onStop: (stop) => stops.push(stop), isEnding: () => ending !== undefined })
