@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { publicNeedStates } from '~/modules/needs'
 
 /**
  * The JSON of the read API, version 1. The same schemas make the OpenAPI description and hold the real
@@ -109,7 +110,7 @@ export const NeedAnswer = z
     id,
     externalId,
     url: z.string().meta({ example: '/needs/1' }),
-    state: z.enum(['open', 'matched', 'in_trial', 'no_acceptable_match']),
+    state: z.enum(publicNeedStates),
     version: z.int(),
     sample: z.boolean(),
     reference: z.boolean(),

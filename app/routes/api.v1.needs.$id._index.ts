@@ -1,0 +1,3 @@
+import { apiRoute, needDetailAnswer } from '~/modules/api/index.server'
+
+export const loader = apiRoute(needDetailAnswer)
