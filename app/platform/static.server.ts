@@ -41,7 +41,8 @@ export async function staticFiles(folder: string): Promise<RequestHandler> {
       }
       return next()
     }
-    const encoding = request.acceptsEncodings(['br', 'gzip', 'identity'])
+    const offered = [...(entry.br ? ['br'] : []), ...(entry.gzip ? ['gzip'] : []), 'identity']
+    const encoding = request.acceptsEncodings(offered)
     const compressed = encoding === 'br' ? entry.br : encoding === 'gzip' ? entry.gzip : undefined
     const variant = compressed ?? entry.identity
     const etag = compressed ? `"${entry.etag}-${encoding}"` : `"${entry.etag}"`
