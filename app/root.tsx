@@ -3,6 +3,8 @@ import { type ReactNode, useCallback, useEffect, useRef } from 'react'
 import { I18nextProvider, useTranslation } from 'react-i18next'
 import { i18nFor } from './locales/i18n'
 import { barePath, htmlLang, langOf, localPath, preferredLang } from './locales/lang'
+import { CompareForm, CompareTray, inLang } from './modules/offerings'
+import { readOfferings } from './modules/offerings/index.server'
 import {
   isRouteErrorResponse,
   Links,
@@ -21,6 +23,7 @@ import {
 } from './platform/http'
 import { type LoaderFunctionArgs, redirect } from './platform/http/index.server'
 import { readPreferences } from './platform/preferences.server'
+import { services } from './platform/services.server'
 import styles from './styles/app.css?url'
 import { ErrorPage } from './ui/error-page'
 import { SiteFooter } from './ui/site-footer'
@@ -36,10 +39,16 @@ export const links: LinksFunction = () => [
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const url = new URL(request.url)
-  const { lang, theme, compared } = readPreferences(request)
-  if (url.pathname === '/' && (lang ?? preferredLang(request.headers.get('Accept-Language'))) === 'en')
+  const { lang: chosen, theme, compared } = readPreferences(request)
+  if (url.pathname === '/' && (chosen ?? preferredLang(request.headers.get('Accept-Language'))) === 'en')
     throw redirect(`/en${url.search}`, { status: 302, headers: { Vary: 'Accept-Language, Cookie' } })
-  return { theme, comparedCount: compared.length, requestId: context.requestId }
+  const lang = langOf(url.pathname)
+  const offerings = await readOfferings(services().db, 'public', compared)
+  return {
+    theme,
+    compared: offerings.map(({ id, nameZh, nameEn }) => ({ id, name: inLang(lang, nameZh, nameEn) })),
+    requestId: context.requestId,
+  }
 }
 
 /** The frame only changes when something was sent. */
@@ -86,7 +95,7 @@ function Frame({ children }: { children: ReactNode }) {
     {
       path: '/compare',
       label: t('site.compare'),
-      badge: data?.comparedCount ? String(data.comparedCount) : undefined,
+      badge: data?.compared.length ? String(data.compared.length) : undefined,
     },
   ]
   return (
@@ -120,6 +129,10 @@ function Frame({ children }: { children: ReactNode }) {
       <main id="main" tabIndex={-1} className="flex-1 outline-none">
         {children}
       </main>
+      <CompareForm action={localPath(lang, '/compare')} back={back} />
+      {bare !== '/compare' && data && (
+        <CompareTray items={data.compared} href={localPath(lang, '/compare')} />
+      )}
       <SiteFooter
         lead={t('site.footer')}
         note={t('site.footerData')}

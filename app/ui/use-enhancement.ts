@@ -13,12 +13,14 @@ export type Enhancement = {
  * Makes plain links and forms quick, in one place for the whole site. Pages are written as HTML that
  * works without this. `data-document` on a link or form leaves it to the browser; `data-auto` on a GET
  * form sends it whenever a choice changes (a choice with `data-needs` only when one of those fields is
- * filled); `data-background` on a POST form sends it in place.
+ * filled); `data-background` on a POST form sends it in place;
+ * `data-print` on a button prints the page.
  */
 export function useEnhancement({ navigate, send, needsDocument }: Enhancement): void {
   useEffect(() => {
     const onClick = (event: MouseEvent) => {
       if (event.defaultPrevented || event.button !== 0) return
+      if ((event.target as Element | null)?.closest('[data-print]')) return print()
       if (event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return
       const link = (event.target as Element | null)?.closest('a')
       if (!link?.href || link.target || link.hasAttribute('download') || 'document' in link.dataset) return

@@ -17,6 +17,7 @@ export const compare: Messages['compare'] = {
   against: 'Against the need',
   demand: 'Demanded',
   leaveNeed: 'Compare without the need',
+  otherKind: 'Another kind of equipment than the need names',
   general: 'In general',
   figures: 'Technical figures',
   missing: 'There is no equipment with id {{ids}}, or no longer; it was left out.',

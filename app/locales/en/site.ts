@@ -41,5 +41,8 @@ export const site: Messages['site'] = {
   unit: 'Unit',
   value: 'Value',
   updated: 'Updated {{date}}',
+  pass: 'met',
+  unknown: 'unknown',
+  fail: 'not met',
   source: 'Source',
 }

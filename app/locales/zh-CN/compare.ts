@@ -15,6 +15,7 @@ export const compare = {
   against: '对照需求',
   demand: '需求要求',
   leaveNeed: '不对照需求',
+  otherKind: '与该需求不是同类装备',
   general: '基本信息',
   figures: '技术指标',
   missing: '编号 {{ids}} 的装备不存在或已下架,已略去。',

@@ -40,5 +40,8 @@ export const site = {
   unit: '单位',
   value: '数值',
   updated: '更新于 {{date}}',
+  pass: '满足',
+  unknown: '未知',
+  fail: '不满足',
   source: '来源',
 }

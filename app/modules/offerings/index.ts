@@ -1,4 +1,11 @@
 /** The offerings' door for everyone: what an offering is, its states, and the query of a search. */
+export { CompareTable } from './components/compare-table'
+export { CompareForm, CompareTray } from './components/compare-tray'
+export { compareView } from './components/compare-view'
+export { OfferingCard } from './components/offering-card'
+export { inLang, offeringCardView } from './components/offering-card-view'
+export { OfferingDetail } from './components/offering-detail'
+export { offeringDetailView } from './components/offering-detail-view'
 export * from './offering'
 export * from './offering-results'
 export * from './offering-states'

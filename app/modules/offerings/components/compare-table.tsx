@@ -1,0 +1,140 @@
+import { useTranslation } from 'react-i18next'
+import { Button } from '~/ui/button'
+import { cx } from '~/ui/class-names'
+import { Figure } from '~/ui/figure'
+import { Icon } from '~/ui/icon'
+import { OutcomeMark } from '~/ui/outcome'
+import { cell, headCell, Table } from '~/ui/table'
+import { COMPARE_FORM } from './compare-button'
+import type { CompareCell, CompareView } from './compare-view'
+import { OriginTags } from './offering-card'
+
+/** Offerings as columns. Rows that differ are marked; `notes` stand under the names, one a column. */
+export function CompareTable({
+  view,
+  differencesOnly,
+  notes,
+  words,
+}: {
+  view: CompareView
+  differencesOnly: boolean
+  notes: { label: string; values: string[] } | null
+  words: Record<'pass' | 'unknown' | 'fail', string>
+}) {
+  const { t } = useTranslation()
+  const demanded = view.groups.some(({ rows }) => rows.some(({ demand }) => demand !== null))
+  const columns = view.columns.length + 1 + Number(demanded)
+  return (
+    <div className="panel">
+      <Table caption={t('compare.title')} className="min-w-2xl table-fixed">
+        <thead>
+          <tr>
+            <th scope="col" className={cx(headCell, 'w-36 md:w-44')}>
+              {t('offering.attribute')}
+            </th>
+            {demanded && (
+              <th scope="col" className={cx(headCell, 'w-36 md:w-44')}>
+                {t('compare.demand')}
+              </th>
+            )}
+            {view.columns.map(({ id, name, href, organisation, sample, reference, source }) => (
+              <th key={id} scope="col" className={cx(headCell, 'min-w-40')}>
+                <span className="grid justify-items-start gap-1">
+                  <span className="flex flex-wrap gap-1">
+                    <OriginTags sample={sample} reference={reference} source={source} />
+                  </span>
+                  <a href={href} className="text-ink underline">
+                    {name}
+                  </a>
+                  <span className="text-muted font-normal">{organisation}</span>
+                  <Button
+                    form={COMPARE_FORM}
+                    name="remove"
+                    value={id}
+                    size="small"
+                    look="quiet"
+                    className="no-print -ml-3"
+                    aria-label={t('compare.remove', { name })}
+                  >
+                    <Icon name="close" className="size-4" />
+                  </Button>
+                </span>
+              </th>
+            ))}
+          </tr>
+          {notes && (
+            <tr>
+              <th scope="row" colSpan={demanded ? 2 : 1} className={cx(cell, 'font-normal')}>
+                {notes.label}
+              </th>
+              {notes.values.map((value, index) => (
+                <td key={view.columns[index]?.id} className={cx(cell, 'font-semibold')}>
+                  {value}
+                </td>
+              ))}
+            </tr>
+          )}
+        </thead>
+        {view.groups.map(({ key, title, rows }) => {
+          const shown = differencesOnly ? rows.filter(({ differs }) => differs) : rows
+          if (shown.length === 0) return null
+          return (
+            <tbody key={key}>
+              <tr>
+                <th
+                  scope="colgroup"
+                  colSpan={columns}
+                  className="bg-sunken px-3 py-1.5 text-left font-semibold"
+                >
+                  {title}
+                </th>
+              </tr>
+              {shown.map((row) => (
+                <tr key={row.key}>
+                  <th
+                    scope="row"
+                    className={cx(cell, 'font-normal', row.differs && 'border-l-ink border-l-3')}
+                  >
+                    {row.label}
+                    {row.differs && (
+                      <span className="text-muted block text-xs">{t('compare.differenceMark')}</span>
+                    )}
+                  </th>
+                  {demanded && <td className={cell}>{row.demand ?? ''}</td>}
+                  {row.cells.map((value, index) => (
+                    <td key={view.columns[index]?.id} className={cx(cell, row.differs && 'bg-canvas')}>
+                      <Value cell={value} words={words} />
+                    </td>
+                  ))}
+                </tr>
+              ))}
+            </tbody>
+          )
+        })}
+      </Table>
+    </div>
+  )
+}
+
+function Value({
+  cell: { value, unit, best, outcome },
+  words,
+}: {
+  cell: CompareCell
+  words: Record<'pass' | 'unknown' | 'fail', string>
+}) {
+  const { t } = useTranslation()
+  return (
+    <span className="flex flex-wrap items-center gap-x-2 gap-y-1">
+      {outcome && <OutcomeMark outcome={outcome} label={words[outcome]} />}
+      {value === '' ? (
+        <span className="text-muted">{t('site.notStated')}</span>
+      ) : unit ? (
+        <Figure value={value} unit={unit} />
+      ) : (
+        <span>{value}</span>
+      )}
+      {best && <span className="border-line-strong rounded-sm border px-1 text-xs">{t('compare.best')}</span>}
+    </span>
+  )
+}

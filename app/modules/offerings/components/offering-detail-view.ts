@@ -1,0 +1,213 @@
+import { encode } from 'uqr'
+import { formatDate, formatNumber } from '~/locales/format'
+import { i18nFor } from '~/locales/i18n'
+import { localPath } from '~/locales/lang'
+import {
+  canonicalWords,
+  codeName,
+  type Lang,
+  pathTo,
+  type Vocabulary,
+  writtenWords,
+} from '~/modules/vocabulary'
+import type { Offering } from '../offering'
+import { type FigureView, inLang, keyFigures, priceWords, regionName } from './offering-card-view'
+
+type LinkView = { href: string; label: string }
+
+export type OfferingDetailView = {
+  id: number
+  name: string
+  otherName: string | null
+  summary: string
+  sample: boolean
+  reference: boolean
+  source: { title: string; url: string | null; licence: string | null; ref: string | null } | null
+  crumbs: LinkView[]
+  keyFigures: FigureView[]
+  specs: {
+    code: string
+    label: string
+    written: string
+    writtenUnit: string
+    canonical: string
+    canonicalUnit: string
+  }[]
+  conditions: { code: string; label: string; href: string; evidence: string | null }[]
+  scenarios: LinkView[]
+  certificates: LinkView[]
+  tags: string[]
+  /** name and value, in the order they are shown */
+  terms: { key: string; label: string; value: string; note?: string }[]
+  company: { name: string; rows: { label: string; value: string }[]; href: string }
+  updated: string
+  trackHref: string
+  address: string
+  qr: { size: number; path: string }
+}
+
+const KEY_FIGURES = 6
+
+/** Everything the page of one offering shows, in the reader's language. `address` is the page's whole URL. */
+export function offeringDetailView(
+  offering: Offering,
+  { vocabulary, lang, address }: { vocabulary: Vocabulary; lang: Lang; address: string },
+): OfferingDetailView {
+  const { t } = i18nFor(lang)
+  const results = (param: string, code: string) =>
+    localPath(lang, `/offerings?${new URLSearchParams({ [param]: code })}`)
+  const link = (param: string, terms: Parameters<typeof codeName>[0], code: string): LinkView => ({
+    href: results(param, code),
+    label: codeName(terms, code, lang),
+  })
+  const name = inLang(lang, offering.nameZh, offering.nameEn)
+  const other = lang === 'zh' ? offering.nameEn : offering.nameZh
+  return {
+    id: offering.id,
+    name,
+    otherName: other && other !== name ? other : null,
+    summary: inLang(lang, offering.summaryZh, offering.summaryEn),
+    sample: offering.sample,
+    reference: offering.reference,
+    source: offering.source && {
+      title: offering.source.title,
+      url: offering.source.url ?? null,
+      licence: offering.source.licence ?? null,
+      ref: offering.source.ref ?? null,
+    },
+    crumbs: [
+      { href: localPath(lang, '/'), label: t('site.home') },
+      { href: localPath(lang, '/offerings'), label: t('site.offerings') },
+      ...pathTo(vocabulary.tracks, offering.track).map((code) => link('track', vocabulary.tracks, code)),
+    ],
+    keyFigures: keyFigures(offering.specs, vocabulary, lang).slice(0, KEY_FIGURES),
+    specs: offering.specs.map((spec) => {
+      const attribute = vocabulary.attributes.get(spec.attribute)
+      const written = writtenWords(spec, attribute, lang)
+      const canonical = canonicalWords(spec, attribute, lang)
+      return {
+        code: spec.attribute,
+        label: codeName(vocabulary.attributes, spec.attribute, lang),
+        written: written.value,
+        writtenUnit: written.unit,
+        canonical: canonical.value,
+        canonicalUnit: canonical.unit,
+      }
+    }),
+    conditions: offering.conditions.map((code) => ({
+      ...link('condition', vocabulary.conditions, code),
+      code,
+      evidence: evidence(offering, code, vocabulary, lang),
+    })),
+    scenarios: offering.scenarios.map((code) => link('scenario', vocabulary.scenarios, code)),
+    certificates: [
+      ...offering.catalogues.map((code) => link('catalogue', vocabulary.catalogues, code)),
+      ...offering.standards.map((code) => ({
+        href: results('standard', code),
+        label: `${code} ${codeName(vocabulary.standards, code, lang)}`,
+      })),
+    ],
+    tags: offering.tags.map((code) => codeName(vocabulary.classes, code, lang)),
+    terms: terms(offering, vocabulary, lang),
+    company: company(offering, vocabulary, lang),
+    updated: t('site.updated', { date: formatDate(offering.updatedAt, lang) }),
+    trackHref: results('track', offering.track),
+    address,
+    qr: qrPath(address),
+  }
+}
+
+/** The figures on record that back a claimed condition, in words; null where none does. */
+function evidence(offering: Offering, condition: string, vocabulary: Vocabulary, lang: Lang): string | null {
+  const { t } = i18nFor(lang)
+  const attributes = vocabulary.conditions.get(condition)?.evidenceAttributes ?? []
+  const found = offering.specs
+    .filter(({ attribute }) => attributes.includes(attribute))
+    .map((spec) => {
+      const { value, unit } = writtenWords(spec, vocabulary.attributes.get(spec.attribute), lang)
+      return `${codeName(vocabulary.attributes, spec.attribute, lang)} ${value}${unit && ` ${unit}`}`
+    })
+  return found.length > 0 ? t('offering.evidence', { list: found.join(t('site.listJoin')) }) : null
+}
+
+function terms(offering: Offering, vocabulary: Vocabulary, lang: Lang): OfferingDetailView['terms'] {
+  const { t } = i18nFor(lang)
+  const number = (value: number) => formatNumber(value, lang)
+  const rows: (OfferingDetailView['terms'][number] | null)[] = [
+    { key: 'price', label: t('offering.price'), value: priceWords(offering, lang) },
+    offering.leadTimeDays === null
+      ? null
+      : {
+          key: 'lead',
+          label: t('offering.leadTime'),
+          value: t('offering.days', { n: number(offering.leadTimeDays) }),
+        },
+    offering.capacityPerMonth === null
+      ? null
+      : {
+          key: 'capacity',
+          label: t('offering.capacity'),
+          value: t('offering.perMonth', { n: number(offering.capacityPerMonth) }),
+        },
+    offering.warrantyMonths === null
+      ? null
+      : {
+          key: 'warranty',
+          label: t('offering.warranty'),
+          value: t('offering.months', { n: number(offering.warrantyMonths) }),
+        },
+    offering.verificationLevel === null
+      ? null
+      : {
+          key: 'verification',
+          label: t('offering.verification'),
+          value: codeName(vocabulary.verificationLevels, offering.verificationLevel, lang),
+          note: t('offering.claimed'),
+        },
+    {
+      key: 'class',
+      label: t('offering.class'),
+      value: codeName(vocabulary.classes, offering.equipmentClass, lang),
+    },
+    offering.model === null ? null : { key: 'model', label: t('offering.model'), value: offering.model },
+    offering.region === null
+      ? null
+      : {
+          key: 'region',
+          label: t('offering.region'),
+          value: regionName(offering.region, vocabulary, lang) ?? '',
+        },
+    { key: 'id', label: t('offering.id'), value: offering.externalId ?? String(offering.id) },
+  ]
+  return rows.filter((row) => row !== null)
+}
+
+function company(
+  { organisation }: Offering,
+  vocabulary: Vocabulary,
+  lang: Lang,
+): OfferingDetailView['company'] {
+  const { t } = i18nFor(lang)
+  const name = inLang(lang, organisation.nameZh, organisation.nameEn)
+  const region = regionName(organisation.region, vocabulary, lang)
+  return {
+    name,
+    rows: [
+      ...(region ? [{ label: t('offering.companyRegion'), value: region }] : []),
+      ...(organisation.sizeZh ? [{ label: t('offering.companySize'), value: organisation.sizeZh }] : []),
+      ...(organisation.qualificationZh
+        ? [{ label: t('offering.companyQualification'), value: organisation.qualificationZh }]
+        : []),
+    ],
+    href: localPath(lang, `/offerings?${new URLSearchParams({ q: name })}`),
+  }
+}
+
+/** A QR code as one SVG path of unit squares. */
+function qrPath(text: string): { size: number; path: string } {
+  const { data, size } = encode(text, { ecc: 'M', border: 2 })
+  let path = ''
+  for (const [y, row] of data.entries())
+    for (const [x, dark] of row.entries()) if (dark) path += `M${x} ${y}h1v1h-1z`
+  return { size, path }
+}

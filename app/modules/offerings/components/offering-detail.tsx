@@ -1,0 +1,245 @@
+import type { ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
+import { Breadcrumbs } from '~/ui/breadcrumbs'
+import { Button } from '~/ui/button'
+import { Tag } from '~/ui/chip'
+import { Figure } from '~/ui/figure'
+import { Icon } from '~/ui/icon'
+import { Notice } from '~/ui/notice'
+import { OutcomeMark } from '~/ui/outcome'
+import { Section } from '~/ui/section'
+import { cell, headCell, Table } from '~/ui/table'
+import { CompareButton } from './compare-button'
+import { OriginTags } from './offering-card'
+import type { OfferingDetailView } from './offering-detail-view'
+
+/** The page of one offering; `children` are what comes below it: matching needs, similar equipment. */
+export function OfferingDetail({
+  view,
+  compared,
+  children,
+}: {
+  view: OfferingDetailView
+  compared: boolean
+  children: ReactNode
+}) {
+  const { t } = useTranslation()
+  return (
+    <div className="shell grid gap-6 py-4">
+      <Breadcrumbs label={t('site.breadcrumbs')} crumbs={view.crumbs} current={view.name} />
+      <header className="grid gap-2">
+        <div className="flex flex-wrap items-center gap-2">
+          <OriginTags sample={view.sample} reference={view.reference} source={view.source?.title ?? null} />
+          {view.tags.map((tag) => (
+            <Tag key={tag}>{tag}</Tag>
+          ))}
+        </div>
+        <h1 className="text-2xl md:text-3xl">{view.name}</h1>
+        {view.otherName && <p className="text-muted">{view.otherName}</p>}
+        {view.summary && <p className="max-w-prose">{view.summary}</p>}
+      </header>
+      {view.sample && <Notice>{t('offering.sampleNotice')}</Notice>}
+      {view.reference && <Notice>{t('offering.referenceNotice')}</Notice>}
+
+      <div className="grid items-start gap-6 md:grid-cols-[minmax(0,1fr)_19rem]">
+        <div className="grid min-w-0 gap-6">
+          {view.keyFigures.length > 0 && (
+            <Section title={t('offering.keyFigures')} id="key">
+              <dl className="panel grid grid-cols-2 overflow-hidden sm:grid-cols-3">
+                {view.keyFigures.map(({ code, label, value, unit }) => (
+                  <div key={code} className="border-line -mr-px -mb-px border-r border-b p-3">
+                    <dt className="text-muted text-sm">{label}</dt>
+                    <dd className="text-xl font-semibold md:text-2xl">
+                      <Figure value={value} unit={unit} />
+                    </dd>
+                  </div>
+                ))}
+              </dl>
+            </Section>
+          )}
+          <Specs view={view} />
+          <Conditions view={view} />
+          <Section title={t('offering.scenarios')} id="scenarios">
+            <LinkList links={view.scenarios} />
+          </Section>
+          <Section title={t('offering.certificates')} id="certificates">
+            {view.certificates.length > 0 ? (
+              <LinkList links={view.certificates} />
+            ) : (
+              <p className="text-muted">{t('offering.noCertificates')}</p>
+            )}
+          </Section>
+        </div>
+        <Side view={view} compared={compared} />
+      </div>
+      {children}
+    </div>
+  )
+}
+
+function Specs({ view }: { view: OfferingDetailView }) {
+  const { t } = useTranslation()
+  return (
+    <Section title={t('offering.allFigures')} id="figures">
+      {view.specs.length === 0 ? (
+        <p className="text-muted">{t('offering.noFigures')}</p>
+      ) : (
+        <div className="panel">
+          <Table caption={t('offering.allFigures')}>
+            <thead>
+              <tr>
+                <th scope="col" className={headCell}>
+                  {t('offering.attribute')}
+                </th>
+                <th scope="col" className={headCell}>
+                  {t('offering.written')}
+                </th>
+                <th scope="col" className={headCell}>
+                  {t('offering.canonical')}
+                </th>
+              </tr>
+            </thead>
+            <tbody>
+              {view.specs.map(({ code, label, written, writtenUnit, canonical, canonicalUnit }) => (
+                <tr key={code}>
+                  <th scope="row" className={`${cell} font-normal`}>
+                    {label}
+                  </th>
+                  <td className={`${cell} font-semibold`}>
+                    <Figure value={written} unit={writtenUnit} />
+                  </td>
+                  <td className={cell}>
+                    <Figure value={canonical} unit={canonicalUnit} />
+                  </td>
+                </tr>
+              ))}
+            </tbody>
+          </Table>
+        </div>
+      )}
+    </Section>
+  )
+}
+
+function Conditions({ view }: { view: OfferingDetailView }) {
+  const { t } = useTranslation()
+  return (
+    <Section title={t('offering.conditions')} id="conditions">
+      {view.conditions.length === 0 ? (
+        <p className="text-muted">{t('offering.noConditions')}</p>
+      ) : (
+        <ul className="panel divide-line divide-y">
+          {view.conditions.map(({ code, label, href, evidence }) => (
+            <li key={code} className="flex flex-wrap items-center gap-x-3 gap-y-1 px-3 py-2">
+              <a href={href} className="inline-flex min-h-11 items-center font-medium md:min-h-8">
+                {label}
+              </a>
+              {evidence ? (
+                <span className="text-muted text-sm">{evidence}</span>
+              ) : (
+                <span className="text-unknown-ink inline-flex items-center gap-1.5 text-sm">
+                  <OutcomeMark outcome="unknown" />
+                  {t('offering.noEvidence')}
+                </span>
+              )}
+            </li>
+          ))}
+        </ul>
+      )}
+    </Section>
+  )
+}
+
+function LinkList({ links }: { links: readonly { href: string; label: string }[] }) {
+  return (
+    <ul className="flex flex-wrap gap-x-2 gap-y-2">
+      {links.map(({ href, label }) => (
+        <li key={href}>
+          <a
+            href={href}
+            className="border-line bg-surface hover:border-ink inline-flex min-h-11 items-center rounded border px-3 text-sm md:min-h-9"
+          >
+            {label}
+          </a>
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+function Side({ view, compared }: { view: OfferingDetailView; compared: boolean }) {
+  const { t } = useTranslation()
+  return (
+    <div className="grid gap-4 md:sticky md:top-4">
+      <section className="panel grid gap-3 p-4" aria-label={t('offering.terms')}>
+        <dl className="grid grid-cols-[auto_1fr] gap-x-4 gap-y-2 text-sm">
+          {view.terms.map(({ key, label, value, note }) => (
+            <div key={key} className="col-span-2 grid grid-cols-subgrid items-baseline">
+              <dt className="text-muted">{label}</dt>
+              <dd className={key === 'price' ? 'text-right text-lg font-semibold' : 'text-right'}>
+                {value}
+                {note && <span className="text-muted block text-xs">{note}</span>}
+              </dd>
+            </div>
+          ))}
+        </dl>
+        <div className="no-print grid gap-2">
+          <CompareButton id={view.id} name={view.name} compared={compared} />
+          <Button type="button" look="plain" size="small" data-print="" className="only-with-script">
+            <Icon name="print" className="size-4" />
+            {t('offering.datasheet')}
+          </Button>
+        </div>
+      </section>
+      <section className="panel grid gap-2 p-4" aria-labelledby="company">
+        <h2 id="company" className="text-base">
+          {t('offering.company')}
+        </h2>
+        <p className="font-medium">{view.company.name}</p>
+        <dl className="grid gap-1 text-sm">
+          {view.company.rows.map(({ label, value }) => (
+            <div key={label} className="flex justify-between gap-4">
+              <dt className="text-muted">{label}</dt>
+              <dd className="text-right">{value}</dd>
+            </div>
+          ))}
+        </dl>
+        <p className="no-print">
+          <a href={view.company.href} className="inline-flex min-h-11 items-center text-sm md:min-h-8">
+            {t('offering.companyAll')}
+          </a>
+        </p>
+      </section>
+      <section className="panel flex items-start gap-4 p-4" aria-labelledby="share">
+        <svg
+          viewBox={`0 0 ${view.qr.size} ${view.qr.size}`}
+          role="img"
+          aria-label={t('offering.qrAlt')}
+          className="size-28 shrink-0 bg-code-ground"
+          shapeRendering="crispEdges"
+        >
+          <path d={view.qr.path} className="fill-code-ink" />
+        </svg>
+        <div className="grid min-w-0 gap-2 text-sm">
+          <h2 id="share" className="text-base">
+            {t('offering.share')}
+          </h2>
+          <p className="text-muted">{t('offering.qr')}</p>
+          <p className="break-all select-all">{view.address}</p>
+        </div>
+      </section>
+      <p className="text-muted text-sm">
+        {view.updated}
+        {view.source && (
+          <>
+            <br />
+            {t('site.source')}{' '}
+            {view.source.url ? <a href={view.source.url}>{view.source.title}</a> : view.source.title}
+            {view.source.ref && ` · ${view.source.ref}`}
+            {view.source.licence && ` · ${view.source.licence}`}
+          </>
+        )}
+      </p>
+    </div>
+  )
+}

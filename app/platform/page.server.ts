@@ -1,0 +1,28 @@
+import type { TFunction } from 'i18next'
+import { i18nFor } from '~/locales/i18n'
+import { type Lang, langOf } from '~/locales/lang'
+import { notFound } from './http/index.server'
+import { type Services, services } from './services.server'
+
+/** What the loader of a page starts from. */
+export type Page = {
+  services: Services
+  url: URL
+  lang: Lang
+  t: TFunction
+  /** the site's address as users see it, without a path */
+  origin: string
+}
+
+export function pageOf(request: Request): Page {
+  const url = new URL(request.url)
+  const parts = services()
+  const lang = langOf(url.pathname)
+  return { services: parts, url, lang, t: i18nFor(lang).t, origin: parts.env.ORIGIN ?? url.origin }
+}
+
+/** A row's id in an address. @throws a 404 response for anything that is no positive whole number */
+export function readId(written: string | undefined): number {
+  if (written === undefined || !/^[1-9]\d{0,14}$/.test(written)) throw notFound()
+  return Number(written)
+}

@@ -1,0 +1,24 @@
+import type { ReactNode } from 'react'
+
+/** A part of a page under its heading. */
+export function Section({
+  id,
+  title,
+  lead,
+  children,
+}: {
+  id: string
+  title: string
+  lead?: string | null
+  children: ReactNode
+}) {
+  return (
+    <section aria-labelledby={`${id}-title`} className="grid content-start gap-2.5">
+      <h2 id={`${id}-title`} className="text-lg md:text-xl">
+        {title}
+      </h2>
+      {lead && <p className="text-muted -mt-1 max-w-prose text-sm">{lead}</p>}
+      {children}
+    </section>
+  )
+}
