@@ -1,4 +1,5 @@
+import { indexJobs } from './index-jobs.server'
 import type { JobHandler } from './platform/jobs.server'
 
 /** Every job this site knows; each module gives its own through its server door. */
-export const jobHandlers: readonly JobHandler[] = []
+export const jobHandlers: readonly JobHandler[] = [...indexJobs]

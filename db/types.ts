@@ -66,12 +66,18 @@ export interface IndexMarks {
   number: Generated<number>;
 }
 
+export interface IndexRebuildMarks {
+  entity_id: number;
+  index_name: string;
+}
+
 export interface IndexStates {
   /**
    * grows with every batch the index has taken in; caches of results key on it
    */
   generation: Generated<number>;
   index_name: string;
+  rebuilding: Generated<boolean>;
   settings_version: string;
   uid: string;
   updated_at: Generated<Timestamp>;
@@ -502,6 +508,7 @@ export interface DB {
   conditions: Conditions;
   equipment_classes: EquipmentClasses;
   index_marks: IndexMarks;
+  index_rebuild_marks: IndexRebuildMarks;
   index_states: IndexStates;
   need_conditions: NeedConditions;
   need_constraints: NeedConstraints;

@@ -1,0 +1,32 @@
+import { openDatabase } from '~db/client.server'
+import { openSearch } from '~search/client.server'
+import { indexes, needsReindex, reindex } from '~search/reindex.server'
+
+/**
+ * npm run reindex [-- --if-needed]: builds both indexes anew and swaps them in; no search fails meanwhile.
+ * Reads DATABASE_URL, MEILI_URL, MEILI_KEY and MEILI_PREFIX.
+ */
+const { DATABASE_URL, MEILI_URL, MEILI_KEY, MEILI_PREFIX } = process.env
+if (!DATABASE_URL || !MEILI_URL) {
+  console.error(`${DATABASE_URL ? 'MEILI_URL' : 'DATABASE_URL'} is not set: it says which engine to use`)
+  process.exit(2)
+}
+const db = openDatabase(DATABASE_URL, { max: 6 })
+const engine = openSearch({ url: MEILI_URL, key: MEILI_KEY, prefix: MEILI_PREFIX })
+try {
+  for (const index of indexes) {
+    if (process.argv.includes('--if-needed') && !(await needsReindex(db, engine, index))) {
+      console.log(`${index}: up to date`)
+      continue
+    }
+    const started = performance.now()
+    const documents = await reindex(db, engine, index)
+    console.log(`${index}: ${documents} documents in ${((performance.now() - started) / 1000).toFixed(1)} s`)
+  }
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error)
+  process.exitCode = 1
+} finally {
+  engine.close()
+  await db.destroy()
+}

@@ -1,0 +1,169 @@
+import type { NeedDocumentRow, OfferingDocumentRow } from '~db/documents'
+import type { Index } from './plan'
+
+/** Code → parent code, for the trees whose facets count a child in its ancestors too. */
+export type Parents = ReadonlyMap<string, string | null>
+
+/** What a builder must know of the vocabulary. */
+export type DocumentWords = {
+  scenarioParents: Parents
+  trackParents: Parents
+  /** verification level → rank, higher is better */
+  verificationRanks: ReadonlyMap<string, number>
+  /** words under which a code is found besides the row's own text: names and synonyms in both languages */
+  wordsOf(code: string): { zh: string; en: string }
+}
+
+/** One offering in the index: the fields that are searched, filtered and sorted, and the row for the page. */
+export type OfferingDocument = {
+  id: number
+  nameZh: string
+  nameEn: string
+  summaryZh: string
+  summaryEn: string
+  model: string
+  makerZh: string
+  makerEn: string
+  wordsZh: string
+  wordsEn: string
+  scenarios: string[]
+  tracks: string[]
+  conditions: string[]
+  classes: string[]
+  region: string | null
+  verification: string | null
+  verificationRank: number
+  catalogues: string[]
+  standards: string[]
+  price: number | null
+  leadTime: number | null
+  reference: boolean
+  publishedAt: number
+  /** attribute → number in the canonical unit, text or flag */
+  spec: Record<string, number | string | boolean>
+  row: OfferingDocumentRow
+}
+
+export type NeedDocument = {
+  id: number
+  titleZh: string
+  titleEn: string
+  textZh: string
+  textEn: string
+  teamZh: string
+  teamEn: string
+  wordsZh: string
+  wordsEn: string
+  scenarios: string[]
+  tracks: string[]
+  conditions: string[]
+  classes: string[]
+  region: string | null
+  teamType: string | null
+  urgency: NeedDocumentRow['urgency']
+  urgencyRank: number
+  budget: number | null
+  neededWithin: number | null
+  reference: boolean
+  publishedAt: number
+  row: NeedDocumentRow
+}
+
+export type Documents = { offerings: OfferingDocument; needs: NeedDocument }
+export type Rows = { offerings: OfferingDocumentRow; needs: NeedDocumentRow }
+
+const withAncestors = (codes: string[], parents: Parents): string[] => {
+  const all = new Set<string>()
+  for (let code of codes)
+    for (let at: string | null = code; at !== null && !all.has(at); at = parents.get(at) ?? null) {
+      all.add(at)
+      code = at
+    }
+  return [...all].sort()
+}
+
+const wordsOfAll = (codes: string[], words: DocumentWords) => {
+  const found = [...new Set(codes)].map((code) => words.wordsOf(code))
+  return {
+    wordsZh: found
+      .map((each) => each.zh)
+      .filter(Boolean)
+      .join(' '),
+    wordsEn: found
+      .map((each) => each.en)
+      .filter(Boolean)
+      .join(' '),
+  }
+}
+
+const seconds = (date: Date | string | null) => (date ? Math.floor(new Date(date).getTime() / 1000) : 0)
+
+/** The document of one row of `public_offerings`. Pure: the same row and words give the same document. */
+export function offeringDocument(row: OfferingDocumentRow, words: DocumentWords): OfferingDocument {
+  const tracks = withAncestors([row.track_code], words.trackParents)
+  const scenarios = withAncestors(row.scenario_codes, words.scenarioParents)
+  return {
+    id: row.id,
+    nameZh: row.name_zh,
+    nameEn: row.name_en,
+    summaryZh: row.summary_zh,
+    summaryEn: row.summary_en,
+    model: row.model ?? '',
+    makerZh: row.organisation_zh,
+    makerEn: row.organisation_en,
+    ...wordsOfAll([...tracks, ...row.scenario_codes, ...row.condition_codes], words),
+    scenarios,
+    tracks,
+    conditions: row.condition_codes,
+    classes: [row.class_code, ...row.tag_codes],
+    region: row.region_code,
+    verification: row.verification_level,
+    verificationRank: words.verificationRanks.get(row.verification_level ?? '') ?? 0,
+    catalogues: row.catalogue_codes,
+    standards: row.standard_codes,
+    // Hourly rates and other currencies do not compare with a price in yuan.
+    price: row.price_basis === 'sale' && row.currency === 'CNY' ? row.price_minor : null,
+    leadTime: row.lead_time_days,
+    reference: row.reference,
+    publishedAt: seconds(row.published_at),
+    spec: Object.fromEntries(
+      row.specs.map((spec) => [spec.attribute, spec.number ?? spec.text ?? (spec.flag as boolean)]),
+    ),
+    row,
+  }
+}
+
+const urgencyRanks = { low: 0, medium: 1, high: 2, critical: 3 } as const
+
+/** The document of one row of `public_needs`. */
+export function needDocument(row: NeedDocumentRow, words: DocumentWords): NeedDocument {
+  const tracks = withAncestors(row.track_codes, words.trackParents)
+  return {
+    id: row.id,
+    titleZh: row.title_zh,
+    titleEn: row.title_en,
+    textZh: row.text_zh,
+    textEn: row.text_en,
+    teamZh: row.organisation_zh,
+    teamEn: row.organisation_en,
+    ...wordsOfAll([...tracks, ...row.scenario_codes, ...row.condition_codes], words),
+    scenarios: withAncestors(row.scenario_codes, words.scenarioParents),
+    tracks,
+    conditions: row.condition_codes,
+    classes: row.class_code ? [row.class_code] : [],
+    region: row.region_code,
+    teamType: row.team_type_code,
+    urgency: row.urgency,
+    urgencyRank: urgencyRanks[row.urgency],
+    budget: row.currency === 'CNY' ? row.budget_minor : null,
+    neededWithin: row.needed_within_days,
+    reference: row.reference,
+    publishedAt: seconds(row.published_at),
+    row,
+  }
+}
+
+export const documentOf: { [I in Index]: (row: Rows[I], words: DocumentWords) => Documents[I] } = {
+  offerings: offeringDocument,
+  needs: needDocument,
+}
