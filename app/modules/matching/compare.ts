@@ -85,7 +85,7 @@ function compareIp(op: '>=' | '<=' | '=', offered: string, demanded: string): bo
 }
 
 /** Figures as they are shown and compared: without the dust of unit conversion. */
-export const tidy = (value: number) => Number(value.toPrecision(9))
+export const tidy = (value: number) => Number(value.toFixed(6)) || Number(value.toPrecision(9))
 
 const told = (outcome: Gate['outcome'], offered: GateValue | null): Comparison => ({
   outcome,

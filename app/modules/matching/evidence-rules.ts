@@ -69,12 +69,18 @@ export const evidenceRules: Readonly<Record<string, readonly EvidenceRule[]>> = 
     atLeast('obstacle_mm', 200, 'proves'),
     atLeast('flight_min', 1, 'supports', { fromText: true }),
   ],
-  NONET: [stated('satellite', 'proves'), flag('mesh', 'proves'), atLeast('coverage_km', 0.1, 'supports')],
+  NONET: [
+    stated('satellite', 'proves'),
+    flag('mesh', 'proves'),
+    atLeast('coverage_km', 0.1, 'supports'),
+    atLeast('through_earth_m', 1, 'proves', { fromText: true }),
+    atLeast('tx_power_w', 0.1, 'supports', { fromText: true }),
+  ],
   NOPOWER: [
     { attribute: 'self_power', strength: 'decides', test: { kind: 'flag', veto: true } },
     atLeast('fuel_runtime_h', 0.1, 'proves'),
     atLeast('battery_kwh', 0.01, 'proves'),
-    atLeast('endurance_h', 0.1, 'supports'),
+    // endurance_h, which the list names too, says how long it works and not from what.
   ],
   HIALT: [atLeast('altitude_max_m', 3000, 'decides')],
   XCOLD: [atMost('temp_min_c', -30, 'decides')],

@@ -162,6 +162,7 @@ export const messages = {
     zh: '{days} 天交货,只有 {allowed} 天',
     en: 'delivered in {days} days; {allowed} are left',
   },
+  'lead_time.more': { zh: '交货更快还可加分', en: 'quicker delivery would give more' },
   'lead_time.unstated': { zh: '未注明交货期', en: 'no lead time is stated' },
   'lead_time.capacity': {
     zh: '月产 {capacity} 台(套),需要 {quantity}:期限内可能供不齐',

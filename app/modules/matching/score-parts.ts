@@ -197,11 +197,12 @@ const leadTime: Share = ({ need, offering }, notes) => {
   const reason = { key: `lead_time.${key}`, values: { days, allowed, slack: allowed - days } }
   if (key === 'late') notes?.missing.push(reason)
   else notes?.evidence.push(reason)
+  const share = allowed <= 0 ? Number(days <= allowed) : clamp((allowed - days) / (0.75 * allowed))
+  if (share < 1 && key !== 'late') notes?.missing.push({ key: 'lead_time.more', values: {} })
   const capacity = offering.capacityPerMonth
   if (notes && capacity !== null && need.quantity > capacity * Math.max(1, allowed / 30))
     notes.missing.push({ key: 'lead_time.capacity', values: { capacity, quantity: need.quantity, allowed } })
-  if (allowed <= 0) return days <= allowed ? 1 : 0
-  return clamp((allowed - days) / (0.75 * allowed))
+  return share
 }
 
 const late = (days: number, allowed: number) => (days < allowed ? 'slack' : days > allowed ? 'late' : 'exact')
