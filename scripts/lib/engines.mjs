@@ -10,8 +10,8 @@ import { say, step } from './report.mjs'
 
 /**
  * Starts what is needed. `folder`: below `.data`, where the embedded ones keep their data.
- * Resolves with `env` (what the site needs to reach them), `lines` (what to tell a person), `stop()` and
- * `failed`, a promise that resolves with one line when an engine cannot be kept running.
+ * Resolves with `env` (what the site needs to reach them), `lines` (what to tell a person), `processes()`,
+ * `stop()`, and `failed`, a promise that resolves with one line when an engine cannot be kept running.
  *
  * @param {{ folder?: string, throwaway?: boolean, external?: Record<string, string | undefined> }} [options]
  */
@@ -83,6 +83,8 @@ export async function startEngines({ folder = '', throwaway = false, external = 
     env,
     lines,
     failed,
+    /** process ids by name, of the embedded ones */
+    processes: () => Object.fromEntries(engines.map((engine) => [engine.name, engine.pid()])),
     async stop() {
       await Promise.all(engines.map((engine) => engine.stop()))
     },
@@ -115,6 +117,8 @@ function keepRunning(name, engine, fail) {
   }
   watch()
   return {
+    name,
+    pid: () => child.pid,
     async stop() {
       stopping = true
       await child.stop(signals[name])
