@@ -105,7 +105,6 @@ function Frame({ children }: { children: ReactNode }) {
       <SiteHeader
         home={{
           href: localPath(lang, '/'),
-          label: t('site.nameFull'),
           name: t('site.name'),
           tagline: t('site.tagline'),
         }}

@@ -5,7 +5,7 @@ import { Logo } from './logo'
 export type NavItem = { href: string; label: string; current: boolean; badge?: string }
 
 export type SiteHeaderProps = {
-  home: { href: string; label: string; name: string; tagline: string }
+  home: { href: string; name: string; tagline: string }
   nav: { label: string; items: readonly NavItem[] }
   language: { href: string; label: string; short: string; lang: string }
   theme: { action: string; back: string; toDark: string; toLight: string }
@@ -19,7 +19,6 @@ export function SiteHeader({ home, nav, language, theme }: SiteHeaderProps) {
       <div className="shell flex flex-wrap items-center gap-x-6">
         <a
           href={home.href}
-          aria-label={home.label}
           className="text-ink flex min-h-14 items-center gap-2.5 no-underline hover:no-underline"
         >
           <Logo className="size-8" />

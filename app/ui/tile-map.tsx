@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import { cx } from './class-names'
 
 export type Tile = {
@@ -9,7 +10,8 @@ export type Tile = {
   name: string
   count: number
   countLabel: string
-  href: string
+  /** null where there is nothing to open */
+  href: string | null
 }
 
 /** How dark a tile is, 0–4, by its share of the greatest count; 0 only where there is nothing. */
@@ -38,19 +40,46 @@ export function TileMap({ label, tiles }: { label: string; tiles: readonly Tile[
     <ul aria-label={label} className="grid auto-rows-fr grid-cols-8 gap-1">
       {tiles.map(({ code, col, row, label: short, name, count, countLabel, href }) => (
         <li key={code} style={{ gridColumn: col - left + 1, gridRow: row - top + 1 }}>
-          <a
-            href={href}
-            aria-label={name}
-            className={cx(
-              'border-line hover:border-ink flex min-h-11 flex-col items-center justify-center rounded-sm border text-center text-xs leading-tight no-underline hover:no-underline sm:min-h-14 sm:text-sm',
-              fills[tileStep(count, greatest)],
-            )}
-          >
-            <span>{short}</span>
-            <span className="text-[0.85em]">{countLabel}</span>
-          </a>
+          <TileBox tile={{ name, href }} fill={fills[tileStep(count, greatest)] ?? ''}>
+            <span aria-hidden={href === null || undefined}>{short}</span>
+            <span aria-hidden={href === null || undefined} className="text-[0.85em]">
+              {countLabel}
+            </span>
+          </TileBox>
         </li>
       ))}
     </ul>
+  )
+}
+
+function TileBox({
+  tile: { name, href },
+  fill,
+  children,
+}: {
+  tile: Pick<Tile, 'name' | 'href'>
+  fill: string
+  children: ReactNode
+}) {
+  const box = cx(
+    'border-line flex min-h-11 flex-col items-center justify-center overflow-hidden rounded-sm border text-center text-[0.7rem] leading-tight sm:min-h-14 sm:text-sm',
+    fill,
+  )
+  if (href === null)
+    return (
+      <div className={box}>
+        {children}
+        <span className="sr-only">{name}</span>
+      </div>
+    )
+  return (
+    <a
+      href={href}
+      aria-label={name}
+      title={name}
+      className={cx(box, 'hover:border-ink no-underline hover:no-underline')}
+    >
+      {children}
+    </a>
   )
 }

@@ -1,11 +1,11 @@
 export const compare = {
   title: '装备对比',
-  titleNeed: '装备对比:对照“{{need}}”',
-  description: '最多四项装备逐行对比,差异行有标记。',
+  titleNeed: '装备对比：对照“{{need}}”',
+  description: '最多四项装备逐行对比，差异行有标记。',
   empty: '还没有选择要对比的装备',
-  emptyText: '在搜索结果或装备页点“加入对比”,最多四项。',
+  emptyText: '在搜索结果或装备页点“加入对比”，最多四项。',
   toResults: '去找装备',
-  one: '只有一项装备,再选一项才能对比。',
+  one: '只有一项装备，再选一项才能对比。',
   difference: '有差异',
   differenceMark: '不同',
   onlyDifferences: '只看差异',
@@ -18,5 +18,5 @@ export const compare = {
   otherKind: '与该需求不是同类装备',
   general: '基本信息',
   figures: '技术指标',
-  missing: '编号 {{ids}} 的装备不存在或已下架,已略去。',
+  missing: '编号 {{ids}} 的装备不存在或已下架，已略去。',
 }

@@ -2,10 +2,23 @@
  * The vocabulary's door for everyone: its types, tree helpers, quantities and units, and reading parameters.
  */
 export { type FacetCounts, mostSpecific } from './components/facet-view'
+export { regionTiles } from './components/region-tiles'
 export { ResultsPage } from './components/results-page'
 export { emptyFilters, makeResultsView, type ResultsView, withoutFilter } from './components/results-view'
 export { joinUnits } from './components/spec-fields-view'
+export { VocabularyTable } from './components/vocabulary-table'
+export {
+  countLinks,
+  type ResultCounts,
+  type VocabularyList,
+  vocabularyLists,
+  vocabularyTable,
+} from './components/vocabulary-table-view'
+export * from './fields'
+export * from './import/records'
+export { scenariosOfTrack } from './import/track-scenarios'
 export * from './ip-rating'
+export * from './measured-fields'
 export { plainText } from './numbers'
 export * from './params'
 export * from './quantity'

@@ -60,7 +60,7 @@ export function writtenWords(
 
 const signs = { '>=': '≥', '<=': '≤', '=': '=' } as const
 
-/** A demand in words: `流量 ≥ 3,000 m³/h`, `自带动力`, `运输方式:拖挂`. */
+/** A demand in words: `流量 ≥ 3,000 m³/h`, `自带动力`, `运输方式：拖挂`. */
 export function demandWords(
   demand: Pick<ConstraintRow, 'attribute' | 'op' | 'number' | 'text' | 'flag'>,
   vocabulary: Pick<Vocabulary, 'attributes'>,
@@ -69,6 +69,6 @@ export function demandWords(
   const name = codeName(vocabulary.attributes, demand.attribute, lang)
   if (demand.op === 'present') return name
   const { value, unit } = canonicalWords(demand, vocabulary.attributes.get(demand.attribute), lang)
-  if (demand.number === null) return lang === 'zh' ? `${name}:${value}` : `${name}: ${value}`
+  if (demand.number === null) return lang === 'zh' ? `${name}：${value}` : `${name}: ${value}`
   return `${name} ${signs[demand.op]} ${value}${unit === '°' || unit === '℃' || unit === '' ? unit : `\u00a0${unit}`}`
 }

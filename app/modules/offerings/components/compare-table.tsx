@@ -29,7 +29,7 @@ export function CompareTable({
       <Table caption={t('compare.title')} className="min-w-2xl table-fixed">
         <thead>
           <tr>
-            <th scope="col" className={cx(headCell, 'w-36 md:w-44')}>
+            <th scope="col" className={cx(headCell, 'bg-surface sticky left-0 z-10 w-32 md:w-44')}>
               {t('offering.attribute')}
             </th>
             {demanded && (
@@ -93,7 +93,11 @@ export function CompareTable({
                 <tr key={row.key}>
                   <th
                     scope="row"
-                    className={cx(cell, 'font-normal', row.differs && 'border-l-ink border-l-3')}
+                    className={cx(
+                      cell,
+                      'bg-surface sticky left-0 z-10 font-normal',
+                      row.differs && 'border-l-ink border-l-3',
+                    )}
                   >
                     {row.label}
                     {row.differs && (
@@ -102,7 +106,7 @@ export function CompareTable({
                   </th>
                   {demanded && <td className={cell}>{row.demand ?? ''}</td>}
                   {row.cells.map((value, index) => (
-                    <td key={view.columns[index]?.id} className={cx(cell, row.differs && 'bg-canvas')}>
+                    <td key={view.columns[index]?.id} className={cx(cell, !row.differs && 'text-muted')}>
                       <Value cell={value} words={words} />
                     </td>
                   ))}

@@ -124,6 +124,7 @@ function evidence(offering: Offering, condition: string, vocabulary: Vocabulary,
   const found = offering.specs
     .filter(({ attribute }) => attributes.includes(attribute))
     .map((spec) => {
+      if (spec.flag === true) return codeName(vocabulary.attributes, spec.attribute, lang)
       const { value, unit } = writtenWords(spec, vocabulary.attributes.get(spec.attribute), lang)
       return `${codeName(vocabulary.attributes, spec.attribute, lang)} ${value}${unit && ` ${unit}`}`
     })

@@ -41,8 +41,8 @@ export function OfferingDetail({
       {view.sample && <Notice>{t('offering.sampleNotice')}</Notice>}
       {view.reference && <Notice>{t('offering.referenceNotice')}</Notice>}
 
-      <div className="grid items-start gap-6 md:grid-cols-[minmax(0,1fr)_19rem]">
-        <div className="grid min-w-0 gap-6">
+      <div className="grid items-start gap-6 md:grid-cols-[minmax(0,1fr)_19rem] md:grid-rows-[auto_1fr]">
+        <div className="min-w-0">
           {view.keyFigures.length > 0 && (
             <Section title={t('offering.keyFigures')} id="key">
               <dl className="panel grid grid-cols-2 overflow-hidden sm:grid-cols-3">
@@ -57,6 +57,11 @@ export function OfferingDetail({
               </dl>
             </Section>
           )}
+        </div>
+        <div className="md:row-span-2">
+          <Side view={view} compared={compared} />
+        </div>
+        <div className="grid min-w-0 gap-6 md:col-start-1">
           <Specs view={view} />
           <Conditions view={view} />
           <Section title={t('offering.scenarios')} id="scenarios">
@@ -70,7 +75,6 @@ export function OfferingDetail({
             )}
           </Section>
         </div>
-        <Side view={view} compared={compared} />
       </div>
       {children}
     </div>
