@@ -1,4 +1,4 @@
-import type { NeedDocumentRow, OfferingDocumentRow } from '~db/documents'
+import type { ConstraintRow, NeedDocumentRow, OfferingDocumentRow } from '~db/documents'
 import type { Index } from './plan'
 
 /** Code → parent code, for the trees whose facets count a child in its ancestors too. */
@@ -66,6 +66,12 @@ export type NeedDocument = {
   neededWithin: number | null
   reference: boolean
   publishedAt: number
+  /** attributes that any constraint names */
+  asked: string[]
+  /** bounds of the constraints, in canonical units */
+  least: Record<string, number>
+  most: Record<string, number>
+  same: Record<string, number | string | boolean>
   row: NeedDocumentRow
 }
 
@@ -159,8 +165,21 @@ export function needDocument(row: NeedDocumentRow, words: DocumentWords): NeedDo
     neededWithin: row.needed_within_days,
     reference: row.reference,
     publishedAt: seconds(row.published_at),
+    ...bounds(row.constraints),
     row,
   }
+}
+
+function bounds(constraints: ConstraintRow[]): Pick<NeedDocument, 'asked' | 'least' | 'most' | 'same'> {
+  const least: Record<string, number> = {}
+  const most: Record<string, number> = {}
+  const same: Record<string, number | string | boolean> = {}
+  for (const { attribute, op, number, text, flag } of constraints) {
+    if (op === '>=' && number !== null) least[attribute] = number
+    else if (op === '<=' && number !== null) most[attribute] = number
+    else if (op === '=') same[attribute] = number ?? text ?? flag ?? true
+  }
+  return { asked: [...new Set(constraints.map((each) => each.attribute))].sort(), least, most, same }
 }
 
 export const documentOf: { [I in Index]: (row: Rows[I], words: DocumentWords) => Documents[I] } = {

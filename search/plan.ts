@@ -60,3 +60,17 @@ export type SearchPlan = {
   /** the words left over */
   rest: string[]
 }
+
+/** A part of the query that was understood; `id` is stable, so that `drop=<id>` takes it away. */
+export type UnderstoodChip = {
+  id: string
+  kind: 'track' | 'scenario' | 'condition' | 'class' | 'region' | 'constraint' | 'price' | 'lead_time'
+  /** vocabulary or attribute code */
+  code: string
+  /** for kind constraint, price, lead_time */
+  constraint: PlanConstraint | null
+  /** the words of the query it came from */
+  from: string
+  /** true where it narrows the result; false where it only lifts what fits */
+  filtering: boolean
+}

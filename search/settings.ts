@@ -47,10 +47,13 @@ const filters: Record<Index, Settings['filterableAttributes']> = {
   ],
   needs: [
     filterable(
-      ['scenarios', 'tracks', 'conditions', 'classes', 'region', 'teamType', 'urgency', 'reference'],
+      ['scenarios', 'tracks', 'conditions', 'classes', 'region', 'teamType', 'urgency', 'reference', 'asked'],
       equality,
     ),
-    filterable(['id', 'budget', 'neededWithin', 'urgencyRank', 'publishedAt'], both),
+    filterable(
+      ['id', 'budget', 'neededWithin', 'urgencyRank', 'publishedAt', 'least.*', 'most.*', 'same.*'],
+      both,
+    ),
   ],
 }
 

@@ -11,5 +11,6 @@ export {
 } from './need.repo.server'
 export { openNeed } from './open-need.server'
 export { reopenNeed } from './reopen-need.server'
+export { searchNeeds } from './search-needs.server'
 export { startNeedTrial } from './start-need-trial.server'
 export { withdrawNeed } from './withdraw-need.server'

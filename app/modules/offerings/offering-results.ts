@@ -1,4 +1,5 @@
-import type { Filters, PlanConstraint } from '~search/plan'
+import type { FacetName } from '~search/filters'
+import type { Filters, UnderstoodChip } from '~search/plan'
 import type { Lang } from '../vocabulary/vocabulary'
 import type { Offering } from './offering'
 
@@ -26,29 +27,7 @@ export type OfferingSort =
   | `spec:${string}`
   | `-spec:${string}`
 
-/** A part of the query that was understood; `id` is stable, so that `drop=<id>` takes it away. */
-export type UnderstoodChip = {
-  id: string
-  kind: 'track' | 'scenario' | 'condition' | 'class' | 'region' | 'constraint' | 'price' | 'lead_time'
-  /** vocabulary or attribute code */
-  code: string
-  /** for kind constraint, price, lead_time */
-  constraint: PlanConstraint | null
-  /** the words of the query it came from */
-  from: string
-  /** true where it narrows the result; false where it only lifts what fits */
-  filtering: boolean
-}
-
-export type FacetName =
-  | 'scenario'
-  | 'track'
-  | 'condition'
-  | 'class'
-  | 'region'
-  | 'verification'
-  | 'catalogue'
-  | 'standard'
+export type { FacetName, UnderstoodChip }
 
 export type OfferingHit = {
   offering: Offering
