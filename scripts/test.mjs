@@ -57,7 +57,7 @@ async function testAll(onStop, tallies) {
   const engines = await startEngines({ folder: 'test', throwaway: true, external: {} })
   onStop(engines.stop)
   const { DATABASE_URL, MEILI_URL, MEILI_KEY } = engines.env
-  await ensureBuild()
+  const built = await attempt(tallies, ensureBuild)
 
   say('unit and integration tests (vitest)')
   const vitestReport = join(reports, 'vitest.json')
@@ -82,7 +82,23 @@ async function testAll(onStop, tallies) {
   tallies.push(vitestTally(vitestReport, codeOf(await vitest.exited)))
 
   say('browser tests (playwright)')
-  tallies.push(await runBrowserTests({ ...engines.env, MEILI_PREFIX: 'e2e_' }, chromium, onStop))
+  if (built) {
+    const env = { ...engines.env, MEILI_PREFIX: 'e2e_' }
+    await attempt(tallies, async () => tallies.push(await runBrowserTests(env, chromium, onStop)))
+  } else say('  ! not run: there is no build')
+}
+
+/** What cannot go on is one failure, and what comes after it is still run. */
+async function attempt(tallies, work) {
+  try {
+    await work()
+    return true
+  } catch (error) {
+    if (!(error instanceof Stop)) throw error
+    tell(error)
+    tallies.push({ passed: 0, failed: 1, skipped: 0 })
+    return false
+  }
 }
 
 const codeOf = ({ code }) => code ?? 1
