@@ -16,6 +16,7 @@ import { ensureBuild, prepareData, runScript, startProcess } from './lib/site.mj
 import { playwrightTally, sum, tallyLine, vitestTally } from './lib/tally.mjs'
 
 const reports = join(dataFolder, 'test-reports')
+const codeOf = ({ code }) => code ?? 1
 const bin = (name) => at('node_modules/.bin', name)
 
 await session(async ({ onStop, isEnding }) => {
@@ -44,7 +45,7 @@ async function testAll(onStop, tallies) {
 
   say('checks')
   const check = async (name, command, args) => tallies.push(await runCheck(name, command, args))
-  await check('format and lint (biome)', bin('biome'), ['check', '.'])
+  await check('format and lint (biome)', bin('biome'), ['check', '--error-on-warnings', '.'])
   await check('types (tsc)', bin('tsc'), ['--noEmit'])
   await check('import rules (dependency-cruiser)', bin('depcruise'), [
     ...['--config', '.dependency-cruiser.cjs', '--output-type', 'err'],
@@ -100,8 +101,6 @@ async function attempt(tallies, work) {
     return false
   }
 }
-
-const codeOf = ({ code }) => code ?? 1
 
 /** One check is one test: its output is shown when it fails. */
 async function runCheck(name, command, args) {
