@@ -48,8 +48,8 @@ export function offeringAnswer(offering: Offering, vocabulary: Vocabulary): Answ
       name: { zh: organisation.nameZh, en: organisation.nameEn },
       region: organisation.region,
     },
-    publishedAt: offering.publishedAt?.toISOString() ?? null,
-    updatedAt: offering.updatedAt.toISOString(),
+    publishedAt: instant(offering.publishedAt),
+    updatedAt: new Date(offering.updatedAt).toISOString(),
   }
 }
 
@@ -92,10 +92,13 @@ export function needAnswer(need: Need, vocabulary: Vocabulary): Answer.NeedAnswe
       name: { zh: organisation.nameZh, en: organisation.nameEn },
       teamType: organisation.teamType,
     },
-    publishedAt: need.publishedAt?.toISOString() ?? null,
-    updatedAt: need.updatedAt.toISOString(),
+    publishedAt: instant(need.publishedAt),
+    updatedAt: new Date(need.updatedAt).toISOString(),
   }
 }
+
+/** A row that comes out of the index has its times as text. */
+const instant = (time: Date | null) => (time === null ? null : new Date(time).toISOString())
 
 /** The parts of a match beside its offering or need. */
 export function matchAnswer(match: Match, rank: number) {

@@ -1,0 +1,3 @@
+import { apiRoute, offeringListAnswer } from '~/modules/api/index.server'
+
+export const loader = apiRoute(offeringListAnswer)
