@@ -29,8 +29,10 @@ export async function runScript(name, args, env) {
   )
   const lines = output.trim().split('\n')
   if (code !== 0) {
-    const last = lines.at(-1) || `exit code ${code}`
-    throw new Stop(`${name}: ${last}`, { detail: lines.slice(0, -1).join('\n') })
+    // A script that is not even loaded leaves Node's own report, whose last line is Node's version.
+    const crash = lines.at(-1)?.startsWith('Node.js v') && lines.find((line) => /^\w*Error\b.*:/.test(line))
+    const reason = crash || lines.at(-1) || `exit code ${code}`
+    throw new Stop(`${name}: ${reason}`, { detail: lines.filter((line) => line !== reason).join('\n') })
   }
   return lines.at(-1) ?? ''
 }
