@@ -1,7 +1,7 @@
 import type { TFunction } from 'i18next'
 import { i18nFor } from '~/locales/i18n'
 import { type Lang, langOf } from '~/locales/lang'
-import { notFound } from './http/index.server'
+import { json, notFound } from './http/index.server'
 import { type Services, services } from './services.server'
 
 /** What the loader of a page starts from. */
@@ -26,3 +26,7 @@ export function readId(written: string | undefined): number {
   if (written === undefined || !/^[1-9]\d{0,14}$/.test(written)) throw notFound()
   return Number(written)
 }
+
+/** Thrown where an address holds what cannot be read: a 400 page that names every fault, and a way on. */
+export const badAddress = (details: string[], retry: string): Response =>
+  json({ code: 'bad_query', params: {}, details, retry }, { status: 400 })

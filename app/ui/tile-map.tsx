@@ -41,10 +41,8 @@ export function TileMap({ label, tiles }: { label: string; tiles: readonly Tile[
       {tiles.map(({ code, col, row, label: short, name, count, countLabel, href }) => (
         <li key={code} style={{ gridColumn: col - left + 1, gridRow: row - top + 1 }}>
           <TileBox tile={{ name, href }} fill={fills[tileStep(count, greatest)] ?? ''}>
-            <span aria-hidden={href === null || undefined}>{short}</span>
-            <span aria-hidden={href === null || undefined} className="text-[0.85em]">
-              {countLabel}
-            </span>
+            <span>{short}</span>
+            <span className="text-[0.85em]">{countLabel}</span>
           </TileBox>
         </li>
       ))}
@@ -67,18 +65,12 @@ function TileBox({
   )
   if (href === null)
     return (
-      <div className={box}>
+      <div className={box} title={name}>
         {children}
-        <span className="sr-only">{name}</span>
       </div>
     )
   return (
-    <a
-      href={href}
-      aria-label={name}
-      title={name}
-      className={cx(box, 'hover:border-ink no-underline hover:no-underline')}
-    >
+    <a href={href} title={name} className={cx(box, 'hover:border-ink no-underline hover:no-underline')}>
       {children}
     </a>
   )

@@ -44,5 +44,8 @@ export const site: Messages['site'] = {
   pass: 'met',
   unknown: 'unknown',
   fail: 'not met',
+  currency: 'Currency',
+  origin: 'Origin',
+  address: 'Address',
   source: 'Source',
 }

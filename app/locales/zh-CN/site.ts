@@ -43,5 +43,8 @@ export const site = {
   pass: '满足',
   unknown: '未知',
   fail: '不满足',
+  currency: '币种',
+  origin: '数据性质',
+  address: '网址',
   source: '来源',
 }

@@ -2,10 +2,14 @@
  * The vocabulary's door for everyone: its types, tree helpers, quantities and units, and reading parameters.
  */
 export { type FacetCounts, mostSpecific } from './components/facet-view'
+export { filterWords } from './components/hint-words'
 export { regionTiles } from './components/region-tiles'
+export { readResultsAddress, sortChoices } from './components/results-address'
 export { ResultsPage } from './components/results-page'
 export { emptyFilters, makeResultsView, type ResultsView, withoutFilter } from './components/results-view'
-export { joinUnits } from './components/spec-fields-view'
+export { ScenarioGrid, scenarioCells } from './components/scenario-grid'
+export { understoodWords } from './components/understood-words'
+export { VocabularyFrame, vocabularyFrame } from './components/vocabulary-frame'
 export { VocabularyTable } from './components/vocabulary-table'
 export {
   countLinks,

@@ -1,0 +1,69 @@
+import { i18nFor } from '~/locales/i18n'
+import { codeName, demandWords, type Lang, type Vocabulary } from '~/modules/vocabulary'
+import type { Offering } from '../offering'
+import { inLang, regionName } from './offering-card-view'
+
+/**
+ * Offerings as CSV (RFC 4180, UTF-8 with a byte order mark, which spreadsheets need for Chinese). A cell
+ * that a spreadsheet could take for a formula is written with an apostrophe before it.
+ */
+export function offeringCsv(
+  offerings: readonly Offering[],
+  { vocabulary, lang, origin }: { vocabulary: Vocabulary; lang: Lang; origin: string },
+): string {
+  const { t } = i18nFor(lang)
+  const names = (terms: Parameters<typeof codeName>[0], codes: readonly string[]) =>
+    codes.map((code) => codeName(terms, code, lang)).join('; ')
+  const head = [
+    t('offering.id'),
+    t('vocabulary.name'),
+    t('offering.track'),
+    t('offering.class'),
+    t('offering.company'),
+    t('offering.region'),
+    t('offering.scenarios'),
+    t('offering.conditions'),
+    t('offering.allFigures'),
+    t('offering.price'),
+    t('site.currency'),
+    t('offering.leadTime'),
+    t('offering.verification'),
+    t('results.catalogue'),
+    t('results.standard'),
+    t('site.origin'),
+    t('site.address'),
+  ]
+  const rows = offerings.map((offering) => [
+    offering.externalId ?? offering.id,
+    inLang(lang, offering.nameZh, offering.nameEn),
+    codeName(vocabulary.tracks, offering.track, lang),
+    codeName(vocabulary.classes, offering.equipmentClass, lang),
+    inLang(lang, offering.organisation.nameZh, offering.organisation.nameEn),
+    regionName(offering.region, vocabulary, lang) ?? '',
+    names(vocabulary.scenarios, offering.scenarios),
+    names(vocabulary.conditions, offering.conditions),
+    offering.specs.map((spec) => demandWords({ ...spec, op: '=' }, vocabulary, lang)).join('; '),
+    offering.priceMinor === null ? '' : offering.priceMinor / 100,
+    offering.priceMinor === null ? '' : offering.currency,
+    offering.leadTimeDays ?? '',
+    offering.verificationLevel
+      ? codeName(vocabulary.verificationLevels, offering.verificationLevel, lang)
+      : '',
+    names(vocabulary.catalogues, offering.catalogues),
+    offering.standards.join('; '),
+    offering.sample
+      ? t('site.sample')
+      : offering.reference
+        ? `${t('site.reference')} ${offering.source?.title ?? ''}`
+        : '',
+    `${origin}/${lang === 'en' ? 'en/' : ''}offerings/${offering.id}`,
+  ])
+  return `\ufeff${[head, ...rows].map((row) => row.map(csvCell).join(',')).join('\r\n')}\r\n`
+}
+
+/** One cell, quoted where needed and never a formula. */
+export function csvCell(value: string | number): string {
+  if (typeof value === 'number') return String(value)
+  const harmless = /^[\s\u00a0]*[=+\-@\t\r\uff1d\uff0b\uff0d\uff20]/.test(value) ? `'${value}` : value
+  return /[",\r\n;]/.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless
+}

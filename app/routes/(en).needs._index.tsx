@@ -1,0 +1,100 @@
+import { localPath } from '~/locales/lang'
+import { headOf, makeHead } from '~/locales/page-head'
+import {
+  NeedCard,
+  type NeedQuery,
+  needCardView,
+  needQueryToParams,
+  needSorts,
+  parseNeedQuery,
+} from '~/modules/needs'
+import { searchNeeds } from '~/modules/needs/index.server'
+import {
+  describeParamProblem,
+  filterWords,
+  makeResultsView,
+  ResultsPage,
+  readResultsAddress,
+  sortChoices,
+  understoodWords,
+  withoutFilter,
+} from '~/modules/vocabulary'
+import { type ShouldRevalidateFunction, useLoaderData } from '~/platform/http'
+import { type LoaderFunctionArgs, redirect } from '~/platform/http/index.server'
+import { badAddress, pageOf } from '~/platform/page.server'
+
+export const meta = headOf
+
+/** What is compared and how the page looks do not change the results. */
+export const shouldRevalidate: ShouldRevalidateFunction = ({ formMethod, defaultShouldRevalidate }) =>
+  formMethod?.toUpperCase() === 'POST' ? false : defaultShouldRevalidate
+
+export async function loader({ request }: LoaderFunctionArgs) {
+  const { services, url, lang, t, origin } = pageOf(request)
+  const vocabulary = await services.vocabulary()
+  const path = localPath(lang, '/needs')
+  const address = readResultsAddress(url.searchParams)
+  const { query, problems } = parseNeedQuery(address.params, vocabulary, lang)
+  if (!query)
+    throw badAddress(
+      problems.map((problem) => describeParamProblem(problem, lang)),
+      path,
+    )
+  const tidy = address.tidied(query.filters, vocabulary)
+  if (tidy) throw redirect(`${path}?${needQueryToParams({ ...query, filters: tidy })}`, { status: 302 })
+
+  const results = await searchNeeds(services, query)
+  const canonical = needQueryToParams({ ...query, drop: [] }).toString()
+  const hint = results.dropHint
+  return {
+    head: makeHead({
+      origin,
+      path: canonical ? `${path}?${canonical}` : path,
+      lang,
+      title: query.q ? t('results.needsFor', { q: query.q }) : t('results.needsTitle'),
+      description: t('results.needsDescription'),
+      indexed: canonical === '' || /^(?:scenario|track)=[^&]+$/.test(canonical),
+    }),
+    view: makeResultsView<NeedQuery>({
+      kind: 'needs',
+      query,
+      vocabulary,
+      counts: results.facets,
+      total: results.total,
+      page: results.page,
+      whole: address.whole,
+      sorts: sortChoices(needSorts, query.sort, { vocabulary, lang }),
+      understood: results.understood.map((chip) => ({
+        id: chip.id,
+        label: understoodWords(chip, vocabulary, lang),
+        filtering: chip.filtering,
+        ...(chip.kind === 'track' && { track: chip.code }),
+      })),
+      relaxed: results.relaxed.map((chip) => understoodWords(chip, vocabulary, lang)),
+      engine: results.engine,
+      dropHint: hint && {
+        label: filterWords(query.filters, hint, { vocabulary, lang, kind: 'needs' }),
+        href: `${path}?${needQueryToParams({ ...query, page: 1, filters: withoutFilter(query.filters, hint.param, hint.value) })}`,
+        total: hint.total,
+      },
+      csv: false,
+      toParams: needQueryToParams,
+    }),
+    items: results.items.map(({ need, highlight }) => needCardView(need, { vocabulary, lang, highlight })),
+  }
+}
+
+export default function NeedsPage() {
+  const { view, items } = useLoaderData<typeof loader>()
+  return (
+    <ResultsPage view={view}>
+      <ol className="grid gap-3">
+        {items.map((item) => (
+          <li key={item.id}>
+            <NeedCard view={item} />
+          </li>
+        ))}
+      </ol>
+    </ResultsPage>
+  )
+}
