@@ -1,5 +1,6 @@
+import type { Db } from '~db/client.server'
 import type { SearchEngine } from '~search/client.server'
-import { listDocuments } from '~search/list.server'
+import { listFromEither } from '~search/either.server'
 import { toNeed } from './need'
 import type { NeedResults } from './need-results'
 import type { NeedQuery, NeedSort } from './parse-need-query'
@@ -15,10 +16,10 @@ const sorts: Record<NeedSort, string[]> = {
 
 /** One page of needs that the public may see, for a query, with facet counts. */
 export async function searchNeeds(
-  { search }: { search: SearchEngine },
+  services: { db: Db; search: SearchEngine | null },
   query: NeedQuery,
 ): Promise<NeedResults> {
-  const answer = await listDocuments(search, 'needs', {
+  const answer = await listFromEither(services, 'needs', {
     text: query.q,
     filters: query.filters,
     sort: query.sort === 'relevance' && query.q !== '' ? [] : sorts[query.sort],
@@ -47,6 +48,6 @@ export async function searchNeeds(
     understood: [],
     relaxed: [],
     dropHint: null,
-    engine: 'meilisearch',
+    engine: answer.engine,
   }
 }

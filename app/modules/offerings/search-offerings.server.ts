@@ -1,5 +1,6 @@
+import type { Db } from '~db/client.server'
 import type { SearchEngine } from '~search/client.server'
-import { listDocuments } from '~search/list.server'
+import { listFromEither } from '~search/either.server'
 import { toOffering } from './offering'
 import type { OfferingQuery, OfferingResults } from './offering-results'
 
@@ -21,10 +22,10 @@ const sortOf = (query: OfferingQuery): string[] => {
 
 /** One page of published offerings for a query, with facet counts. */
 export async function searchOfferings(
-  { search }: { search: SearchEngine },
+  services: { db: Db; search: SearchEngine | null },
   query: OfferingQuery,
 ): Promise<OfferingResults> {
-  const answer = await listDocuments(search, 'offerings', {
+  const answer = await listFromEither(services, 'offerings', {
     text: query.q,
     filters: query.filters,
     sort: sortOf(query),
@@ -50,6 +51,6 @@ export async function searchOfferings(
     understood: [],
     relaxed: [],
     dropHint: null,
-    engine: 'meilisearch',
+    engine: answer.engine,
   }
 }
