@@ -1,6 +1,6 @@
 // One `npm start` or `npm run dev` a folder. The lock is a socket, so that it ends with its holder, and
 // tells other commands where the engines are.
-import { mkdirSync, rmSync } from 'node:fs'
+import { mkdirSync, rmSync, statSync } from 'node:fs'
 import { connect, createServer } from 'node:net'
 import { sleep } from './children.mjs'
 import { dataFolder, root } from './paths.mjs'
@@ -28,10 +28,12 @@ export async function takeLock(command, name = 'lock') {
       break
     } catch (error) {
       if (error.code !== 'EADDRINUSE') throw error
+      const found = identify(path)
       const holder = await askHolder(name)
       if (holder) throw alreadyRunning(holder)
       if (attempt > 3) throw new Stop(`${path} cannot be taken: remove it`)
-      rmSync(path, { force: true })
+      // Only the socket that nobody answered on, not one that another command has put there since.
+      if (identify(path) === found) rmSync(path, { force: true })
     }
   }
   // Two that both found a dead holder may each have removed the file: the later one has it.
@@ -44,6 +46,11 @@ export async function takeLock(command, name = 'lock') {
 
 const alreadyRunning = ({ command, pid, address }) =>
   new Stop(`${command} is running in this folder already${address ? ` at ${address}` : ''} (process ${pid})`)
+
+function identify(path) {
+  const found = statSync(path, { throwIfNoEntry: false })
+  return found && `${found.ino} ${found.ctimeMs}`
+}
 
 function listen(server, path) {
   return new Promise((resolve, reject) => {

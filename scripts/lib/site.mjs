@@ -73,12 +73,15 @@ export async function ensureBuild() {
         [at('node_modules/@remix-run/dev/dist/cli.js'), 'vite:build', '-c', 'remix.config.js'],
         { cwd: at(''), env: { ...process.env, NODE_ENV: 'production' } },
       )
-      if (code !== 0) throw new Stop('the build failed: the lines above say why', { detail: output })
+      if (code !== 0)
+        throw new Stop('the build failed: the lines above say why', { detail: withoutFileList(output) })
       writeFileSync(at(marker), now)
     },
     { slow: true },
   )
 }
+
+const withoutFileList = (output) => output.replace(/\n\s*watchFiles: \[[\s\S]*?\n\s*\],?/g, '')
 
 function hashSources() {
   const hash = createHash('sha256').update(process.versions.node)
