@@ -1,4 +1,5 @@
 // The frame of a command: what was started is stopped again, in reverse, however the command ends.
+import { readFileSync } from 'node:fs'
 import { tell } from './report.mjs'
 
 /**
@@ -34,10 +35,10 @@ export async function session(body) {
     end(0)
   }
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => onSignal(signal))
-  // npm passes signals on only while it lives.
+  // npm passes signals on only while it lives, and to the shell between it and this process only.
   if (process.env.npm_lifecycle_event) {
-    const parent = process.ppid
-    parentWatch = setInterval(() => process.ppid !== parent && onSignal('SIGTERM'), 1_000)
+    const parents = lineage()
+    parentWatch = setInterval(() => lineage() !== parents && onSignal('SIGTERM'), 1_000)
     parentWatch.unref()
   }
 
@@ -47,5 +48,15 @@ export async function session(body) {
   } catch (error) {
     if (!ending) tell(error)
     await end(1)
+  }
+}
+
+/** The parent and, where the system tells, its parent. */
+function lineage() {
+  try {
+    const [, grandparent] = /^PPid:\s*(\d+)/m.exec(readFileSync(`/proc/${process.ppid}/status`, 'utf8')) ?? []
+    return `${process.ppid} ${grandparent}`
+  } catch {
+    return String(process.ppid)
   }
 }
