@@ -1,13 +1,13 @@
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { readVocabulary } from '~/modules/vocabulary/index.server'
 import { openDatabase } from '~db/client.server'
-import { loadSampleWorld } from '~db/seeds/load-sample-world.server'
 import { loadVocabulary } from '~db/seeds/load-vocabulary.server'
-import { markForIndex } from '~search/marks.server'
+import { loadSampleWorld } from './import/load-sample-world'
 
 /**
  * npm run seed [-- --vocabulary-only]: brings the vocabulary up to date and, in an empty database, loads the
- * invented sample world. Reads DATABASE_URL. Safe to run at every start.
+ * invented sample world and the public reference lists. Reads DATABASE_URL. Safe to run at every start.
  */
 const data = path.join(path.dirname(fileURLToPath(import.meta.url)), '../db/data')
 
@@ -26,11 +26,12 @@ try {
     )
   if (loaded.length === 0) console.log(`vocabulary: ${lists.length} lists, nothing new`)
   if (!process.argv.includes('--vocabulary-only')) {
-    const world = await loadSampleWorld(db, { folder: data, mark: markForIndex })
+    const vocabulary = await readVocabulary(db)
+    const world = await loadSampleWorld(db, vocabulary, { folder: data, at: new Date() })
     console.log(
       world === null
-        ? 'sample world: not loaded, the database has offerings or needs'
-        : `sample world: ${world.organisations} organisations, ${world.offerings} offerings, ${world.needs} needs (invented)`,
+        ? 'sample world: left as it is, the database has offerings or needs'
+        : `sample world: ${world.offerings} offerings and ${world.needs} needs (invented), ${world.references} rows of public lists`,
     )
   }
 } catch (error) {
