@@ -38,9 +38,9 @@ export async function loadSampleWorld(
   { folder, at }: { folder: string; at: Date },
 ): Promise<SampleWorldCounts | null> {
   if (!(await isEmpty(db))) return null
-  const prepared = []
-  for (const source of sources(folder))
-    prepared.push({ source, run: await prepareImport(source, vocabulary) })
+  const prepared = await Promise.all(
+    sources(folder).map(async (source) => ({ source, run: await prepareImport(source, vocabulary) })),
+  )
   return db.transaction().execute(async (tx) => {
     await takeLock(tx, 'world')
     if (!(await isEmpty(tx))) return null
