@@ -15,9 +15,11 @@ const moneys = new Map<string, Intl.NumberFormat>()
 
 export const formatNumber = (value: number, lang: Lang): string => numbers[lang].format(value)
 
-/** A date as readers write it; a plain `YYYY-MM-DD` is that day in China. */
+/** A date as readers write it; a plain `YYYY-MM-DD` is that day in China. Takes ISO instants too. */
 export const formatDate = (date: Date | string, lang: Lang): string =>
-  dates[lang].format(typeof date === 'string' ? new Date(`${date}T00:00:00+08:00`) : date)
+  dates[lang].format(
+    typeof date === 'string' && date.length === 10 ? new Date(`${date}T00:00:00+08:00`) : new Date(date),
+  )
 
 /** Minor units as money, without cents where there are none: `¥1,850,000`, `US$12.50`. */
 export function formatMoney(minor: number, currency: string, lang: Lang): string {

@@ -72,10 +72,10 @@ export default function HomePage() {
   return (
     <>
       <div className="border-line bg-surface border-b">
-        <div className="shell grid gap-5 py-8 md:py-12">
+        <div className="shell grid gap-5 py-7 md:pt-12 md:pb-8">
           <div className="grid gap-2">
             <h1 className="text-3xl md:text-4xl">{t('home.heading')}</h1>
-            <p className="text-muted max-w-prose">{t('home.lead')}</p>
+            <p className="text-muted max-w-[80ch] text-pretty">{t('home.lead')}</p>
           </div>
           <search>
             <form method="get" action={data.searchHref} className="flex flex-wrap gap-2">
@@ -110,7 +110,7 @@ export default function HomePage() {
           </div>
         </div>
       </div>
-      <div className="shell grid gap-10 py-8">
+      <div className="shell grid gap-9 py-7">
         <dl className="panel grid grid-cols-2 overflow-hidden md:grid-cols-4">
           {data.figures.map(({ key, label, value, href }) => (
             <div key={key} className="border-line -mr-px -mb-px flex flex-col-reverse border-r border-b p-4">

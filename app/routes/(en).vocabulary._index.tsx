@@ -5,7 +5,7 @@ import { readResultCounts } from '~/modules/insights/index.server'
 import {
   regionTiles,
   VocabularyFrame,
-  VocabularyTable,
+  VocabularyTree,
   vocabularyFrame,
   vocabularyTable,
 } from '~/modules/vocabulary'
@@ -44,14 +44,14 @@ export default function VocabularyPage() {
     <VocabularyFrame view={frame}>
       <div className="grid items-start gap-8 lg:grid-cols-2">
         <Section id="scenarios" title={t('vocabulary.scenarios')}>
-          <VocabularyTable view={scenarios} />
+          <VocabularyTree view={scenarios} />
         </Section>
         <div className="grid min-w-0 gap-8">
           <Section id="map" title={t('vocabulary.mapTitle')} lead={t('vocabulary.mapNote')}>
             <TileMap label={t('vocabulary.mapTitle')} tiles={tiles} />
           </Section>
           <Section id="tracks" title={t('vocabulary.tracks')}>
-            <VocabularyTable view={tracks} />
+            <VocabularyTree view={tracks} />
           </Section>
         </div>
       </div>

@@ -13,7 +13,10 @@ export function Section({
   children: ReactNode
 }) {
   return (
-    <section aria-labelledby={`${id}-title`} className="grid content-start gap-2.5">
+    <section
+      aria-labelledby={`${id}-title`}
+      className="grid min-w-0 grid-cols-[minmax(0,1fr)] content-start gap-2.5"
+    >
       <h2 id={`${id}-title`} className="text-lg md:text-xl">
         {title}
       </h2>

@@ -60,7 +60,7 @@ function TileBox({
   children: ReactNode
 }) {
   const box = cx(
-    'border-line flex min-h-11 flex-col items-center justify-center overflow-hidden rounded-sm border text-center text-[0.7rem] leading-tight sm:min-h-14 sm:text-sm',
+    'border-line flex min-h-11 flex-col items-center justify-center overflow-hidden rounded-sm border text-center text-[0.68rem] leading-tight sm:min-h-14 sm:text-xs',
     fill,
   )
   if (href === null)

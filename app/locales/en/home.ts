@@ -21,7 +21,7 @@ export const home: Messages['home'] = {
   countTracks: 'Tracks',
   scenarios: 'By scenario',
   scenariosLead:
-    'Equipment on the left of each cell, needs on the right; the longer the bar, the more equipment.',
+    'A scenario opens its equipment, the number on the right its needs; the longer the bar, the more equipment.',
   scenarioLink: '{{name}}: {{offerings}} offerings',
   scenarioNeeds: '{{n}} needs',
   newest: 'Newest needs',

@@ -6,6 +6,7 @@ export const vocabulary: Messages['vocabulary'] = {
     'One vocabulary of scenarios, tracks, conditions, classes, attributes, catalogues, standards and regions, each with a way to its results.',
   lead: 'The words the whole site shares. Codes stay the same for ever; renaming a term changes nobody’s choice. Every number opens the results behind it.',
   overview: 'Overview',
+  below: '{{n}} below',
   lists: 'Lists',
   scenarios: 'Scenarios',
   tracks: 'Tracks',

@@ -17,7 +17,7 @@ export const home = {
   countScenarios: '灾害场景',
   countTracks: '专业赛道',
   scenarios: '按场景查找',
-  scenariosLead: '每格左为装备、右为需求；竖线越长，装备越多。',
+  scenariosLead: '点场景看装备，点右侧数字看需求；横条越长，装备越多。',
   scenarioLink: '{{name}}：{{offerings}} 项装备',
   scenarioNeeds: '{{n}} 项需求',
   newest: '最新需求',

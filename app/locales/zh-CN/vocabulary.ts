@@ -3,6 +3,7 @@ export const vocabulary = {
   description: '场景、赛道、现场条件、装备类别、技术指标、目录、标准和地区的统一词表，每项可直达结果。',
   lead: '全站共用的词汇。代码长期不变，改名不影响已作的选择。每个数字都能点开对应的结果。',
   overview: '总览',
+  below: '细分 {{n}} 项',
   lists: '词表',
   scenarios: '灾害场景',
   tracks: '专业赛道',

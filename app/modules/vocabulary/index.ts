@@ -18,6 +18,7 @@ export {
   vocabularyLists,
   vocabularyTable,
 } from './components/vocabulary-table-view'
+export { VocabularyTree } from './components/vocabulary-tree'
 export * from './fields'
 export * from './import/records'
 export { scenariosOfTrack } from './import/track-scenarios'

@@ -11,7 +11,7 @@ import {
 } from '~/modules/vocabulary'
 import type { ConstraintRow } from '~db/documents'
 import type { Offering } from '../offering'
-import { inLang, priceWords, regionName } from './offering-card-view'
+import { inLang, priceWords, regionName, verificationName } from './offering-card-view'
 
 export type CompareCell = {
   value: string
@@ -98,7 +98,7 @@ function generalRows(offerings: readonly Offering[], { vocabulary, lang }: Page)
     [
       'verification',
       t('offering.verification'),
-      (o) => (o.verificationLevel ? codeName(vocabulary.verificationLevels, o.verificationLevel, lang) : ''),
+      (o) => verificationName(o.verificationLevel, vocabulary, lang) ?? '',
     ],
     ['region', t('offering.region'), (o) => regionName(o.region, vocabulary, lang) ?? ''],
     ['warranty', t('offering.warranty'), (o) => number(o.warrantyMonths, (n) => t('offering.months', { n }))],

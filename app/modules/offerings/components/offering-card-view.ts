@@ -64,9 +64,7 @@ export function offeringCardView(
     source: offering.source?.title ?? null,
     track: codeName(vocabulary.tracks, offering.track, lang),
     className: codeName(vocabulary.classes, offering.equipmentClass, lang),
-    verification: offering.verificationLevel
-      ? codeName(vocabulary.verificationLevels, offering.verificationLevel, lang)
-      : null,
+    verification: verificationName(offering.verificationLevel, vocabulary, lang),
     organisation,
     region: regionName(offering.region ?? offering.organisation.region, vocabulary, lang),
     figures: figures.slice(0, FIGURES),
@@ -77,6 +75,13 @@ export function offeringCardView(
         ? null
         : t('results.leadDays', { n: formatNumber(offering.leadTimeDays, lang) }),
   }
+}
+
+/** The level of verification, beginning with a capital letter. */
+export function verificationName(code: string | null, vocabulary: Vocabulary, lang: Lang): string | null {
+  if (!code) return null
+  const name = codeName(vocabulary.verificationLevels, code, lang)
+  return name.charAt(0).toUpperCase() + name.slice(1)
 }
 
 /** Text in the reader's language, or the other one where it was not given. */

@@ -1,7 +1,7 @@
 import { i18nFor } from '~/locales/i18n'
 import { codeName, demandWords, type Lang, type Vocabulary } from '~/modules/vocabulary'
 import type { Offering } from '../offering'
-import { inLang, regionName } from './offering-card-view'
+import { inLang, regionName, verificationName } from './offering-card-view'
 
 /**
  * Offerings as CSV (RFC 4180, UTF-8 with a byte order mark, which spreadsheets need for Chinese). A cell
@@ -46,9 +46,7 @@ export function offeringCsv(
     offering.priceMinor === null ? '' : offering.priceMinor / 100,
     offering.priceMinor === null ? '' : offering.currency,
     offering.leadTimeDays ?? '',
-    offering.verificationLevel
-      ? codeName(vocabulary.verificationLevels, offering.verificationLevel, lang)
-      : '',
+    verificationName(offering.verificationLevel, vocabulary, lang) ?? '',
     names(vocabulary.catalogues, offering.catalogues),
     offering.standards.join('; '),
     offering.sample

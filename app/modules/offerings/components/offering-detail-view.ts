@@ -11,7 +11,14 @@ import {
   writtenWords,
 } from '~/modules/vocabulary'
 import type { Offering } from '../offering'
-import { type FigureView, inLang, keyFigures, priceWords, regionName } from './offering-card-view'
+import {
+  type FigureView,
+  inLang,
+  keyFigures,
+  priceWords,
+  regionName,
+  verificationName,
+} from './offering-card-view'
 
 type LinkView = { href: string; label: string }
 
@@ -162,7 +169,7 @@ function terms(offering: Offering, vocabulary: Vocabulary, lang: Lang): Offering
       : {
           key: 'verification',
           label: t('offering.verification'),
-          value: codeName(vocabulary.verificationLevels, offering.verificationLevel, lang),
+          value: verificationName(offering.verificationLevel, vocabulary, lang) ?? '',
           note: t('offering.claimed'),
         },
     {

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import { Button } from '~/ui/button'
+import { cx } from '~/ui/class-names'
 import { CheckRow, Field, Input, Select } from '~/ui/field'
 import { Icon } from '~/ui/icon'
 import type { FacetView } from './facet-view'
@@ -147,6 +148,16 @@ function Specs({ specs }: { specs: SpecFieldsView }) {
         {specs.fields.map((field) => (
           <SpecRow key={field.code} field={field} />
         ))}
+        {specs.more && (
+          <a
+            href={specs.more.href}
+            rel="nofollow"
+            data-keep-scroll=""
+            className="inline-flex min-h-11 items-center text-sm md:min-h-8"
+          >
+            {specs.more.label}
+          </a>
+        )}
       </div>
     </details>
   )
@@ -174,7 +185,7 @@ function SpecRow({ field }: { field: SpecField }) {
         {name}
         {!field.units && field.unitLabel && <span className="unit">({field.unitLabel})</span>}
       </legend>
-      <div className="grid grid-flow-col auto-cols-fr gap-1.5">
+      <div className={cx('grid gap-1.5', field.units ? 'grid-cols-[1fr_1fr_5.75rem]' : 'grid-cols-2')}>
         <Input
           name={`spec.${field.code}.min`}
           defaultValue={field.min}

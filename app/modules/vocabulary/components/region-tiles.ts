@@ -31,5 +31,8 @@ const short: Record<string, string> = {
   'Inner Mongolia': 'In. Mong.',
   Heilongjiang: 'Heilong.',
   'Hong Kong': 'HK',
+  'Tibet (Xizang)': 'Xizang',
+  Chongqing: 'Chongq.',
+  Guangdong: 'Guangd.',
 }
 const shortEn = (name: string) => short[name] ?? name

@@ -9,10 +9,10 @@ import { joinUnits } from './spec-fields-view'
 /** The parameters of a result page's address, put in order before they are read. */
 export function readResultsAddress(sent: URLSearchParams) {
   const { params, changed } = joinUnits(sent)
-  const whole = facetParams.find((facet) => facet === params.get('whole')) ?? null
+  const whole = [...facetParams, 'spec'].find((part) => part === params.get('whole')) ?? null
   return {
     params,
-    /** the facet shown whole */
+    /** the facet shown whole, or `spec` */
     whole,
     /**
      * The filters of the address to go on to where this one came from a form; null where it can stay. Of a

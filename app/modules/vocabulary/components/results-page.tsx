@@ -93,8 +93,8 @@ export function ResultsPage({ view, children }: { view: ResultsView; children: R
         </section>
         <section id="results" aria-label={view.heading} className="grid min-w-0 content-start gap-3">
           <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
-            <h1 className="text-lg md:text-xl" role="status">
-              {view.heading}
+            <h1 className="text-lg md:text-xl">
+              <span role="status">{view.heading}</span>
             </h1>
             <div className="no-print ml-auto flex flex-wrap items-center gap-2">
               <a href="#filters" className={buttonClass({ size: 'small' }, 'md:hidden')}>

@@ -123,7 +123,14 @@ export function makeResultsView<Q extends Query>(input: ResultsInput<Q>): Result
         whole: input.whole,
         wholeHref: (facet) => address({}, facet),
       }),
-      specs: makeSpecFields(vocabulary, tracks, filters, lang),
+      specs: makeSpecFields({
+        vocabulary,
+        tracks,
+        filters,
+        lang,
+        whole: input.whole === 'spec',
+        wholeHref: address({}, 'spec'),
+      }),
       price: {
         label: t(kind === 'offerings' ? 'results.price' : 'results.budget'),
         hint: t('results.priceHint'),

@@ -38,23 +38,25 @@ export function ScenarioGrid({ cells }: { cells: readonly ScenarioCell[] }) {
   return (
     <ul className="panel grid grid-cols-2 overflow-hidden sm:grid-cols-3 md:grid-cols-4 lg:grid-cols-5">
       {cells.map(({ code, name, offerings, needs, share, words }) => (
-        <li key={code} className="border-line -mr-px -mb-px grid grid-rows-[1fr_auto] border-r border-b">
-          <Cell link={offerings} className="hover:bg-sunken grid content-start gap-1 px-3 pt-3 pb-1">
+        <li key={code} className="border-line -mr-px -mb-px grid grid-cols-[1fr_auto] border-r border-b">
+          <Cell link={offerings} className="hover:bg-sunken flex flex-col gap-1 pt-3 pr-1 pb-2 pl-3">
             <span className="text-muted font-mono text-xs">{code}</span>
             <span className="text-ink leading-snug font-medium">{name}</span>
-            <span className="text-ink mt-auto text-sm">
+            <span className="text-ink mt-auto pt-1">
               <span className="text-lg font-semibold">{offerings?.text ?? '0'}</span>
               <span className="unit">{words.offerings}</span>
             </span>
-            <span aria-hidden="true" className="bg-sunken block h-1">
-              <span className="bg-part-2 block h-1" style={{ width: `${share}%` }} />
+          </Cell>
+          <Cell link={needs} className="hover:bg-sunken flex min-h-11 items-end pt-3 pr-3 pb-2 pl-2">
+            <span className="sr-only">{name} </span>
+            <span className="text-ink whitespace-nowrap">
+              <span className="text-lg font-semibold">{needs?.text ?? '0'}</span>
+              <span className="unit">{words.needs}</span>
             </span>
           </Cell>
-          <Cell link={needs} className="hover:bg-sunken flex min-h-11 items-center px-3 text-sm">
-            <span className="sr-only">{name} </span>
-            <span className="text-ink font-semibold">{needs?.text ?? '0'}</span>
-            <span className="unit">{words.needs}</span>
-          </Cell>
+          <span aria-hidden="true" className="bg-sunken col-span-2 mx-3 mb-3 block h-1">
+            <span className="bg-part-2 block h-1" style={{ width: `${share}%` }} />
+          </span>
         </li>
       ))}
     </ul>

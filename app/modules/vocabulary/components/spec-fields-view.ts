@@ -31,43 +31,66 @@ export type SpecFieldsView = {
   /** filters on attributes that have no field here: kept as hidden values */
   kept: string[]
   chosen: number
+  /** shows the fields that are left out; null where none is */
+  more: { href: string; label: string } | null
 }
 
-const SHOWN = 10
+const SHOWN = 6
 /** Of the attributes every track has, those people filter by. */
 const COMMON = ['weight_kg', 'deploy_time_min', 'self_power', 'transport_mode', 'endurance_h', 'temp_min_c']
 
-/** Fields for the figures of the chosen tracks, those already filtered by first. */
-export function makeSpecFields(
-  vocabulary: Vocabulary,
-  tracks: readonly string[],
-  filters: Filters,
-  lang: Lang,
-): SpecFieldsView {
+/** Fields for the figures of the chosen tracks: those filtered by, then those that are the track's own. */
+export function makeSpecFields({
+  vocabulary,
+  tracks,
+  filters,
+  lang,
+  whole,
+  wholeHref,
+}: {
+  vocabulary: Vocabulary
+  tracks: readonly string[]
+  filters: Filters
+  lang: Lang
+  whole: boolean
+  wholeHref: string
+}): SpecFieldsView {
   const { t } = i18nFor(lang)
-  const used = [...new Set(filters.spec.map(({ attribute }) => attribute))]
-  const related = tracks.flatMap((code) => [
-    code,
-    ...ancestors(vocabulary.tracks, code),
-    ...descendants(vocabulary.tracks, code),
-  ])
-  const own = [...vocabulary.attributes.values()]
-    .filter((attribute) => attribute.tracks?.some((code) => related.includes(code)))
-    .map(({ code }) => code)
-  const wanted = [...new Set([...used, ...own, ...(tracks.length > 0 ? COMMON : [])])]
-  const fields = wanted
-    .slice(0, Math.max(SHOWN, used.length))
-    .flatMap((code) => makeField(vocabulary.attributes.get(code), filters, lang) ?? [])
+  const used = filters.spec.map(({ attribute }) => attribute)
+  const codes = [
+    ...new Set([...used, ...ownAttributes(vocabulary, tracks), ...(tracks.length > 0 ? COMMON : [])]),
+  ]
+  const all = codes.flatMap((code) => makeField(vocabulary.attributes.get(code), filters, lang) ?? [])
+  const fields = whole ? all : all.slice(0, Math.max(SHOWN, new Set(used).size))
   const shown = new Set(fields.map(({ code }) => code))
+  const only = tracks.length === 1 ? tracks[0] : undefined
   return {
-    title:
-      tracks.length === 1 && tracks[0]
-        ? t('results.specsFor', { track: codeName(vocabulary.tracks, tracks[0], lang) })
-        : t('results.specs'),
+    title: only
+      ? t('results.specsFor', { track: codeName(vocabulary.tracks, only, lang) })
+      : t('results.specs'),
     fields,
     kept: filters.spec.filter((spec) => !shown.has(spec.attribute) || spec.op === 'present').map(specToParam),
     chosen: filters.spec.length,
+    more:
+      fields.length < all.length ? { href: wholeHref, label: t('results.more', { n: all.length }) } : null,
   }
+}
+
+/** The attributes of the tracks, those first that are made for the very track or the branch it is on. */
+function ownAttributes(vocabulary: Vocabulary, tracks: readonly string[]): string[] {
+  const upward = tracks.flatMap((code) => [code, ...ancestors(vocabulary.tracks, code)])
+  const below = tracks.flatMap((code) => descendants(vocabulary.tracks, code))
+  const place = ({ tracks: own }: SpecAttribute): number => {
+    const here = own?.findIndex((code) => upward.includes(code)) ?? -1
+    if (here >= 0) return here
+    const deeper = own?.findIndex((code) => below.includes(code)) ?? -1
+    return deeper >= 0 ? 100 + deeper : Number.POSITIVE_INFINITY
+  }
+  return [...vocabulary.attributes.values()]
+    .map((attribute) => ({ code: attribute.code, place: place(attribute) }))
+    .filter(({ place: at }) => Number.isFinite(at))
+    .sort((a, b) => a.place - b.place)
+    .map(({ code }) => code)
 }
 
 function makeField(attribute: SpecAttribute | undefined, filters: Filters, lang: Lang): SpecField | null {
