@@ -14,12 +14,22 @@ export type KinshipValues = Readonly<Record<Kinship, number>>
 export const trackCloseness: KinshipValues = { same: 1, below: 1, above: 0.6, neighbour: 0.3 }
 export const scenarioCloseness: KinshipValues = { same: 1, below: 0.85, above: 0.7, neighbour: 0.35 }
 
-/** Every term that is kin to `code`, with how near it is. An unknown code is kin to itself only. */
-export function kinOf(
-  terms: ReadonlyMap<string, TreeTerm>,
-  code: string,
-  values: KinshipValues,
-): Map<string, Kin> {
+type Terms = ReadonlyMap<string, TreeTerm>
+const known = new WeakMap<Terms, Map<string, Map<string, Kin>>>()
+
+/**
+ * Every term that is kin to `code`, with how near it is. An unknown code is kin to itself only. A tree is
+ * always asked with the same values, and each of its codes is worked out once.
+ */
+export function kinOf(terms: Terms, code: string, values: KinshipValues): Map<string, Kin> {
+  const ofTree = known.get(terms) ?? new Map<string, Map<string, Kin>>()
+  known.set(terms, ofTree)
+  const kin = ofTree.get(code) ?? findKin(terms, code, values)
+  ofTree.set(code, kin)
+  return kin
+}
+
+function findKin(terms: Terms, code: string, values: KinshipValues): Map<string, Kin> {
   const kin = new Map<string, Kin>()
   const add = (other: string, kinship: Kinship) => {
     if (!kin.has(other)) kin.set(other, { kinship, closeness: values[kinship] })

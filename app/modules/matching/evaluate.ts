@@ -64,11 +64,13 @@ export function assess(need: PreparedNeed, offering: PreparedOffering, vocabular
 }
 
 /**
- * The eligibility rule: the offering's kind of equipment is one the need names, below or above it in
- * the tree, or a neighbour under the same parent. A need that names no kind takes every offering that
- * serves one of its scenarios, or the scenario below or above it.
+ * The eligibility rule: somebody offers it (a figure from a public list is no supply), and its kind of
+ * equipment is one the need names, below or above it in the tree, or a neighbour under the same parent. A
+ * need that names no kind takes every offering that serves one of its scenarios, or the scenario below or
+ * above it.
  */
 export function isCandidate(need: PreparedNeed, offering: PreparedOffering): boolean {
+  if (offering.reference) return false
   if (need.tracks.length > 0) return nearestKin(need.trackKin, offering.track) !== undefined
   return need.scenarios.length > 0 && servesScenario(need, offering)
 }

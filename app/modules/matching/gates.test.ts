@@ -100,7 +100,6 @@ describe('the offering’s own fields as figures', () => {
     expect(price({ priceMinor: null }).outcome).toBe('unknown')
     expect(price({ priceMinor: 1, currency: 'USD' }).outcome).toBe('unknown')
     expect(price({ priceMinor: 1, priceBasis: 'hour' }).outcome).toBe('unknown')
-    expect(price({ priceMinor: 1, reference: true }).outcome).toBe('unknown')
   })
 
   test('a price range that straddles the limit is unknown', () => {
@@ -240,12 +239,11 @@ describe('the budget', () => {
     expect(gate({ budgetMinor: 100 }, { priceMinor: 101 }).outcome).toBe('fail')
   })
 
-  test('cannot be held against another currency, an hourly, a reference or no price', () => {
+  test('cannot be held against another currency, an hourly or no price', () => {
     const outcome = (part: Partial<MatchOffering>) => gate(need, { priceMinor: 1, ...part }).outcome
     expect(outcome({ currency: 'USD' })).toBe('unknown')
     expect(outcome({ priceBasis: 'hour' })).toBe('unknown')
     expect(outcome({ priceBasis: 'request' })).toBe('unknown')
-    expect(outcome({ reference: true })).toBe('unknown')
     expect(outcome({ priceMinor: null })).toBe('unknown')
   })
 
@@ -277,6 +275,10 @@ describe('the kind of equipment', () => {
   test('of another branch is no candidate', () => {
     expect(tracks(['T05.02'], 'T14.01')).toBeNull()
     expect(tracks(['T05'], 'T14')).toBeNull()
+  })
+
+  test('is nobody’s where the figure is from a public list: that is no candidate', () => {
+    expect(matchOf(aNeed(), anOffering({ reference: true }), vocabulary, today)).toBeNull()
   })
 
   test('is left open by a need that names none: then the scenario decides who is a candidate', () => {

@@ -1,6 +1,10 @@
 /** The matching's door for everyone: what a match is, the pure rules, and the parts of pages that show one. */
 export { GateStrip } from './components/gate-strip'
 export { MatchCard } from './components/match-card'
+export { MatchCounts } from './components/match-counts'
+export { matchPages } from './components/match-pages'
+export { MatchedNeed } from './components/matched-need'
+export { MatchedOffering } from './components/matched-offering'
 export { ScoreBar } from './components/score-bar'
 export { changesNeeded, checksNeeded } from './counterfactual'
 export { matchOf } from './evaluate'

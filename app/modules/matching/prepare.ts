@@ -8,6 +8,7 @@ import { hashWord, hashWords, TextReader } from './text-likeness'
 /** An offering made ready to be held against many needs: what the rules read, small enough to keep. */
 export type PreparedOffering = {
   id: number
+  reference: boolean
   track: string
   equipmentClass: string
   tags: readonly string[]
@@ -75,9 +76,10 @@ export function prepareOffering(offering: MatchOffering, vocabulary: Vocabulary)
     // The vocabulary's own string for the code: thousands of offerings then share it.
     if (value !== null) specs.set(vocabulary.attributes.get(spec.attribute)?.code ?? spec.attribute, value)
   }
-  const sold = !offering.reference && offering.priceBasis === 'sale' && offering.priceMinor !== null
+  const sold = offering.priceBasis === 'sale' && offering.priceMinor !== null
   return {
     id: offering.id,
+    reference: offering.reference,
     track: vocabulary.tracks.get(offering.track)?.code ?? offering.track,
     equipmentClass: vocabulary.classes.get(offering.equipmentClass)?.code ?? offering.equipmentClass,
     tags: shared(offering.tags, vocabulary.classes),

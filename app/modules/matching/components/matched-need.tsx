@@ -1,0 +1,34 @@
+import { useTranslation } from 'react-i18next'
+import { type NeedCardView, UrgencyTag } from '~/modules/needs'
+import { OriginTags } from '~/modules/offerings'
+import type { MatchWords } from '../match-words'
+import { MatchCard } from './match-card'
+
+/** One need that an offering answers, and why. */
+export function MatchedNeed({ rank, match, need }: { rank: number; match: MatchWords; need: NeedCardView }) {
+  const { t } = useTranslation()
+  const facts = [
+    need.organisation,
+    need.region,
+    need.quantity,
+    need.budget && `${t('need.budget')} ${need.budget}`,
+    need.needed,
+  ]
+  return (
+    <MatchCard
+      rank={rank}
+      match={match}
+      title={
+        <a href={need.href} className="text-ink decoration-line-strong underline">
+          {need.plainTitle}
+        </a>
+      }
+    >
+      <p className="text-muted mt-1 flex flex-wrap items-center gap-x-3 gap-y-1 text-sm">
+        <UrgencyTag urgency={need.urgency} />
+        <OriginTags sample={need.sample} reference={need.reference} source={need.source} />
+        {facts.map((fact) => fact && <span key={fact}>{fact}</span>)}
+      </p>
+    </MatchCard>
+  )
+}

@@ -1,0 +1,63 @@
+import { useTranslation } from 'react-i18next'
+import { CompareButton, type OfferingCardView, OriginTags } from '~/modules/offerings'
+import { Figure } from '~/ui/figure'
+import type { MatchWords } from '../match-words'
+import { MatchCard } from './match-card'
+
+/** One offering that answers a need, and why. */
+export function MatchedOffering({
+  rank,
+  match,
+  offering,
+  compared,
+}: {
+  rank: number
+  match: MatchWords
+  offering: OfferingCardView
+  compared: boolean
+}) {
+  const { t } = useTranslation()
+  return (
+    <MatchCard
+      rank={rank}
+      match={match}
+      title={
+        <a href={offering.href} className="text-ink decoration-line-strong underline">
+          {offering.plainName}
+        </a>
+      }
+    >
+      <div className="mt-1 flex flex-wrap items-start justify-between gap-x-6 gap-y-2">
+        <div className="grid gap-1.5">
+          <p className="text-muted flex flex-wrap items-center gap-x-2 gap-y-1 text-sm">
+            <OriginTags sample={offering.sample} reference={offering.reference} source={offering.source} />
+            <span>{offering.track}</span>
+            <span aria-hidden="true">·</span>
+            <span>{offering.organisation}</span>
+            {offering.region && (
+              <>
+                <span aria-hidden="true">·</span>
+                <span>{offering.region}</span>
+              </>
+            )}
+          </p>
+          <dl className="flex flex-wrap gap-x-5 gap-y-1">
+            {offering.figures.map(({ code, label, value, unit }) => (
+              <div key={code}>
+                <dt className="text-muted text-xs">{label}</dt>
+                <dd className="font-semibold">
+                  <Figure value={value} unit={unit} />
+                </dd>
+              </div>
+            ))}
+            <div>
+              <dt className="text-muted text-xs">{t('offering.price')}</dt>
+              <dd className="font-semibold">{offering.price}</dd>
+            </div>
+          </dl>
+        </div>
+        <CompareButton id={offering.id} name={offering.plainName} compared={compared} />
+      </div>
+    </MatchCard>
+  )
+}

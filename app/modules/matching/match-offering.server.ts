@@ -1,0 +1,133 @@
+import { type Need, toNeed } from '~/modules/needs'
+import { readNeeds } from '~/modules/needs/index.server'
+import type { Offering } from '~/modules/offerings'
+import { type OfferingScope, readOffering } from '~/modules/offerings/index.server'
+import { ancestors, type Vocabulary, withDescendants } from '~/modules/vocabulary'
+import type { Db } from '~db/client.server'
+import type { SearchEngine } from '~search/client.server'
+import { filterOfOffering } from './candidate-filter'
+import { findInIndex, findNeeds, isEngineTrouble, rowsInDatabase, rowsInIndex } from './candidates.server'
+import { matchPrepared } from './evaluate'
+import type { Match } from './match'
+import {
+  cachesOf,
+  type MatchPage,
+  type MatchServices,
+  type Ranked,
+  rankedOnce,
+  readGeneration,
+} from './match-services.server'
+import { type PreparedNeed, type PreparedOffering, prepareNeed, prepareOffering } from './prepare'
+import type { Found } from './prepared-cache.server'
+import { Ranking } from './ranking'
+
+export type NeedMatch = { need: Need; match: Match /** from 1 */; rank: number }
+
+export type OfferingMatches = {
+  offering: Offering
+  items: NeedMatch[]
+  /** matches listed, at most 50 */
+  total: number
+  page: number
+  size: number
+  counts: Ranked['counts']
+  /** false: the offering passes no need's gates and may pass none; `items` then shows the nearest */
+  acceptable: boolean
+  engine: Ranked['engine']
+}
+
+const caches = cachesOf<PreparedNeed>({ rows: 20_000, lists: 2_000 })
+
+/**
+ * The needs that an offering matches, best first: the same rules as `matchesOfNeed`, held the other way
+ * round. @throws DomainError `not_found` (404)
+ */
+export async function matchesOfOffering(
+  services: MatchServices,
+  asked: number | Offering,
+  { page = 1, size = 20, scope = 'public' }: Partial<MatchPage> & { scope?: OfferingScope } = {},
+): Promise<OfferingMatches> {
+  const { db } = services
+  const [offering, vocabulary, generation] = await Promise.all([
+    typeof asked === 'number' ? readOffering(db, scope, asked) : asked,
+    services.vocabulary(),
+    readGeneration(db, 'needs'),
+  ])
+  const today = services.clock.today()
+  const ready = prepareOffering(offering, vocabulary)
+  const key = [offering.id, offering.updatedAt.getTime(), today, vocabulary.version, generation].join(' ')
+  const { keys, counts, engine } = await rankedOnce(caches, services, key, () =>
+    rankNeeds(services, ready, vocabulary, today),
+  )
+  const first = (page - 1) * size
+  const shown = keys.slice(first, first + size).map(({ id }) => id)
+  const needs = new Map((await readNeeds(db, 'public', shown)).map((need) => [need.id, need]))
+  return {
+    offering,
+    items: shown.flatMap((id, index) => {
+      const need = needs.get(id)
+      const match = need && matchPrepared(prepareNeed(need, vocabulary, today), ready, vocabulary)
+      return match ? [{ need, match, rank: first + index + 1 }] : []
+    }),
+    total: keys.length,
+    page,
+    size,
+    counts,
+    acceptable: counts.pass + counts.unknown > 0,
+    engine,
+  }
+}
+
+async function rankNeeds(
+  services: MatchServices,
+  offering: PreparedOffering,
+  vocabulary: Vocabulary,
+  today: string,
+): Promise<Ranked> {
+  const { db, search, logger } = services
+  const ranking = new Ranking('needs', vocabulary)
+  const add = async (source: SearchEngine | Db, found: readonly Found[], load: Load) => {
+    for (const need of await prepareFound(source, found, vocabulary, today, load)) ranking.add(need, offering)
+    return {
+      keys: ranking.list(),
+      counts: { pass: ranking.count('pass'), unknown: ranking.count('unknown'), near: ranking.count('near') },
+    }
+  }
+  if (search) {
+    try {
+      const found = await findInIndex(search, 'needs', filterOfOffering(offering, vocabulary))
+      return {
+        ...(await add(search, found, (ids) => rowsInIndex(search, 'needs', ids))),
+        engine: 'meilisearch',
+      }
+    } catch (error) {
+      if (!isEngineTrouble(error)) throw error
+      logger.warn({ reason: error.message }, 'candidates for an offering come from Postgres')
+    }
+  }
+  const root = ancestors(vocabulary.tracks, offering.track).at(-1) ?? offering.track
+  const found = await findNeeds(db, {
+    tracks: withDescendants(vocabulary.tracks, root),
+    scenarios: offering.scenarios.flatMap((code) => [
+      ...ancestors(vocabulary.scenarios, code),
+      ...withDescendants(vocabulary.scenarios, code),
+    ]),
+  })
+  return { ...(await add(db, found, (ids) => rowsInDatabase(db, 'needs', ids))), engine: 'postgres' }
+}
+
+type Load = (ids: number[]) => ReturnType<typeof rowsInDatabase<'needs'>>
+
+/** A need is prepared for a day: tomorrow its deadline is nearer. */
+async function prepareFound(
+  source: SearchEngine | Db,
+  found: readonly Found[],
+  vocabulary: Vocabulary,
+  today: string,
+  load: Load,
+) {
+  const dated = found.map(({ id, rev }) => ({ id, rev: `${rev} ${today}` }))
+  return caches(source).rows.get(dated, vocabulary, async (ids) =>
+    (await load(ids)).map((row) => ({ id: row.id, prepared: prepareNeed(toNeed(row), vocabulary, today) })),
+  )
+}
