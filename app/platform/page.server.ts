@@ -27,6 +27,14 @@ export function readId(written: string | undefined): number {
   return Number(written)
 }
 
+/** The `page` of an address, from 1. @throws a 400 response for anything else */
+export function readPage(url: URL): number {
+  const written = url.searchParams.get('page')
+  if (written === null || written === '') return 1
+  if (/^[1-9]\d{0,4}$/.test(written)) return Number(written)
+  throw badAddress([`page=${written.slice(0, 40)}`], url.pathname)
+}
+
 /** Thrown where an address holds what cannot be read: a 400 page that names every fault, and a way on. */
 export const badAddress = (details: string[], retry: string): Response =>
   json({ code: 'bad_query', params: {}, details, retry }, { status: 400 })

@@ -20,7 +20,7 @@ import {
   withoutFilter,
 } from '~/modules/vocabulary'
 import { type ShouldRevalidateFunction, useLoaderData } from '~/platform/http'
-import { type LoaderFunctionArgs, redirect } from '~/platform/http/index.server'
+import { json, type LoaderFunctionArgs, redirect } from '~/platform/http/index.server'
 import { badAddress, pageOf } from '~/platform/page.server'
 
 export const meta = headOf
@@ -46,7 +46,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const results = await searchNeeds(services, query)
   const canonical = needQueryToParams({ ...query, drop: [] }).toString()
   const hint = results.dropHint
-  return {
+  const data = {
     head: makeHead({
       origin,
       path: canonical ? `${path}?${canonical}` : path,
@@ -82,6 +82,8 @@ export async function loader({ request }: LoaderFunctionArgs) {
     }),
     items: results.items.map(({ need, highlight }) => needCardView(need, { vocabulary, lang, highlight })),
   }
+  // A page past the last is not there; one without results is.
+  return json(data, { status: data.items.length === 0 && results.total > 0 ? 404 : 200 })
 }
 
 export default function NeedsPage() {

@@ -20,7 +20,7 @@ import {
   withoutFilter,
 } from '~/modules/vocabulary'
 import { type ShouldRevalidateFunction, useLoaderData, useRouteLoaderData } from '~/platform/http'
-import { type LoaderFunctionArgs, redirect } from '~/platform/http/index.server'
+import { json, type LoaderFunctionArgs, redirect } from '~/platform/http/index.server'
 import { badAddress, pageOf } from '~/platform/page.server'
 import type { loader as rootLoader } from '~/root'
 
@@ -51,7 +51,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
   ]
   const canonical = offeringQueryToParams({ ...query, drop: [] }).toString()
   const hint = results.dropHint
-  return {
+  const data = {
     head: makeHead({
       origin,
       path: canonical ? `${path}?${canonical}` : path,
@@ -89,6 +89,8 @@ export async function loader({ request }: LoaderFunctionArgs) {
       offeringCardView(offering, { vocabulary, lang, asked, highlight }),
     ),
   }
+  // A page past the last is not there; one without results is.
+  return json(data, { status: data.items.length === 0 && results.total > 0 ? 404 : 200 })
 }
 
 export default function OfferingsPage() {

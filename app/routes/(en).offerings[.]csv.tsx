@@ -2,6 +2,7 @@ import { localPath } from '~/locales/lang'
 import { offeringCsv, parseOfferingQuery } from '~/modules/offerings'
 import { searchOfferings } from '~/modules/offerings/index.server'
 import { describeParamProblem, readResultsAddress } from '~/modules/vocabulary'
+import { wordedResource } from '~/platform/edge/worded-resource.server'
 import type { LoaderFunctionArgs } from '~/platform/http/index.server'
 import { badAddress, pageOf } from '~/platform/page.server'
 
@@ -9,7 +10,7 @@ const PAGE = 100
 const PAGES = 10
 
 /** The first thousand results of a search as a file. */
-export async function loader({ request }: LoaderFunctionArgs) {
+export const loader = wordedResource(async ({ request }: LoaderFunctionArgs) => {
   const { services, url, lang, origin } = pageOf(request)
   const vocabulary = await services.vocabulary()
   const { params } = readResultsAddress(url.searchParams)
@@ -31,4 +32,4 @@ export async function loader({ request }: LoaderFunctionArgs) {
       'Cache-Control': 'no-store',
     },
   })
-}
+})

@@ -82,7 +82,7 @@ export const results: Messages['results'] = {
   zeroClear: 'Clear the filters, keep the words',
   zeroAll: 'Show everything',
   zeroAdvice: 'Or say it another way, or with one figure less.',
-  pastEnd: 'That page is past the end; this is page {{page}}.',
+  pastEnd: 'That page is past the last one ({{page}})',
   compareAdd: 'Compare',
   compareRemove: 'Remove from comparison',
   compareIn: 'In comparison',

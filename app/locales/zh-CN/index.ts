@@ -1,6 +1,7 @@
 import { compare } from './compare'
 import { errors } from './errors'
 import { home } from './home'
+import { match } from './match'
 import { need } from './need'
 import { offering } from './offering'
 import { results } from './results'
@@ -8,4 +9,4 @@ import { site } from './site'
 import { terms } from './terms'
 import { vocabulary } from './vocabulary'
 
-export const zh = { site, home, results, offering, need, compare, vocabulary, terms, errors }
+export const zh = { site, home, results, offering, match, need, compare, vocabulary, terms, errors }

@@ -80,7 +80,7 @@ export const results = {
   zeroClear: '清除筛选，只按文字搜索',
   zeroAll: '查看全部',
   zeroAdvice: '也可以换一种说法，或少写一个指标。',
-  pastEnd: '这一页已超出末页，以下是第 {{page}} 页。',
+  pastEnd: '这一页超出了末页（第 {{page}} 页）',
   compareAdd: '加入对比',
   compareRemove: '移出对比',
   compareIn: '已加入对比',

@@ -1,6 +1,6 @@
 /** The needs' door for everyone: what a need is, its states, and the query of a search. */
-export { NeedCard } from './components/need-card'
-export { needCardView } from './components/need-card-view'
+export { NeedCard, UrgencyTag } from './components/need-card'
+export { type NeedCardView, needCardView } from './components/need-card-view'
 export { NeedDetail } from './components/need-detail'
 export { needDetailView } from './components/need-detail-view'
 export * from './need'

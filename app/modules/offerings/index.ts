@@ -1,12 +1,15 @@
 /** The offerings' door for everyone: what an offering is, its states, and the query of a search. */
+
+export { CompareButton } from './components/compare-button'
 export { CompareTable } from './components/compare-table'
 export { CompareForm, CompareTray } from './components/compare-tray'
 export { compareView } from './components/compare-view'
-export { OfferingCard } from './components/offering-card'
-export { inLang, offeringCardView } from './components/offering-card-view'
+export { OfferingCard, OriginTags } from './components/offering-card'
+export { inLang, type OfferingCardView, offeringCardView } from './components/offering-card-view'
 export { offeringCsv } from './components/offering-csv'
 export { OfferingDetail } from './components/offering-detail'
 export { offeringDetailView } from './components/offering-detail-view'
+export { SimilarOfferings } from './components/similar-offerings'
 export * from './offering'
 export * from './offering-results'
 export * from './offering-states'

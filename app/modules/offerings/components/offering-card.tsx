@@ -7,8 +7,17 @@ import { CompareButton } from './compare-button'
 import type { OfferingCardView } from './offering-card-view'
 
 /** One offering in a list: what it is, its key figures, who offers it, price and lead time. */
-export function OfferingCard({ view, compared }: { view: OfferingCardView; compared: boolean }) {
+export function OfferingCard({
+  view,
+  compared,
+  level = 2,
+}: {
+  view: OfferingCardView
+  compared: boolean
+  level?: 2 | 3
+}) {
   const { t } = useTranslation()
+  const Heading = level === 2 ? 'h2' : 'h3'
   return (
     <article className="panel grid gap-x-6 gap-y-3 p-4 md:grid-cols-[minmax(0,1fr)_11rem]">
       <div className="grid min-w-0 gap-2">
@@ -18,11 +27,11 @@ export function OfferingCard({ view, compared }: { view: OfferingCardView; compa
           <span>{view.className}</span>
           <OriginTags sample={view.sample} reference={view.reference} source={view.source} />
         </p>
-        <h2 className="text-base md:text-lg">
+        <Heading className="text-base md:text-lg">
           <a href={view.href} className="text-ink decoration-line-strong inline-block py-1 underline">
             <Highlight text={view.name} />
           </a>
-        </h2>
+        </Heading>
         {view.summary && (
           <p className="line-clamp-2 text-sm">
             <Highlight text={view.summary} />

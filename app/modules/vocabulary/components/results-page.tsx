@@ -120,7 +120,7 @@ export function ResultsPage({ view, children }: { view: ResultsView; children: R
           </div>
           {view.zero ? (
             <EmptyState title={view.zero.title}>
-              <p className="text-muted">{t('results.zeroAdvice')}</p>
+              {view.zero.advice && <p className="text-muted">{view.zero.advice}</p>}
               <p className="flex flex-wrap gap-3">
                 {view.zero.ways.map(({ href, label }, index) => (
                   <ButtonLink

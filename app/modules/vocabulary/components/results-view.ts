@@ -26,7 +26,8 @@ export type ResultsView = {
   filters: FilterPanelView
   sort: { value: string; choices: { value: string; label: string }[]; hidden: Hidden[] }
   csvHref: string | null
-  zero: { title: string; ways: { href: string; label: string }[] } | null
+  /** in place of a list: nothing found, or a page past the last */
+  zero: { title: string; advice: string | null; ways: { href: string; label: string }[] } | null
   pages: {
     links: PageLink[]
     previous: { href: string; label: string } | null
@@ -150,7 +151,16 @@ export function makeResultsView<Q extends Query>(input: ResultsInput<Q>): Result
       hidden: hiddenOf({ sort: 'relevance' }),
     },
     csvHref: input.csv && total > 0 ? address({}).replace(`/${kind}`, `/${kind}.csv`) : null,
-    zero: total === 0 ? zeroView(input, address, path) : null,
+    zero:
+      total === 0
+        ? zeroView(input, address, path)
+        : input.page > last
+          ? {
+              title: t('results.pastEnd', { page: formatNumber(last, lang) }),
+              advice: null,
+              ways: [{ href: address({ page: last }), label: t('site.page', { page: last }) }],
+            }
+          : null,
     pages: {
       links:
         last > 1
@@ -162,7 +172,9 @@ export function makeResultsView<Q extends Query>(input: ResultsInput<Q>): Result
             }))
           : [],
       previous:
-        input.page > 1 ? { href: address({ page: input.page - 1 }), label: t('site.previousPage') } : null,
+        input.page > 1
+          ? { href: address({ page: Math.min(input.page - 1, last) }), label: t('site.previousPage') }
+          : null,
       next: input.page < last ? { href: address({ page: input.page + 1 }), label: t('site.nextPage') } : null,
     },
   }
@@ -177,6 +189,7 @@ function zeroView<Q extends Query>(
   const filtered = specOrFacet(query.filters)
   return {
     title: t(kind === 'offerings' ? 'results.zeroTitle' : 'results.zeroNeedsTitle'),
+    advice: t('results.zeroAdvice'),
     ways: [
       ...(dropHint
         ? [

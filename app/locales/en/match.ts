@@ -1,0 +1,7 @@
+import type { Messages } from '../messages'
+
+export const match: Messages['match'] = {
+  pass: 'meet every hard demand',
+  unknown: 'to be checked',
+  near: 'near misses',
+}
