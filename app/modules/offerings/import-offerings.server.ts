@@ -48,6 +48,7 @@ export async function importOfferings(
   const read = records.map((record) => ({ row: record.row, ...readOfferingRecord(record, context) }))
   const problems = [...read.flatMap((row) => row.problems), ...repeatedIds(read)]
   await takeLock(tx, 'world')
+  problems.push(...(await unknownEnterprises(tx, read)))
   const refused = new Set(problems.map(({ row }) => row))
   const valid = read.flatMap(({ record }) => (record && !refused.has(record.row) ? [record] : []))
   const plan = await makePlan(tx, valid, problems)
@@ -86,27 +87,47 @@ async function makePlan(tx: Tx, records: OfferingRecord[], problems: ImportProbl
     records.map(({ enterprise }) => organisationRef(enterprise)),
   )
   const plan: Plan = { created: [], updated: [], unchanged: 0, organisations: writes }
-  const described = new Set(writes.map(organisationKey))
   for (const chunk of chunks(records, CHUNK)) {
     const before = await readExisting(tx, chunk)
     for (const record of chunk) {
       const key = organisationKey(organisationRef(record.enterprise))
       const organisationId = known.get(key)
-      const refuse = (column: string, value: string, reason: string) =>
-        problems.push({ row: record.row, id: record.id, column, value, reason })
-      if (organisationId === undefined && !described.has(key)) {
-        refuse('enterprise_id', record.enterprise.externalId ?? '', 'is not an enterprise that is known')
-        continue
-      }
       const existing = before.get(record.id)
       if (existing === undefined) plan.created.push(record)
       else if (existing.organisation_id === organisationId && isSame(existing, record)) plan.unchanged++
       else if (offeringTransitions[existing.state].revise === undefined)
-        refuse('id', record.id, `is ${existing.state.replace('_', ' ')} and cannot be changed`)
+        problems.push({
+          row: record.row,
+          id: record.id,
+          column: 'id',
+          value: record.id,
+          reason: `is ${existing.state.replaceAll('_', ' ')} and cannot be changed`,
+        })
       else plan.updated.push({ record, before: existing })
     }
   }
   return plan
+}
+
+/** Rows that name an enterprise by an id which neither the file nor the database knows. */
+async function unknownEnterprises(
+  tx: Tx,
+  read: { row: number; id: string | null; enterprise: OfferingRecord['enterprise'] | null }[],
+): Promise<ImportProblem[]> {
+  const named = read.flatMap((row) =>
+    row.enterprise !== null && !('kind' in row.enterprise) ? [{ ...row, enterprise: row.enterprise }] : [],
+  )
+  const refs = named.map(({ enterprise }) => organisationRef(enterprise))
+  const known = await findOrganisations(tx, refs)
+  return named
+    .filter(({ enterprise }) => !known.has(organisationKey(organisationRef(enterprise))))
+    .map(({ row, id, enterprise }) => ({
+      row,
+      id,
+      column: 'enterprise_id',
+      value: enterprise.externalId,
+      reason: 'is not an enterprise that is known',
+    }))
 }
 
 const organisationRef = (enterprise: OfferingRecord['enterprise']) =>

@@ -76,11 +76,16 @@ export type RecordContext = {
   reference: boolean
 }
 
+export type ReadOffering = {
+  /** null where the row has problems */
+  record: OfferingRecord | null
+  id: string | null
+  enterprise: OfferingRecord['enterprise'] | null
+  problems: ImportProblem[]
+}
+
 /** Checks one row whole; every problem is named, not only the first. */
-export function readOfferingRecord(
-  record: ImportRecord,
-  context: RecordContext,
-): { record: OfferingRecord | null; id: string | null; problems: ImportProblem[] } {
+export function readOfferingRecord(record: ImportRecord, context: RecordContext): ReadOffering {
   const { fields } = record
   const { id, problems } = readExternalId(record)
   problems.push(...unknownColumns(record, id, (column) => known.has(column) || SPEC_COLUMN.test(column)))
@@ -101,9 +106,10 @@ export function readOfferingRecord(
   const enterprise = readEnterprise(record, id, context, problems)
   const source = readSource(fields)
   if (!parsed.success || id === null || enterprise === null || problems.length > 0)
-    return { record: null, id, problems }
+    return { record: null, id, enterprise, problems }
   return {
     id,
+    enterprise,
     problems,
     record: {
       row: record.row,
