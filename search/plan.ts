@@ -27,6 +27,12 @@ export type PlanConstraint = {
   text: string | null
   flag: boolean | null
   from: string
+  /** false: guessed from the unit alone, so that it lifts what fits and takes nothing away */
+  sure?: boolean
+  /** other attributes that say the same of another kind of thing, for documents that do not record the first */
+  or?: { attribute: string; number: number }[]
+  /** any of these texts will do, `text` being the first of them */
+  anyOf?: string[]
 }
 
 /** Every filter that the URL can hold; OR inside one list, AND across lists. */
@@ -59,7 +65,61 @@ export type SearchPlan = {
   constraints: PlanConstraint[]
   /** the words left over */
   rest: string[]
+  /** what the concepts come to, in the terms by which documents are found and ranked */
+  intent: Intent
 }
+
+/** Codes with how much the query asks for them, 0–1. */
+export type Weights = Record<string, number>
+
+export type Intent = {
+  /** by track: how well it answers; the best is 1 */
+  tracks: Weights
+  /** 0–1: how sure the query is about tracks */
+  trackCertainty: number
+  /** by scenario, the whole tree around those spoken of already filled in */
+  scenarios: Weights
+  conditions: Weights
+  /** a condition is proven where one of these holds of the specifications */
+  proofs: Record<string, Proof[]>
+  classes: string[]
+  regions: string[]
+  /** verification levels that will do; empty: any */
+  verification: string[]
+  /** words and word groups, each with the forms that count as a mention in `searchable` text */
+  terms: IntentTerm[]
+  /** what looks like a model number or a name: must be found as it is */
+  exact: string[]
+  /** something cheap is wanted */
+  cheap: boolean
+  /** rows of public lists are asked for */
+  reference: boolean
+}
+
+export type Proof = { attribute: string; op: '>=' | '<=' | 'present'; number: number | null; anyOf?: string[] }
+
+export type IntentTerm = {
+  forms: string[]
+  /** 0–1 */
+  weight: number
+  /** a pair of characters or a single word of the query, weighed down against understood terms */
+  raw: boolean
+}
+
+export const emptyIntent = (): Intent => ({
+  tracks: {},
+  trackCertainty: 0,
+  scenarios: {},
+  conditions: {},
+  proofs: {},
+  classes: [],
+  regions: [],
+  verification: [],
+  terms: [],
+  exact: [],
+  cheap: false,
+  reference: false,
+})
 
 /** A part of the query that was understood; `id` is stable, so that `drop=<id>` takes it away. */
 export type UnderstoodChip = {

@@ -1,0 +1,254 @@
+import { correct } from './correct'
+import type { Lexicon, Meaning, MeaningKind } from './lexicon'
+import { hanRuns, isHan, type Word, words } from './normalise'
+
+/** A term of the lexicon found in a text. */
+export type Match = {
+  start: number
+  end: number
+  /** as written in the text */
+  written: string
+  /** the term it was read as: Chinese, or stems joined by spaces */
+  term: string
+  lang: 'zh' | 'en'
+  meanings: Meaning[]
+  /** 1 for an exact term; less for a guess */
+  sure: number
+  pattern: boolean
+}
+
+/** Kinds that are looked for apart from each other, so that a long name of one does not hide a word of another. */
+const families: MeaningKind[][] = [['track', 'group'], ['scenario'], ['condition'], ['class'], ['cluster']]
+
+export type ScanOptions = { fuzzy: boolean; patterns: boolean }
+
+/** Every term, pattern and likely typing error of the lexicon in a normalised text. */
+export function scan(text: string, lexicon: Lexicon, options: ScanOptions): Match[] {
+  const latin = words(text)
+  const matches: Match[] = []
+  for (const family of families) {
+    matches.push(...scanZh(text, lexicon, family))
+    matches.push(...scanEn(latin, lexicon, family))
+  }
+  if (options.fuzzy) {
+    matches.push(...guessZh(text, lexicon, matches))
+    matches.push(...guessEn(latin, lexicon, matches))
+  }
+  if (options.patterns) matches.push(...scanPatterns(text, latin, lexicon))
+  return matches
+}
+
+const of = (family: MeaningKind[], meanings: Meaning[] | undefined) =>
+  meanings?.filter((meaning) => family.includes(meaning.kind)) ?? []
+
+/** The division of the text into terms that covers most by the longest terms. */
+function scanZh(text: string, lexicon: Lexicon, family: MeaningKind[]): Match[] {
+  const best: { score: number; match: Match | null }[] = [{ score: 0, match: null }]
+  for (let end = 1; end <= text.length; end++) best.push({ score: -1, match: null })
+  const offer = (end: number, score: number, match: Match | null) => {
+    if (score > (best[end]?.score ?? 0)) best[end] = { score, match }
+  }
+  for (let start = 0; start < text.length; start++) {
+    const here = best[start]?.score ?? 0
+    offer(start + 1, here, null)
+    for (const size of lexicon.zhLengths.get(text[start] ?? '') ?? []) {
+      const end = start + size
+      const term = text.slice(start, end)
+      if (term.length < size || !bounded(text, start, end)) continue
+      const meanings = of(family, lexicon.zh.get(term))
+      if (meanings.length === 0) continue
+      const match: Match = { start, end, written: term, term, lang: 'zh', meanings, sure: 1, pattern: false }
+      offer(end, here + size * size, match)
+    }
+  }
+  const found: Match[] = []
+  for (let at = text.length; at > 0; ) {
+    const match = best[at]?.match
+    if (match) found.push(match)
+    at = match ? match.start : at - 1
+  }
+  return found.reverse()
+}
+
+/** A term that begins or ends with a Latin letter or digit must not cut a word. */
+function bounded(text: string, start: number, end: number): boolean {
+  const joins = (a: string | undefined, b: string | undefined) => /[a-z0-9]/.test(a ?? '') && /[a-z0-9]/.test(b ?? '')
+  return !joins(text[start - 1], text[start]) && !joins(text[end - 1], text[end])
+}
+
+function scanEn(latin: Word[], lexicon: Lexicon, family: MeaningKind[]): Match[] {
+  const found: Match[] = []
+  for (let at = 0; at < latin.length; ) {
+    const match = longestEn(latin, at, lexicon, family)
+    if (match) found.push(match.match)
+    at += match ? match.size : 1
+  }
+  return found
+}
+
+function longestEn(latin: Word[], at: number, lexicon: Lexicon, family: MeaningKind[]) {
+  for (let size = Math.min(lexicon.enLongest, latin.length - at); size > 0; size--) {
+    const run = latin.slice(at, at + size)
+    const term = run.map((word) => word.stem).join(' ')
+    const joined =
+      size === 1
+        ? lexicon.enJoined.get(term)
+        : size === 2
+          ? run.map((word) => word.text).join('')
+          : undefined
+    for (const key of [term, joined]) {
+      if (key === undefined) continue
+      const meanings = of(family, lexicon.en.get(key))
+      if (meanings.length === 0) continue
+      if (size === 1 && lexicon.stops.has(run[0]?.text ?? '')) continue
+      const start = run[0]?.start ?? 0
+      const end = run.at(-1)?.end ?? 0
+      const written = run.map((word) => word.text).join(' ')
+      const match: Match = { start, end, written, term: key, lang: 'en', meanings, sure: 1, pattern: false }
+      return { match, size }
+    }
+  }
+  return null
+}
+
+const overlaps = (matches: Match[], start: number, end: number) =>
+  matches.some((match) => start < match.end && end > match.start && match.end - match.start > 1)
+
+/** Chinese terms meant but mistyped, where nothing else was found. */
+function guessZh(text: string, lexicon: Lexicon, matches: Match[]): Match[] {
+  const found: Match[] = []
+  const exact = matches.filter((match) => match.lang === 'zh' && match.meanings.some((m) => m.kind !== 'cluster'))
+  for (const run of hanRuns(text))
+    for (let size = Math.min(8, run.text.length); size >= 2; size--)
+      for (let at = 0; at + size <= run.text.length; at++) {
+        const start = run.start + at
+        const end = start + size
+        // A term found inside is kept, unless the guess goes well beyond it.
+        const inside = exact.filter((match) => start < match.end && end > match.start)
+        const covered = inside.reduce((sum, match) => sum + Math.min(end, match.end) - Math.max(start, match.start), 0)
+        if (covered > 0 && (size < 4 || covered > size / 2 || inside.some((m) => m.start < start || m.end > end)))
+          continue
+        if (overlaps(found, start, end) || isFiller(text.slice(start, end), lexicon)) continue
+        const guess = lexicon.sounds.guess(text.slice(start, end))
+        if (!guess) continue
+        const meanings = lexicon.zh.get(guess.term) ?? []
+        if (size < 4 && !meanings.some((meaning) => meaning.kind === 'track' || meaning.kind === 'group')) continue
+        found.push({
+          start,
+          end,
+          written: text.slice(start, end),
+          term: guess.term,
+          lang: 'zh',
+          meanings,
+          sure: guess.sure,
+          pattern: false,
+        })
+      }
+  return found
+}
+
+/** Made up of everyday words only: nobody's typing error. */
+function isFiller(text: string, lexicon: Lexicon): boolean {
+  let at = 0
+  while (at < text.length) {
+    const size = (lexicon.filler.get(text[at] ?? '') ?? []).find((length) => lexicon.stops.has(text.slice(at, at + length)))
+    if (!size) return false
+    at += size
+  }
+  return true
+}
+
+/** English words nobody knows, corrected, and read again together with their neighbours. */
+function guessEn(latin: Word[], lexicon: Lexicon, matches: Match[]): Match[] {
+  let changed = false
+  const mended = latin.map((word) => {
+    if (overlaps(matches, word.start, word.end)) return word
+    const meant = correct(word.text, lexicon)
+    if (meant === null) return word
+    changed = true
+    return { ...word, stem: meant }
+  })
+  if (!changed) return []
+  const found: Match[] = []
+  for (const family of families)
+    for (const match of scanEn(mended, lexicon, family)) {
+      const touched = mended.some(
+        (word, at) => word !== latin[at] && word.start >= match.start && word.end <= match.end,
+      )
+      if (touched) found.push({ ...match, sure: 0.85 })
+    }
+  return found
+}
+
+const ZH_WINDOW = 14
+const EN_WINDOW = 60
+const STOP = /[。;;!?!?\n]|\.(?!\d)/u
+
+/** Patterns: a word of every slot, near each other, within one sentence. */
+function scanPatterns(text: string, latin: Word[], lexicon: Lexicon): Match[] {
+  const han = /\p{Script=Han}/u.test(text)
+  const stems = ` ${latin.map((word) => word.stem).join(' ')} `
+  const found: Match[] = []
+  for (const { meaning, lang, slots } of lexicon.patterns) {
+    if (lang === 'zh' ? !han : latin.length === 0) continue
+    const spots: { start: number; end: number }[][] = []
+    for (const slot of slots) {
+      const at = lang === 'zh' ? placesZh(text, slot) : placesEn(latin, stems, slot)
+      if (at.length === 0) break
+      spots.push(at)
+    }
+    if (spots.length < slots.length) continue
+    const span = tightest(text, spots, lang === 'zh' ? ZH_WINDOW : EN_WINDOW)
+    if (!span) continue
+    found.push({
+      ...span,
+      written: text.slice(span.start, span.end),
+      term: '',
+      lang,
+      meanings: [meaning],
+      sure: 1,
+      pattern: true,
+    })
+  }
+  return found
+}
+
+function placesZh(text: string, slot: string[]) {
+  const places: { start: number; end: number }[] = []
+  for (const word of slot)
+    for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + 1))
+      if (isHan(word[0]) || bounded(text, at, at + word.length)) places.push({ start: at, end: at + word.length })
+  return places
+}
+
+function placesEn(latin: Word[], stems: string, slot: string[]) {
+  const places: { start: number; end: number }[] = []
+  for (const phrase of slot) {
+    if (!stems.includes(` ${phrase} `)) continue
+    const parts = phrase.split(' ')
+    for (let at = 0; at + parts.length <= latin.length; at++)
+      if (parts.every((part, offset) => latin[at + offset]?.stem === part))
+        places.push({ start: latin[at]?.start ?? 0, end: latin[at + parts.length - 1]?.end ?? 0 })
+  }
+  return places
+}
+
+function tightest(text: string, spots: { start: number; end: number }[][], window: number) {
+  const [first = [], ...others] = spots
+  let best: { start: number; end: number } | null = null
+  for (const one of first) {
+    let span: { start: number; end: number } | null = one
+    for (const other of others) {
+      let nearest: { start: number; end: number } | null = null
+      for (const two of other) {
+        if (!span || (two.start < span.end && two.end > span.start)) continue
+        const joined = { start: Math.min(span.start, two.start), end: Math.max(span.end, two.end) }
+        if (!nearest || joined.end - joined.start < nearest.end - nearest.start) nearest = joined
+      }
+      span = nearest
+    }
+    if (!span || span.end - span.start > window + 8 || STOP.test(text.slice(span.start, span.end))) continue
+    if (!best || span.end - span.start < best.end - best.start) best = span
+  }
+  return best
+}
