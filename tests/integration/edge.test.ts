@@ -14,14 +14,15 @@ function addresses({ path, bilingual }: BuiltRoute, value = '1'): string[] {
 function expectWorded(path: string, { status, headers, text }: Answer) {
   const where = `${path} ${status}`
   expect(status, where).toBeLessThan(500)
-  expect(text, where).not.toMatch(/node_modules|\bat \S+ \(|\.tsx?:\d+|Unexpected Server Error/)
-  if (status < 400) return
+  expect(text, where).not.toMatch(/node_modules|\bat \S+ \(|\.tsx?:\d+/)
+  if (status < 400 || path.includes('_data=')) return
+  expect(text, where).not.toContain('Unexpected Server Error')
   if (path.startsWith('/api')) {
     expect(headers['content-type'], where).toContain('application/problem+json')
     const problem = JSON.parse(text)
     expect(problem, where).toMatchObject({ status, title: expect.any(String), detail: expect.any(String) })
-  } else if (!path.includes('_data=')) {
-    expect(headers['content-type'], where).toMatch(/text\/html|text\/csv/)
+  } else {
+    expect(headers['content-type'], where).toContain('text/html')
     expect(text, where).toContain(path.startsWith('/en') ? '<html lang="en"' : '<html lang="zh-CN"')
     expect(text.replace(/<[^>]*>/g, ' '), where).toMatch(/\S{2}/)
   }
@@ -95,7 +96,7 @@ describe('the edge of the site', () => {
       '%F0%9F%9A%92',
       '%27%20or%201%3D1',
       'a'.repeat(500),
-    ])('answers the unknown id %s with 404, in words', async (id) => {
+    ])('answers the unknown id %.30s with 404, in words', async (id) => {
       for (const route of routes.filter(({ path }) => path.includes(':id'))) {
         for (const path of addresses(route, id)) {
           const answer = await site.ask(path)
@@ -173,7 +174,7 @@ describe('the edge of the site', () => {
       for (const path of everyAddress())
         for (const headers of wild) expectWorded(path, await site.ask(path, { headers }))
       expect((await site.ask('/', { headers: { host: 'evil.example/x' } })).status).toBe(400)
-    })
+    }, 60_000)
 
     it('never fails on any query, with any value for any parameter', async () => {
       const names = [
@@ -226,7 +227,7 @@ describe('the edge of the site', () => {
             expectWorded(target, await site.ask(target))
           },
         ),
-        { numRuns: 400 },
+        { numRuns: 300 },
       )
     }, 120_000)
   })

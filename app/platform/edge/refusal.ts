@@ -1,5 +1,6 @@
 import { isApi, languageOf } from './methods'
 import { PROBLEM_TYPE, type ProblemDetails, problemType } from './problem-details'
+import { smallPage, smallPagePolicy } from './small-page'
 import type { RefusalCode } from './target'
 
 type Words = { title: string; detail: string }
@@ -164,8 +165,8 @@ export function refusalAnswer(code: RefusalCode, asked: Asked): { type: string; 
   }
   return {
     type: 'text/html; charset=utf-8',
-    body: page({ lang, status, title, detail: sentence, requestId: asked.requestId, nonce: asked.nonce }),
-    csp: `default-src 'none'; style-src 'nonce-${asked.nonce}'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'`,
+    body: smallPage({ lang, status, title, text: sentence, requestId: asked.requestId, nonce: asked.nonce }),
+    csp: smallPagePolicy(asked.nonce),
   }
 }
 
@@ -175,34 +176,3 @@ export function apiLanguage(query: string, acceptLanguage: string | undefined): 
   if (asked === 'zh' || asked === 'en') return asked
   return /^\s*en\b/i.test(acceptLanguage ?? '') ? 'en' : 'zh'
 }
-
-type Page = Words & { lang: 'zh' | 'en'; status: number; requestId: string; nonce: string }
-
-const page = ({ lang, status, title, detail, requestId, nonce }: Page): string => `<!doctype html>
-<html lang="${lang === 'zh' ? 'zh-CN' : 'en'}">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="robots" content="noindex">
-<title>${title} · Muster 聚援</title>
-<style nonce="${nonce}">
-:root{color-scheme:light dark}
-body{margin:0;font:16px/1.6 system-ui,"Noto Sans SC","PingFang SC","Microsoft YaHei",sans-serif;color:#0f172a;background:#fff}
-main{max-width:36rem;margin:15vh auto 0;padding:0 1.25rem}
-h1{font-size:1.5rem;line-height:1.3;margin:0 0 .5rem}
-p{margin:0 0 1rem}
-small{color:#475569}
-a{display:inline-block;min-height:44px;line-height:44px;color:#0f172a;font-weight:600}
-@media (prefers-color-scheme:dark){body,a{color:#f1f5f9;background:#0f172a}small{color:#94a3b8}}
-</style>
-</head>
-<body>
-<main>
-<h1>${title}</h1>
-<p>${detail}</p>
-<p><a href="${lang === 'en' ? '/en' : '/'}">${lang === 'zh' ? '回到首页' : 'Back to the home page'}</a></p>
-<p><small>${status} · ${lang === 'zh' ? '编号' : 'Reference'} ${requestId}</small></p>
-</main>
-</body>
-</html>
-`
