@@ -1,0 +1,43 @@
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { test as base, expect, type Page } from '@playwright/test'
+
+const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+
+/** A page that fails its test on any error in the console: a policy violated, hydration, a script, a file missing. */
+export const test = base.extend<{ quiet: boolean }>({
+  quiet: [true, { option: true }],
+  page: async ({ page, quiet }, use) => {
+    const heard: string[] = []
+    page.on('pageerror', (error) => heard.push(`thrown: ${error.message}`))
+    page.on('console', (message) => {
+      if (message.type() === 'error' || message.type() === 'warning') heard.push(message.text())
+    })
+    await use(page)
+    if (quiet) expect(heard, 'the console stays empty').toEqual([])
+  },
+})
+
+type Violation = { id: string; impact: string | null; help: string; nodes: { html: string }[] }
+
+/** Everything that axe calls serious or critical, one line a rule. */
+export async function seriousFaults(page: Page): Promise<string[]> {
+  // Through the debugger, for the page's own policy lets no foreign script in.
+  await page.evaluate(axeSource)
+  const violations = await page.evaluate(async () => {
+    const { axe } = window as unknown as { axe: { run(): Promise<{ violations: Violation[] }> } }
+    return (await axe.run()).violations
+  })
+  return violations
+    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .map(
+      ({ id, help, nodes }) =>
+        `${id}: ${help}, ${nodes.length} times, first: ${nodes[0]?.html.slice(0, 300)}`,
+    )
+}
+
+/** How many pixels the page is wider than the window. */
+export const overflow = (page: Page): Promise<number> =>
+  page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
+
+export { expect }
