@@ -1,4 +1,3 @@
-import type { Match } from '~/modules/matching'
 import type { Need } from '~/modules/needs'
 import type { FacetName, Offering, OfferingResults, UnderstoodChip } from '~/modules/offerings'
 import { codeName, type Lang, type Term, type Vocabulary } from '~/modules/vocabulary'
@@ -99,12 +98,6 @@ export function needAnswer(need: Need, vocabulary: Vocabulary): Answer.NeedAnswe
 
 /** A row that comes out of the index has its times as text. */
 const instant = (time: Date | null) => (time === null ? null : new Date(time).toISOString())
-
-/** The parts of a match beside its offering or need. */
-export function matchAnswer(match: Match, rank: number) {
-  const { score, verdict, gates, parts } = match
-  return { rank, score, verdict, gates, parts }
-}
 
 const valueIn = ({ number, text, flag }: Pick<SpecRow, 'number' | 'text' | 'flag'>) => number ?? text ?? flag
 

@@ -176,6 +176,7 @@ const matchFields = {
   verdict: z.enum(['pass', 'unknown', 'near']).meta({
     description: 'pass: every gate passed; unknown: some cannot be told; near: some failed',
   }),
+  far: z.boolean().meta({ description: 'misses by much: listed only where nothing comes nearer' }),
   gates: z.array(GateAnswer),
   parts: z.array(ScorePartAnswer).meta({ description: 'their points add up to the score' }),
 }
@@ -214,29 +215,28 @@ const page = {
   size: z.int().min(1).max(100),
   facets,
 }
+const engine = z
+  .enum(['meilisearch', 'postgres'])
+  .meta({ description: 'postgres: the index is away, and the answer comes from the database' })
 const search = {
   ...page,
   understood: z.array(UnderstoodAnswer),
   relaxed: z.array(UnderstoodAnswer).meta({ description: 'let go because all together left nothing' }),
-  engine: z
-    .enum(['meilisearch', 'postgres'])
-    .meta({ description: 'postgres: the index is away, ranking is plainer' }),
+  engine,
 }
 export const OfferingList = z
   .strictObject({ items: z.array(OfferingAnswer), ...search })
   .meta({ id: 'OfferingList' })
 export const NeedList = z.strictObject({ items: z.array(NeedAnswer), ...search }).meta({ id: 'NeedList' })
+const matches = {
+  acceptable: z.boolean().meta({ description: 'false: nothing passes or may pass; the nearest are listed' }),
+  engine,
+}
 export const OfferingMatchList = z
-  .strictObject({
-    items: z.array(OfferingMatchAnswer),
-    ...page,
-    acceptable: z
-      .boolean()
-      .meta({ description: 'false: nothing passes or may pass; the nearest are listed' }),
-  })
+  .strictObject({ items: z.array(OfferingMatchAnswer), ...page, ...matches })
   .meta({ id: 'OfferingMatchList' })
 export const NeedMatchList = z
-  .strictObject({ items: z.array(NeedMatchAnswer), ...page, acceptable: z.boolean() })
+  .strictObject({ items: z.array(NeedMatchAnswer), ...page, ...matches })
   .meta({ id: 'NeedMatchList' })
 
 export const TermAnswer = z
