@@ -1,7 +1,6 @@
 import { formatMoney, formatNumber } from '~/locales/format'
 import type { Lang, Vocabulary } from '~/modules/vocabulary'
-import { codeName } from '~/modules/vocabulary'
-import { canonicalWords, unitWords } from '~/modules/vocabulary/spec-words'
+import { canonicalWords, codeName, unitWords } from '~/modules/vocabulary'
 import { type MessageKey, messages } from './explain.messages'
 import type { Gate, GateValue, Reason } from './match'
 
