@@ -20,7 +20,7 @@ export function Section({
       <h2 id={`${id}-title`} className="text-lg md:text-xl">
         {title}
       </h2>
-      {lead && <p className="text-muted -mt-1 max-w-prose text-sm">{lead}</p>}
+      {lead && <p className="text-muted -mt-1 max-w-[90ch] text-sm text-pretty">{lead}</p>}
       {children}
     </section>
   )

@@ -17,7 +17,7 @@ export function Table({
   return (
     // biome-ignore lint/a11y/useSemanticElements: a group of fields is not meant
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
-    <div role="group" className="overflow-x-auto" aria-label={caption} tabIndex={0}>
+    <div role="group" className="relative overflow-x-auto" aria-label={caption} tabIndex={0}>
       <table className={cx('w-full border-collapse text-left text-sm', className)}>
         <caption className="sr-only">{caption}</caption>
         {children}

@@ -2,7 +2,7 @@ import type { Messages } from '../messages'
 
 export const errors: Messages['errors'] = {
   heading404: 'There is no such page',
-  heading400: 'This request cannot be read',
+  heading400: 'Part of the address cannot be read',
   heading405: 'This address does not take that',
   heading500: 'Something went wrong',
   headingOther: 'This cannot be done',

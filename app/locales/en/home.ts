@@ -22,13 +22,8 @@ export const home: Messages['home'] = {
   scenarios: 'By scenario',
   scenariosLead:
     'A scenario opens its equipment, the number on the right its needs; the longer the bar, the more equipment.',
-  scenarioLink: '{{name}}: {{offerings}} offerings',
-  scenarioNeeds: '{{n}} needs',
   newest: 'Newest needs',
   allNeeds: 'All needs',
-  threeBreaks: 'Road · network · power cut',
-  threeBreaksLead: 'Equipment that still works in the “three breaks”',
-  browse: 'Browse the vocabulary',
   offeringsShort: 'equipment',
   needsShort: 'needs',
 }

@@ -1,4 +1,5 @@
 import type { Messages } from '../messages'
+import { about } from './about'
 import { compare } from './compare'
 import { errors } from './errors'
 import { home } from './home'
@@ -10,4 +11,16 @@ import { site } from './site'
 import { terms } from './terms'
 import { vocabulary } from './vocabulary'
 
-export const en: Messages = { site, home, results, offering, match, need, compare, vocabulary, terms, errors }
+export const en: Messages = {
+  site,
+  about,
+  home,
+  results,
+  offering,
+  match,
+  need,
+  compare,
+  vocabulary,
+  terms,
+  errors,
+}

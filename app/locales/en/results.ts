@@ -20,7 +20,6 @@ export const results: Messages['results'] = {
   understoodHint: 'Click one to take it away',
   onlyLifts: '(ranking only)',
   dropChip: 'Do not read it as “{{label}}”',
-  dropped: 'No longer read as: {{label}}',
   restoreDropped: 'Read everything again',
   relaxed: 'All conditions together left nothing, so this was let go: {{list}}.',
   enginePostgres:
@@ -84,9 +83,7 @@ export const results: Messages['results'] = {
   zeroAdvice: 'Or say it another way, or with one figure less.',
   pastEnd: 'That page is past the last one ({{page}})',
   compareAdd: 'Compare',
-  compareRemove: 'Remove from comparison',
   compareIn: 'In comparison',
-  compareFull: 'Comparison holds 4 at most',
   compareTray: 'Comparison',
   compareGo: 'Compare {{n}}',
   compareClear: 'Clear',

@@ -2,7 +2,6 @@ import type { Messages } from '../messages'
 
 export const site: Messages['site'] = {
   name: 'Muster',
-  nameFull: 'Muster 聚援',
   tagline: 'Emergency equipment, supply meets need',
   skip: 'Skip to content',
   home: 'Home',
@@ -33,7 +32,6 @@ export const site: Messages['site'] = {
   previousPage: 'Previous',
   nextPage: 'Next',
   page: 'Page {{page}}',
-  print: 'Print',
   notStated: 'Not stated',
   yes: 'Yes',
   no: 'No',

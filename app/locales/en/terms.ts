@@ -47,4 +47,16 @@ export const terms: Messages['terms'] = {
     recognition_tag: 'Recognition',
     case_group_2026: 'Case group 2026',
   },
+  companySize: {
+    大型: 'Large',
+    中型: 'Medium',
+    小型: 'Small',
+    微型: 'Micro',
+  },
+  qualification: {
+    高新技术企业: 'High-tech enterprise',
+    '专精特新“小巨人”企业': 'Specialised “little giant” enterprise',
+    制造业单项冠军企业: 'Manufacturing single-product champion',
+    '“链主”企业': 'Chain-leading enterprise',
+  },
 }

@@ -43,9 +43,6 @@ export const vocabulary: Messages['vocabulary'] = {
   mapNote:
     'A diagram, not a map: one tile for each province-level unit, placed beside its neighbours. Darker is more equipment.',
   mapTile: '{{name}}: {{n}} offerings',
-  tableView: 'Table',
   synonymsLead: 'A search takes these words for the same thing.',
-  termsZh: 'In Chinese',
-  termsEn: 'In English',
   topics: '{{n}} entries',
 }

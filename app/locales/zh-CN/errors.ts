@@ -1,7 +1,7 @@
 /** One entry for each code of a foreseen failure, plus the general ones. */
 export const errors = {
   heading404: '没有这个页面',
-  heading400: '这个请求看不懂',
+  heading400: '网址里有看不懂的部分',
   heading405: '这个地址不接受这种操作',
   heading500: '出错了',
   headingOther: '无法完成',

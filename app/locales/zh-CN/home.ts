@@ -18,13 +18,8 @@ export const home = {
   countTracks: '专业赛道',
   scenarios: '按场景查找',
   scenariosLead: '点场景看装备，点右侧数字看需求；横条越长，装备越多。',
-  scenarioLink: '{{name}}：{{offerings}} 项装备',
-  scenarioNeeds: '{{n}} 项需求',
   newest: '最新需求',
   allNeeds: '查看全部需求',
-  threeBreaks: '断路 · 断网 · 断电',
-  threeBreaksLead: '“三断”极端条件下仍能用的装备',
-  browse: '浏览分类词表',
   offeringsShort: '装备',
   needsShort: '需求',
 }

@@ -1,3 +1,4 @@
+import { about } from './about'
 import { compare } from './compare'
 import { errors } from './errors'
 import { home } from './home'
@@ -9,4 +10,4 @@ import { site } from './site'
 import { terms } from './terms'
 import { vocabulary } from './vocabulary'
 
-export const zh = { site, home, results, offering, match, need, compare, vocabulary, terms, errors }
+export const zh = { site, about, home, results, offering, match, need, compare, vocabulary, terms, errors }

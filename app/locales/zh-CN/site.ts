@@ -1,7 +1,6 @@
 /** The frame of every page. */
 export const site = {
   name: '聚援',
-  nameFull: '聚援 Muster',
   tagline: '应急装备供需对接',
   skip: '跳到正文',
   home: '首页',
@@ -32,7 +31,6 @@ export const site = {
   previousPage: '上一页',
   nextPage: '下一页',
   page: '第 {{page}} 页',
-  print: '打印',
   notStated: '未注明',
   yes: '是',
   no: '否',

@@ -46,4 +46,17 @@ export const terms = {
     recognition_tag: '认定',
     case_group_2026: '2026 典型案例分组',
   } as Record<string, string>,
+  /** keyed by the Chinese words that the rows hold */
+  companySize: {
+    大型: '大型',
+    中型: '中型',
+    小型: '小型',
+    微型: '微型',
+  } as Record<string, string>,
+  qualification: {
+    高新技术企业: '高新技术企业',
+    '专精特新“小巨人”企业': '专精特新“小巨人”企业',
+    制造业单项冠军企业: '制造业单项冠军企业',
+    '“链主”企业': '“链主”企业',
+  } as Record<string, string>,
 }

@@ -39,9 +39,6 @@ export const vocabulary = {
   mapTitle: '各地装备数量',
   mapNote: '示意图：一格代表一个省级行政区，只表示相邻关系，不是地图。颜色越深，装备越多。',
   mapTile: '{{name}}：{{n}} 项装备',
-  tableView: '表格',
   synonymsLead: '搜索时这些说法视为同一事物。',
-  termsZh: '中文说法',
-  termsEn: '英文说法',
   topics: '共 {{n}} 项',
 }

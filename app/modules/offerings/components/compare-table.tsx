@@ -33,12 +33,12 @@ export function CompareTable({
               {t('offering.attribute')}
             </th>
             {demanded && (
-              <th scope="col" className={cx(headCell, 'w-36 md:w-44')}>
+              <th scope="col" className={cx(headCell, 'w-32 md:w-44')}>
                 {t('compare.demand')}
               </th>
             )}
             {view.columns.map(({ id, name, href, organisation, sample, reference, source }) => (
-              <th key={id} scope="col" className={cx(headCell, 'min-w-40')}>
+              <th key={id} scope="col" className={cx(headCell, 'w-44')}>
                 <span className="grid justify-items-start gap-1">
                   <span className="flex flex-wrap gap-1">
                     <OriginTags sample={sample} reference={reference} source={source} />
@@ -101,7 +101,10 @@ export function CompareTable({
                   >
                     {row.label}
                     {row.differs && (
-                      <span className="text-muted block text-xs">{t('compare.differenceMark')}</span>
+                      <span className="text-muted ml-1.5" title={t('compare.differenceMark')}>
+                        <span aria-hidden="true">≠</span>
+                        <span className="sr-only">{t('compare.differenceMark')}</span>
+                      </span>
                     )}
                   </th>
                   {demanded && <td className={cell}>{row.demand ?? ''}</td>}

@@ -196,15 +196,28 @@ function company(
   lang: Lang,
 ): OfferingDetailView['company'] {
   const { t } = i18nFor(lang)
+  const { companySize, qualification } = t('terms', { returnObjects: true })
   const name = inLang(lang, organisation.nameZh, organisation.nameEn)
   const region = regionName(organisation.region, vocabulary, lang)
   return {
     name,
     rows: [
       ...(region ? [{ label: t('offering.companyRegion'), value: region }] : []),
-      ...(organisation.sizeZh ? [{ label: t('offering.companySize'), value: organisation.sizeZh }] : []),
+      ...(organisation.sizeZh
+        ? [
+            {
+              label: t('offering.companySize'),
+              value: companySize[organisation.sizeZh] ?? organisation.sizeZh,
+            },
+          ]
+        : []),
       ...(organisation.qualificationZh
-        ? [{ label: t('offering.companyQualification'), value: organisation.qualificationZh }]
+        ? [
+            {
+              label: t('offering.companyQualification'),
+              value: qualification[organisation.qualificationZh] ?? organisation.qualificationZh,
+            },
+          ]
         : []),
     ],
     href: localPath(lang, `/offerings?${new URLSearchParams({ q: name })}`),
