@@ -5,7 +5,6 @@ import { isbot } from 'isbot'
 import { renderToPipeableStream } from 'react-dom/server'
 import { contentSecurityPolicy, makeNonce } from './platform/csp.server'
 import { NonceContext } from './platform/http'
-import { RequestIdContext } from './platform/http/request-id'
 import { services } from './platform/services.server'
 
 const abortDelay = 10_000
@@ -25,9 +24,7 @@ export default function handleRequest(
     let shellSent = false
     const { pipe, abort } = renderToPipeableStream(
       <NonceContext.Provider value={nonce}>
-        <RequestIdContext.Provider value={requestId}>
-          <RemixServer context={context} url={request.url} nonce={nonce} abortDelay={abortDelay} />
-        </RequestIdContext.Provider>
+        <RemixServer context={context} url={request.url} nonce={nonce} abortDelay={abortDelay} />
       </NonceContext.Provider>,
       {
         nonce,
@@ -46,7 +43,7 @@ export default function handleRequest(
         onError(error: unknown) {
           status = 500
           // Before the shell, the rejection is logged by whoever handles it.
-          if (shellSent) logger.error({ err: error }, 'a part of the page could not be rendered')
+          if (shellSent) logger.error({ err: error, requestId }, 'a part of the page could not be rendered')
         },
       },
     )

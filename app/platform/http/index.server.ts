@@ -4,9 +4,6 @@ import { safePath } from './safe-path'
 
 export {
   type ActionFunctionArgs,
-  createReadableStreamFromReadable,
-  type EntryContext,
-  type HeadersFunction,
   json,
   type LoaderFunctionArgs,
 } from '@remix-run/node'
