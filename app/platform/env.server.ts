@@ -34,6 +34,8 @@ const Env = z.object({
   /** 0 when a proxy in front compresses pages */
   COMPRESS: flag.default(true),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
+  /** names this process in its log */
+  MUSTER_PROCESS: z.string().default('web'),
   WORKER_CONCURRENCY: z.coerce.number().int().min(1).max(64).default(4),
 })
 

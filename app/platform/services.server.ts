@@ -19,14 +19,14 @@ export type Services = {
   vocabulary(): Promise<Vocabulary>
 }
 
-export function makeServices(env: Env, name: string): Services & { close(): Promise<void> } {
+export function makeServices(env: Env): Services & { close(): Promise<void> } {
   const db = connect(env)
   const search = env.MEILI_URL
     ? openSearch({ url: env.MEILI_URL, key: env.MEILI_KEY, prefix: env.MEILI_PREFIX })
     : null
   return {
     env,
-    logger: makeLogger(env, name),
+    logger: makeLogger(env, env.MUSTER_PROCESS),
     clock: systemClock,
     db,
     search,
@@ -43,7 +43,7 @@ const slot = globalThis as typeof globalThis & { __musterServices?: ReturnType<t
 
 /** The services of this process, made on first use from the environment. Throws when that is not usable. */
 export function services(): Services {
-  slot.__musterServices ??= makeServices(readEnv(), process.env.MUSTER_PROCESS ?? 'web')
+  slot.__musterServices ??= makeServices(readEnv())
   return slot.__musterServices
 }
 
