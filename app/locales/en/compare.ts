@@ -15,7 +15,7 @@ export const compare: Messages['compare'] = {
   remove: 'Remove “{{name}}”',
   best: 'Best',
   against: 'Against the need',
-  demand: 'Demanded',
+  demand: 'Demanded:',
   leaveNeed: 'Compare without the need',
   otherKind: 'Another kind of equipment than the need names',
   general: 'In general',

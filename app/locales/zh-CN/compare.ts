@@ -13,7 +13,7 @@ export const compare = {
   remove: '移出“{{name}}”',
   best: '最优',
   against: '对照需求',
-  demand: '需求要求',
+  demand: '要求',
   leaveNeed: '不对照需求',
   otherKind: '与该需求不是同类装备',
   general: '基本信息',

@@ -22,23 +22,17 @@ export function CompareTable({
   words: Record<'pass' | 'unknown' | 'fail', string>
 }) {
   const { t } = useTranslation()
-  const demanded = view.groups.some(({ rows }) => rows.some(({ demand }) => demand !== null))
-  const columns = view.columns.length + 1 + Number(demanded)
+  const columns = view.columns.length + 1
   return (
     <div className="panel">
-      <Table caption={t('compare.title')} className="min-w-2xl table-fixed">
+      <Table caption={t('compare.title')} className="min-w-xl table-fixed">
         <thead>
           <tr>
-            <th scope="col" className={cx(headCell, 'bg-surface sticky left-0 z-10 w-32 md:w-44')}>
+            <th scope="col" className={cx(headCell, 'bg-surface sticky left-0 z-10 w-30 md:w-48')}>
               {t('offering.attribute')}
             </th>
-            {demanded && (
-              <th scope="col" className={cx(headCell, 'w-32 md:w-44')}>
-                {t('compare.demand')}
-              </th>
-            )}
             {view.columns.map(({ id, name, href, organisation, sample, reference, source }) => (
-              <th key={id} scope="col" className={cx(headCell, 'w-44')}>
+              <th key={id} scope="col" className={cx(headCell, 'w-40')}>
                 <span className="grid justify-items-start gap-1">
                   <span className="flex flex-wrap gap-1">
                     <OriginTags sample={sample} reference={reference} source={source} />
@@ -64,7 +58,7 @@ export function CompareTable({
           </tr>
           {notes && (
             <tr>
-              <th scope="row" colSpan={demanded ? 2 : 1} className={cx(cell, 'font-normal')}>
+              <th scope="row" className={cx(cell, 'bg-surface sticky left-0 z-10 font-normal')}>
                 {notes.label}
               </th>
               {notes.values.map((value, index) => (
@@ -106,8 +100,12 @@ export function CompareTable({
                         <span className="sr-only">{t('compare.differenceMark')}</span>
                       </span>
                     )}
+                    {row.demand && (
+                      <span className="text-muted mt-1 block text-xs">
+                        {t('compare.demand')} {row.demand}
+                      </span>
+                    )}
                   </th>
-                  {demanded && <td className={cell}>{row.demand ?? ''}</td>}
                   {row.cells.map((value, index) => (
                     <td key={view.columns[index]?.id} className={cx(cell, !row.differs && 'text-muted')}>
                       <Value cell={value} words={words} />
