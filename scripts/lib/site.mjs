@@ -20,7 +20,7 @@ export async function choosePort() {
   return port
 }
 
-/** Runs a TypeScript file of `scripts/` to its end. Resolves with its last line. */
+/** Runs a TypeScript file of `scripts/` to its end. Resolves with what it said, or the last line of much. */
 export async function runScript(name, args, env) {
   const { code, output } = await runChild(
     process.execPath,
@@ -34,7 +34,8 @@ export async function runScript(name, args, env) {
     const reason = crash || lines.at(-1) || `exit code ${code}`
     throw new Stop(`${name}: ${reason}`, { detail: lines.filter((line) => line !== reason).join('\n') })
   }
-  return lines.at(-1) ?? ''
+  const all = lines.join('; ')
+  return all.length <= 100 ? all : (lines.at(-1) ?? '')
 }
 
 /** Schema, vocabulary, sample world, index: each brings up to date and is quick when there is nothing to do. */
