@@ -10,8 +10,9 @@ export {
   readNeeds,
   readNewestNeeds,
 } from './need.repo.server'
+export { needSchema } from './need.schema'
 export { needsOfJson } from './need-file'
-export { needColumns } from './need-record'
+export { needColumns, readNeedRecord } from './need-record'
 export { openNeed } from './open-need.server'
 export { insaragColumns, recordsOfInsaragList } from './profiles/insarag-americas'
 export { nimsColumns, recordsOfNimsMetrics } from './profiles/nims-metrics'

@@ -9,8 +9,9 @@ export {
   readOfferings,
   readOfferingVersions,
 } from './offering.repo.server'
+export { offeringSchema } from './offering.schema'
 export { offeringsOfJson } from './offering-file'
-export { offeringColumns } from './offering-record'
+export { offeringColumns, readOfferingRecord } from './offering-record'
 export { pauseOffering } from './pause-offering.server'
 export { femaColumns, recordsOfFemaRates } from './profiles/fema-rates'
 export { publishOffering } from './publish-offering.server'
