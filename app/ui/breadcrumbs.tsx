@@ -15,7 +15,7 @@ export function Breadcrumbs({
       <ol className="text-muted flex flex-wrap items-center gap-x-2">
         {crumbs.map(({ href, label: name }) => (
           <li key={href} className="flex items-center gap-2">
-            <a href={href} className="inline-flex min-h-11 items-center md:min-h-8">
+            <a href={href} className="inline-flex min-h-11 items-center fine:min-h-8">
               {name}
             </a>
             <span aria-hidden="true">/</span>

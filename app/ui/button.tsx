@@ -11,7 +11,7 @@ const looks: Record<Look, string> = {
   plain: 'border-line-strong bg-surface text-ink hover:bg-sunken',
   quiet: 'border-transparent bg-transparent text-ink hover:bg-sunken',
 }
-const sizes: Record<Size, string> = { normal: 'min-h-11 px-4', small: 'min-h-11 px-3 text-sm md:min-h-9' }
+const sizes: Record<Size, string> = { normal: 'min-h-11 px-4', small: 'min-h-11 px-3 text-sm fine:min-h-9' }
 
 type Shape = { look?: Look; size?: Size }
 

@@ -80,7 +80,7 @@ export function CheckRow({
   return (
     <label
       className={cx(
-        'hover:bg-sunken flex min-h-11 items-center gap-2 rounded px-1 md:min-h-8',
+        'hover:bg-sunken flex min-h-11 items-center gap-2 rounded px-1 fine:min-h-8',
         depth === 1 && 'pl-6',
         depth === 2 && 'pl-11',
         checked && 'font-semibold',
@@ -92,7 +92,7 @@ export function CheckRow({
         value={value}
         defaultChecked={checked}
         data-depth={depth}
-        className="size-5 shrink-0 md:size-4"
+        className="size-5 shrink-0 fine:size-4"
       />
       <span className="min-w-0 flex-1 text-sm leading-snug">{label}</span>
       {count !== undefined && <span className="text-muted text-sm">{count}</span>}

@@ -5,7 +5,7 @@ export const compare: Messages['compare'] = {
   titleNeed: 'Compare equipment against “{{need}}”',
   description: 'Up to four offerings row by row, differences marked.',
   empty: 'Nothing chosen to compare yet',
-  emptyText: 'Press “Compare” on a result or an equipment page, four at most.',
+  emptyText: 'Press “Add to comparison” on a result or an equipment page, four at most.',
   toResults: 'Find equipment',
   one: 'This is one offering; choose another to compare.',
   difference: 'differs',

@@ -58,6 +58,8 @@ export const results = {
   standard: '符合标准',
   price: '价格（元）',
   budget: '预算（元）',
+  priceAndLead: '价格与交货期',
+  budgetAndDeadline: '预算与到位期限',
   priceMin: '最低',
   priceMax: '最高',
   priceHint: '可写“50万”',

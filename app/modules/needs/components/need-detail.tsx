@@ -118,7 +118,7 @@ function Links({ links }: { links: readonly { href: string; label: string }[] })
         <li key={href}>
           <a
             href={href}
-            className="border-line bg-surface hover:border-ink inline-flex min-h-11 items-center rounded border px-3 text-sm md:min-h-9"
+            className="border-line bg-surface hover:border-ink inline-flex min-h-11 items-center rounded border px-3 text-sm fine:min-h-9"
           >
             {label}
           </a>

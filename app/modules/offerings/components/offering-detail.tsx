@@ -135,7 +135,7 @@ function Conditions({ view }: { view: OfferingDetailView }) {
         <ul className="panel divide-line divide-y">
           {view.conditions.map(({ code, label, href, evidence }) => (
             <li key={code} className="flex flex-wrap items-center gap-x-3 gap-y-1 px-3 py-2">
-              <a href={href} className="inline-flex min-h-11 items-center font-medium md:min-h-8">
+              <a href={href} className="inline-flex min-h-11 items-center font-medium fine:min-h-8">
                 {label}
               </a>
               {evidence ? (
@@ -161,7 +161,7 @@ function LinkList({ links }: { links: readonly { href: string; label: string }[]
         <li key={href}>
           <a
             href={href}
-            className="border-line bg-surface hover:border-ink inline-flex min-h-11 items-center rounded border px-3 text-sm md:min-h-9"
+            className="border-line bg-surface hover:border-ink inline-flex min-h-11 items-center rounded border px-3 text-sm fine:min-h-9"
           >
             {label}
           </a>
@@ -209,7 +209,7 @@ function Side({ view, compared }: { view: OfferingDetailView; compared: boolean 
           ))}
         </dl>
         <p className="no-print">
-          <a href={view.company.href} className="inline-flex min-h-11 items-center text-sm md:min-h-8">
+          <a href={view.company.href} className="inline-flex min-h-11 items-center text-sm fine:min-h-8">
             {t('offering.companyAll')}
           </a>
         </p>

@@ -13,6 +13,8 @@ export type FilterPanelView = {
   hidden: { name: string; value: string }[]
   facets: FacetView[]
   specs: SpecFieldsView
+  /** the heading over price and time */
+  limits: string
   price: { label: string; hint: string; min: string; max: string }
   leadTime: { label: string; value: string }
   chosen: number
@@ -45,7 +47,7 @@ export function FilterPanel({ view, id }: { view: FilterPanelView; id: string })
         className="group panel"
         open={Boolean(view.price.min || view.price.max || view.leadTime.value)}
       >
-        <Head label={`${view.price.label} · ${view.leadTime.label}`} chosen={0} />
+        <Head label={view.limits} chosen={0} />
         <div className="grid gap-3 px-3 pb-3">
           <fieldset className="grid gap-1">
             <legend className="text-sm">{view.price.label}</legend>
@@ -121,7 +123,7 @@ function Facet({ facet, open }: { facet: FacetView; open: boolean }) {
             href={(facet.more ?? facet.fewer)?.href}
             rel="nofollow"
             data-keep-scroll=""
-            className="inline-flex min-h-11 items-center px-1 text-sm md:min-h-8"
+            className="inline-flex min-h-11 items-center px-1 text-sm fine:min-h-8"
           >
             {(facet.more ?? facet.fewer)?.label}
           </a>
@@ -153,7 +155,7 @@ function Specs({ specs }: { specs: SpecFieldsView }) {
             href={specs.more.href}
             rel="nofollow"
             data-keep-scroll=""
-            className="inline-flex min-h-11 items-center text-sm md:min-h-8"
+            className="inline-flex min-h-11 items-center text-sm fine:min-h-8"
           >
             {specs.more.label}
           </a>

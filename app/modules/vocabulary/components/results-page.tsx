@@ -31,7 +31,7 @@ export function ResultsPage({ view, children }: { view: ResultsView; children: R
             <a
               href={view.restore.href}
               rel="nofollow"
-              className="inline-flex min-h-11 items-center md:min-h-8"
+              className="inline-flex min-h-11 items-center fine:min-h-8"
             >
               {view.restore.label}
             </a>
@@ -43,7 +43,7 @@ export function ResultsPage({ view, children }: { view: ResultsView; children: R
               <a
                 href={view.filters.clearHref}
                 rel="nofollow"
-                className="inline-flex min-h-11 items-center text-sm md:min-h-8"
+                className="inline-flex min-h-11 items-center text-sm fine:min-h-8"
               >
                 {t('results.clear')}
               </a>
@@ -196,7 +196,7 @@ function SortForm({ view }: { view: ResultsView }) {
         aria-label={t('results.sort')}
         defaultValue={view.sort.value}
         choices={view.sort.choices}
-        className="text-sm md:min-h-9"
+        className="text-sm fine:min-h-9"
       />
       <Button size="small" className="only-without-script">
         {t('results.sortApply')}

@@ -132,6 +132,7 @@ export function makeResultsView<Q extends Query>(input: ResultsInput<Q>): Result
         whole: input.whole === 'spec',
         wholeHref: address({}, 'spec'),
       }),
+      limits: t(kind === 'offerings' ? 'results.priceAndLead' : 'results.budgetAndDeadline'),
       price: {
         label: t(kind === 'offerings' ? 'results.price' : 'results.budget'),
         hint: t('results.priceHint'),

@@ -19,7 +19,7 @@ export function VocabularyTree({ view }: { view: VocabularyTableView }) {
           <Line row={top} strong />
           {below.length > 0 && (
             <details className="group pb-1">
-              <summary className="text-muted inline-flex min-h-11 items-center gap-1 text-sm md:min-h-8">
+              <summary className="text-muted inline-flex min-h-11 items-center gap-1 text-sm fine:min-h-8">
                 <Icon name="right" className="size-4 group-open:rotate-90" />
                 {t('vocabulary.below', { n: below.length })}
                 <span className="sr-only">{top.name}</span>
@@ -65,7 +65,7 @@ function Count({ link, word }: { link: CountLink; word: string }) {
     <a
       href={link.href}
       aria-label={link.name}
-      className="inline-flex min-h-11 min-w-14 items-center justify-end md:min-h-8"
+      className="inline-flex min-h-11 min-w-14 items-center justify-end fine:min-h-8"
     >
       {text}
     </a>
