@@ -36,6 +36,8 @@ export type RankOptions = {
   scenario: number
   condition: number
   exact: number
+  /** how much less words and scenarios count for things of another kind */
+  focus: number
   rarity: boolean
   constraints: boolean
 }
@@ -46,6 +48,7 @@ export const rankDefaults: RankOptions = {
   scenario: 0.35,
   condition: 0.25,
   exact: 0.35,
+  focus: 0.6,
   rarity: true,
   constraints: true,
 }
@@ -74,11 +77,15 @@ export function rank(
   const middle = prices[Math.floor(prices.length / 2)] ?? Number.POSITIVE_INFINITY
   const ranked = docs.map((doc, at) => {
     const gate = options.constraints ? judge(plan, doc) : { factor: 1, fit: 'pass' as const }
+    const kind = best(intent.tracks, doc.tracks)
+    // Where the kind of thing is clear, other things are not lifted far by sharing words or a scenario.
+    const open = 1 - options.focus * intent.trackCertainty * (1 - Math.min(1, kind * 2.5))
     const base =
-      trackWeight * best(intent.tracks, doc.tracks) +
-      options.text * ((mentions[at] ?? 0) / most) +
-      scenarioWeight * scenario(intent.scenarios, doc) +
-      options.condition * conditions(intent.conditions, intent.proofs, doc) +
+      trackWeight * kind +
+      open *
+        (options.text * ((mentions[at] ?? 0) / most) +
+          scenarioWeight * scenario(intent.scenarios, doc) +
+          options.condition * conditions(intent.conditions, intent.proofs, doc)) +
       options.exact * exact(intent.exact, doc)
     const wished = intent.classes.length > 0 && !intent.classes.some((code) => doc.classes.includes(code)) ? 0.7 : 1
     const dear = intent.cheap && (doc.price ?? middle) > middle ? 0.85 : 1

@@ -22,8 +22,7 @@ type Parts = {
 export function intentOf(parts: Parts): Intent {
   const { lexicon, matches, scores } = parts
   const most = Math.max(0, ...scores.values())
-  const tracks: Weights = {}
-  for (const [code, score] of scores) if (score / most >= 0.05) tracks[code] = score / most
+  const tracks = spread(scores, most, lexicon)
   const conditions = collect(matches, 'condition')
   return {
     tracks,
@@ -40,6 +39,23 @@ export function intentOf(parts: Parts): Intent {
     reference: parts.reference,
   }
 }
+
+/** Scores from 0 to 1; the neighbours of a track that is asked for are worth seeing in any case. */
+function spread(scores: ReadonlyMap<string, number>, most: number, lexicon: Lexicon): Weights {
+  const tracks: Weights = {}
+  const raise = (code: string, weight: number) => {
+    if (weight >= 0.05) tracks[code] = Math.max(tracks[code] ?? 0, weight)
+  }
+  for (const [code, score] of scores) {
+    const own = score / most
+    raise(code, own)
+    if (own < 0.3) continue
+    for (const [near, weight] of lexicon.near.get(code) ?? []) raise(near, own * weight * NEIGHBOUR)
+  }
+  return tracks
+}
+
+const NEIGHBOUR = 0.8
 
 function collect(matches: Match[], kind: 'condition' | 'class' | 'scenario'): Weights {
   const found: Weights = {}
@@ -155,7 +171,7 @@ function exactOf({ text, lexicon, figures }: Parts): string[] {
           ({ text: word, stem }) =>
             /^\d{2,}(?:\.\d+)?$/.test(word) ||
             /^(?=.*\d)(?=.*[a-z])[a-z0-9.]{2,}$/.test(word) ||
-            (chinese && /^[a-z]{2,}$/.test(word) && !lexicon.stops.has(word) && !lexicon.stops.has(stem)),
+            (chinese && /^[a-z]{2,}$/.test(word) && !lexicon.known.has(word) && !lexicon.known.has(stem)),
         )
         .map(({ stem }) => ` ${stem} `),
     ),

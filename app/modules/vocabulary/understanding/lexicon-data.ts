@@ -1,3 +1,4 @@
+import associations from './data/associations.json'
 import attributes from './data/attributes.json'
 import clusters from './data/clusters.json'
 import conditions from './data/conditions.json'
@@ -28,6 +29,8 @@ export const trackEntries: Record<string, TrackEntry> = {
   ...tracksD,
   ...tracksE,
 }
+/** by track: words that go with its work, Chinese `|` English, without being its name */
+export const associationLines: Record<string, string> = associations
 export const groupEntries: Record<string, GroupEntry> = groups
 export const scenarioEntries: Record<string, TermLists> = scenarios
 export const conditionEntries: Record<string, ConditionEntry> = conditions

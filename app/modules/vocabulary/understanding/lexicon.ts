@@ -15,6 +15,7 @@ import {
   weights,
 } from './lexicon-data'
 import { normalise, stem, words } from './normalise'
+import { isStopIn, makeProfiles, type Profiles } from './profiles'
 import { makeSounds, type Sounds } from './sounds'
 
 export type MeaningKind = 'track' | 'group' | 'scenario' | 'condition' | 'class' | 'cluster'
@@ -59,6 +60,9 @@ export type Lexicon = {
   /** English words worth correcting towards, by length */
   targets: Map<number, string[]>
   sounds: Sounds
+  /** what stands in or goes along with a track */
+  near: Map<string, [string, number][]>
+  profiles: Profiles
   /** ways of writing a cluster: Chinese strings, and stems between spaces */
   clusters: Map<string, string[]>
 }
@@ -93,6 +97,8 @@ function compile(vocabulary: Vocabulary): Lexicon {
     known: new Set(),
     targets: new Map(),
     sounds: makeSounds(),
+    near: new Map(),
+    profiles: { score: () => new Map(), knows: () => false },
     clusters: new Map(),
   }
   addTracks(lexicon)
@@ -111,7 +117,9 @@ function addTracks(lexicon: Lexicon) {
     const entry = trackEntries[track.code]
     const scores = new Map<string, number>([[track.code, 1]])
     for (const leaf of leaves) scores.set(leaf, 1)
-    for (const [code, weight] of weights(entry?.near)) if (tracks.has(code)) scores.set(code, weight * 0.9)
+    const near = weights(entry?.near).filter(([code]) => tracks.has(code))
+    lexicon.near.set(track.code, near)
+    for (const [code, weight] of near) scores.set(code, weight * 0.9)
     const meaning: Meaning = {
       kind: 'track',
       code: track.code,
@@ -135,6 +143,9 @@ function addGroups(lexicon: Lexicon) {
     const scores = new Map(weights(entry.tracks).filter(([track]) => tracks.has(track)))
     const breadth = [...scores.values()].reduce((sum, weight) => sum + weight, 0)
     if (scores.size === 0) continue
+    // A word that a group knows to be general is not the name of one track.
+    for (const term of list(entry.zh)) onlyGroups(lexicon.zh, normalise(term))
+    for (const term of list(entry.en)) onlyGroups(lexicon.en, stems(term).join(' '))
     addLists(lexicon, entry, {
       kind: 'group',
       code,
@@ -142,6 +153,11 @@ function addGroups(lexicon: Lexicon) {
       specificity: Math.max(0.3, Math.min(0.85, 1.05 / Math.sqrt(breadth))),
     })
   }
+}
+
+function onlyGroups(map: Map<string, Meaning[]>, term: string) {
+  const known = map.get(term)
+  if (known) map.set(term, known.filter((meaning) => meaning.kind !== 'track'))
 }
 
 function addPlaces(lexicon: Lexicon) {
@@ -286,6 +302,7 @@ function finish(lexicon: Lexicon) {
     if (same) same.push(word)
     else lexicon.targets.set(word.length, [word])
   }
+  lexicon.profiles = makeProfiles(lexicon.vocabulary, isStopIn(lexicon.stops))
   lexicon.sounds.learn(
     [...lexicon.zh]
       .filter(([, meanings]) => meanings.some((m) => m.kind !== 'cluster'))

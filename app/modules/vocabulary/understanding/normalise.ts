@@ -16,7 +16,7 @@ export const simplify = (text: string): string => (HAN.test(text) ? toSimplified
 
 /**
  * The form in which queries, lexicon and documents meet: NFKC, simplified, lower case, without control
- * characters, white space folded and taken out between Chinese characters. At most `max` characters.
+ * characters, white space folded and taken out next to Chinese characters. At most `max` characters.
  */
 export function normalise(text: string, max = MAX_TEXT): string {
   const cut = [...text.slice(0, max * 4)].slice(0, max * 2).join('')
@@ -26,7 +26,7 @@ export function normalise(text: string, max = MAX_TEXT): string {
     .replace(/[“”„]/g, '"')
     .replace(/[‐-―−]/g, '-')
     .replace(/\s+/gu, ' ')
-    .replace(/(?<=\p{Script=Han}) (?=\p{Script=Han})/gu, '')
+    .replace(/(?<=\p{Script=Han}) (?=[\p{Script=Han}\p{L}\p{N}])|(?<=[\p{L}\p{N}]) (?=\p{Script=Han})/gu, '')
     .trim()
   return [...folded].slice(0, max).join('')
 }

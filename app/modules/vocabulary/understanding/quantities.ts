@@ -257,8 +257,11 @@ function toConstraint(
     )
     .flatMap((attribute) => scored(attribute, quantity, asked, around, trackScores))
     .sort((a, b) => b.score - a.score)
-  const [top] = ranked
+  // A word right beside the figure names its attribute, whatever the track suggests.
+  const clearest = Math.max(0, ...ranked.map((one) => one.cue))
+  const [top] = clearest >= 0.7 ? ranked.filter((one) => one.cue >= clearest * 0.6) : ranked
   if (!top || top.score < 0.9) return null
+  if (quantity.unit.dim === 'person' && top.cue < 0.45) return null
   const op = asked ?? (top.attribute.direction === 'lower' ? '<=' : '>=')
   const or = (attributeEntries[top.attribute.code]?.or ?? '').split(' ').flatMap((code) => {
     const other = vocabulary.attributes.get(code)
@@ -295,7 +298,7 @@ function scored(
   if (asked === '<=' && attribute.direction === 'lower') score += 0.5
   if (attribute.code === 'weight_kg' && asked === '<=') score += 0.7
   if (attribute.code === 'temp_min_c') score += number < 0 ? 2 : -3
-  if (quantity.unit.dim === 'person' && number <= 2 && cue < 0.9) score -= 2
+  if (quantity.unit.dim === 'person' && number <= 2) score -= attribute.code === 'crew_persons' ? 0 : 2
   return [{ attribute, number, score, cue }]
 }
 

@@ -129,14 +129,17 @@ function guessZh(text: string, lexicon: Lexicon, matches: Match[]): Match[] {
         if (covered > 0 && (size < 4 || covered > size / 2 || inside.some((m) => m.start < start || m.end > end)))
           continue
         if (overlaps(found, start, end) || isFiller(text.slice(start, end), lexicon)) continue
-        const guess = lexicon.sounds.guess(text.slice(start, end))
+        const written = text.slice(start, end)
+        // Words that the lexicon itself uses are no errors.
+        if (pairs(written).every((pair) => lexicon.profiles.knows(pair))) continue
+        const guess = lexicon.sounds.guess(written)
         if (!guess) continue
         const meanings = lexicon.zh.get(guess.term) ?? []
         if (size < 4 && !meanings.some((meaning) => meaning.kind === 'track' || meaning.kind === 'group')) continue
         found.push({
           start,
           end,
-          written: text.slice(start, end),
+          written,
           term: guess.term,
           lang: 'zh',
           meanings,
@@ -146,6 +149,8 @@ function guessZh(text: string, lexicon: Lexicon, matches: Match[]): Match[] {
       }
   return found
 }
+
+const pairs = (text: string) => Array.from({ length: text.length - 1 }, (_, at) => text.slice(at, at + 2))
 
 /** Made up of everyday words only: nobody's typing error. */
 function isFiller(text: string, lexicon: Lexicon): boolean {

@@ -70,7 +70,8 @@ export function makeSounds(): Sounds {
       if (near !== null && distance(near, written) === 1) return { term: near, sure: 0.8 }
       for (const shape of shapes(written)) {
         const found = best(byShape.get(shape), written)
-        if (found !== null) return { term: found, sure: found.length >= 4 ? 0.75 : 0.55 }
+        if (found !== null && (found.length >= 4 || !/^(?:应急|救援|抢险|消防|移动)/u.test(found)))
+          return { term: found, sure: found.length >= 4 ? 0.75 : 0.55 }
       }
       return null
     },

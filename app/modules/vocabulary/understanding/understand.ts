@@ -1,11 +1,12 @@
 import type { Concept, PlanConstraint, SearchPlan, Weights } from '~search/plan'
 import { emptyIntent } from '~search/plan'
-import { conditionEntries } from './lexicon-data'
+import { commonEn, conditionEntries } from './lexicon-data'
 import { intentOf } from './intent'
 import { type Lexicon, lexiconOf, type Meaning } from './lexicon'
-import { normalise } from './normalise'
+import { normalise, stem } from './normalise'
 import { quantities, readConstraints } from './quantities'
 import { requirements } from './requirements'
+import { isStopIn } from './profiles'
 import { type Match, scan } from './scan'
 import type { Vocabulary } from '../vocabulary'
 
@@ -16,6 +17,7 @@ export type UnderstandOptions = {
   fuzzy?: boolean
   patterns?: boolean
   constraints?: boolean
+  profile?: number
 }
 
 /**
@@ -35,7 +37,7 @@ export function understand(query: string, vocabulary: Vocabulary, options: Under
     const meanings = match.meanings.filter((meaning) => !drop.has(meaningId(meaning, lexicon)))
     return meanings.length > 0 ? [{ ...match, meanings }] : []
   })
-  const scores = trackScores(kept)
+  const scores = withProfile(text, trackScores(kept), lexicon, options.profile ?? 1)
   const wanted = requirements(text, vocabulary, scores)
   const numeric = options.constraints === false ? [] : readConstraints(text, vocabulary, scores)
   const constraints = [...numeric, ...(options.constraints === false ? [] : wanted.constraints)].filter(
@@ -65,6 +67,26 @@ export function understand(query: string, vocabulary: Vocabulary, options: Under
     rest: restOf(text, kept, spans, lexicon),
     intent,
   }
+}
+
+/** Adds what the text says in general, so that a paraphrase finds its track too. */
+function withProfile(
+  text: string,
+  scores: Map<string, number>,
+  lexicon: Lexicon,
+  share: number,
+): Map<string, number> {
+  if (share === 0) return scores
+  const profile = lexicon.profiles.score(text, isStopIn(lexicon.stops))
+  const most = Math.max(0, ...profile.values())
+  if (most === 0) return scores
+  const scale = share / Math.max(most, 1.2)
+  const sum = new Map(scores)
+  for (const [track, score] of profile) {
+    const part = (score / most) ** 2 * most * scale
+    if (part > 0.05) sum.set(track, (sum.get(track) ?? 0) + part)
+  }
+  return sum
 }
 
 const levelConstraint = (verification: { codes: string[]; from: string } | null): PlanConstraint[] =>
@@ -119,9 +141,17 @@ const withoutExcluded = (text: string, matches: Match[]) =>
 
 /** How strongly a match speaks for what it means. */
 export function matchWeight(match: Match, meaning: Meaning): number {
-  const size = match.lang === 'zh' && match.end - match.start === 1 ? 0.55 : 1
-  return meaning.specificity * match.sure * (match.pattern ? 0.8 : 1) * size
+  return meaning.specificity * match.sure * (match.pattern ? 0.7 : clarity(match))
 }
+
+/** A long term is clear; one character or one everyday word may be there by chance. */
+function clarity(match: Match): number {
+  if (match.lang === 'zh') return ZH_CLARITY[match.term.length] ?? 1
+  return match.term.includes(' ') ? 1 : everyday.has(match.term) ? 0.6 : 0.9
+}
+
+const ZH_CLARITY = [0, 0.5, 0.75, 0.9]
+const everyday = new Set(commonEn.map(stem))
 
 const SHARE = [1, 0.7, 0.5, 0.35, 0.25]
 
