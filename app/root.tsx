@@ -211,7 +211,7 @@ type ErrorBody = { code?: string; details?: string[]; retry?: string }
 export function ErrorBoundary() {
   const error = useRouteError()
   const { t, i18n } = useTranslation()
-  const { pathname } = useLocation()
+  const { pathname, search } = useLocation()
   const lang = langOf(pathname)
   const data = useRouteLoaderData<typeof loader>('root')
   const status = isRouteErrorResponse(error) ? error.status : 500
@@ -245,6 +245,7 @@ export function ErrorBoundary() {
         details={body.details}
         id={status >= 500 && data?.requestId ? { label: t('errors.id'), value: data.requestId } : null}
         ways={[
+          ...(status >= 500 ? [{ href: pathname + search, label: t('errors.again') }] : []),
           ...(body.retry ? [{ href: body.retry, label: t('errors.dropParams') }] : []),
           { href: localPath(lang, '/'), label: t('errors.goHome') },
           { href: localPath(lang, '/offerings'), label: t('errors.goOfferings') },

@@ -101,7 +101,7 @@ export default function HomePage() {
             <ul className="flex flex-wrap gap-x-4 text-sm">
               {data.examples.map(({ href, label }) => (
                 <li key={href}>
-                  <a href={href} className="inline-flex min-h-11 items-center md:min-h-8">
+                  <a href={href} className="inline-flex min-h-11 items-center fine:min-h-8">
                     {label}
                   </a>
                 </li>

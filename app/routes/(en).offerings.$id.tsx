@@ -73,24 +73,26 @@ export default function OfferingPage() {
   const compared = new Set(root?.compared.map(({ id }) => id))
   return (
     <OfferingDetail view={view} compared={compared.has(view.id)}>
-      <Section id="matches" title={t('offering.matches')} lead={t('offering.matchesLead')}>
-        {data.fallback && <Notice>{t('results.enginePostgres')}</Notice>}
-        {data.total === 0 ? (
-          <p className="text-muted">{t('offering.noMatches')}</p>
-        ) : (
-          <>
-            <MatchCounts counts={data.counts} />
-            <ol className="grid gap-3">
-              {data.matches.map((item) => (
-                <li key={item.need.id}>
-                  <MatchedNeed {...item} />
-                </li>
-              ))}
-            </ol>
-            <Pagination label={t('site.pages')} {...data.pages} />
-          </>
-        )}
-      </Section>
+      <div className="no-print">
+        <Section id="matches" title={t('offering.matches')} lead={t('offering.matchesLead')}>
+          {data.fallback && <Notice>{t('results.enginePostgres')}</Notice>}
+          {data.total === 0 ? (
+            <p className="text-muted">{t('offering.noMatches')}</p>
+          ) : (
+            <>
+              <MatchCounts counts={data.counts} />
+              <ol className="grid gap-3">
+                {data.matches.map((item) => (
+                  <li key={item.need.id}>
+                    <MatchedNeed {...item} />
+                  </li>
+                ))}
+              </ol>
+              <Pagination label={t('site.pages')} {...data.pages} />
+            </>
+          )}
+        </Section>
+      </div>
       {data.similar.length > 0 && (
         <SimilarOfferings items={data.similar} allHref={view.trackHref} compared={compared} />
       )}

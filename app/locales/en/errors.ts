@@ -9,6 +9,7 @@ export const errors: Messages['errors'] = {
   unknown: 'The server failed. Please try again later; if it happens again, tell us the number below.',
   id: 'Number',
   bad_query: 'These parts of the address cannot be read:',
+  again: 'Try again',
   goHome: 'To the home page',
   goOfferings: 'Find equipment',
   goNeeds: 'See needs',

@@ -8,6 +8,7 @@ export const errors = {
   unknown: '服务器出了问题。请稍后再试；若一再出现，请把下面的编号告诉我们。',
   id: '编号',
   bad_query: '网址里的以下部分无法识别：',
+  again: '再试一次',
   goHome: '回首页',
   goOfferings: '找装备',
   goNeeds: '看需求',
