@@ -2,7 +2,18 @@ import { meetsIp } from '~/modules/vocabulary'
 import type { Gate, GateValue } from './match'
 import type { PreparedConstraint, PreparedOffering } from './prepare'
 
-export type Comparison = Pick<Gate, 'outcome' | 'offered' | 'shortfall' | 'shortfallRatio'>
+/**
+ * How a demand came out, as one number, because thousands are weighed for a list: 0 passed, NaN unknown,
+ * Infinity failed without a figure, anything else the shortfall in the canonical unit.
+ */
+export type Weight = number
+export const PASSED = 0
+export const UNKNOWN = Number.NaN
+export const FAILED = Number.POSITIVE_INFINITY
+
+export const outcomeOf = (weight: Weight): Gate['outcome'] =>
+  weight === PASSED ? 'pass' : Number.isNaN(weight) ? 'unknown' : 'fail'
+
 type Range = { min: number; max: number }
 
 /** What satisfies a demand for an enumerated value beside the value itself. */
@@ -11,53 +22,60 @@ export const contained: Readonly<Record<string, Readonly<Record<string, readonly
   transport_mode: { man_portable: ['backpack'], vehicle: ['man_portable', 'backpack'] },
 }
 
-/** A constraint held against what the offering states, in canonical units. */
-export function compare(constraint: PreparedConstraint, offering: PreparedOffering): Comparison {
-  const { attribute, op } = constraint
-  const offered = offeredValue(attribute, offering)
-  if (offered === null) return told('unknown', null)
-  if (op === 'present')
-    return told(offered === false ? 'fail' : 'pass', isRange(offered) ? offered.min : offered)
-  if (constraint.number !== null) {
-    const range = asRange(offered)
-    return range === null
-      ? told('unknown', offered as GateValue)
-      : compareNumbers(op, constraint.number, range.min, range.max)
-  }
-  if (isRange(offered)) return told('unknown', offered.min)
-  if (constraint.flag !== null)
-    return told(
-      typeof offered !== 'boolean' ? 'unknown' : offered === constraint.flag ? 'pass' : 'fail',
-      offered,
-    )
-  const demanded = constraint.text ?? ''
-  if (constraint.unit === 'IP') return told(fromTruth(compareIp(op, String(offered), demanded)), offered)
-  if (op !== '=') return told('unknown', offered)
-  const same = fold(String(offered)) === fold(demanded)
-  const within = contained[attribute]?.[demanded]?.includes(String(offered)) ?? false
-  return told(same || within ? 'pass' : 'fail', offered)
+/** A demanded number against a stated figure or range; a range that straddles the demand stays unknown. */
+export function weighNumbers(op: '>=' | '<=' | '=', demanded: number, min: number, max: number): Weight {
+  const slack = Math.abs(demanded) * 1e-9
+  const below = demanded - max
+  const above = min - demanded
+  if (op === '>=') return demanded - min <= slack ? PASSED : below > slack ? below : UNKNOWN
+  if (op === '<=') return max - demanded <= slack ? PASSED : above > slack ? above : UNKNOWN
+  if (Math.abs(above) <= slack && Math.abs(below) <= slack) return PASSED
+  const off = Math.max(below, above)
+  return off > slack ? off : UNKNOWN
 }
 
-/** A demanded number against a stated figure or range; a range that straddles the demand stays unknown. */
-export function compareNumbers(op: '>=' | '<=' | '=', demanded: number, min: number, max = min): Comparison {
-  const slack = Math.abs(demanded) * 1e-9
-  const over = demanded - max
-  const under = min - demanded
-  const holds =
-    op === '>='
-      ? demanded - min <= slack
-      : op === '<='
-        ? max - demanded <= slack
-        : closeTo(min, max, demanded, slack)
-  if (holds) return told('pass', op === '<=' ? max : min)
-  const shortfall = op === '>=' ? over : op === '<=' ? under : Math.max(over, under)
-  if (shortfall <= slack) return told('unknown', op === '>=' ? min : max)
-  return {
-    outcome: 'fail',
-    offered: op === '>=' || (op === '=' && over > 0) ? max : min,
-    shortfall: tidy(shortfall),
-    shortfallRatio: demanded === 0 ? null : tidy(shortfall / Math.abs(demanded)),
+/** A constraint held against what the offering states, in canonical units. */
+export function weigh(constraint: PreparedConstraint, offering: PreparedOffering): Weight {
+  const { attribute, op, number } = constraint
+  const offered = offeredValue(attribute, offering)
+  if (offered === null) return UNKNOWN
+  if (op === 'present') return offered === false ? FAILED : PASSED
+  if (number !== null) {
+    if (typeof offered === 'number') return weighNumbers(op, number, offered, offered)
+    return isRange(offered) ? weighNumbers(op, number, offered.min, offered.max) : UNKNOWN
   }
+  if (isRange(offered)) return UNKNOWN
+  if (constraint.flag !== null)
+    return typeof offered !== 'boolean' ? UNKNOWN : offered === constraint.flag ? PASSED : FAILED
+  const demanded = constraint.text ?? ''
+  if (constraint.unit === 'IP') return fromTruth(compareIp(op, String(offered), demanded))
+  if (op !== '=') return UNKNOWN
+  if (contained[attribute]?.[demanded]?.includes(String(offered))) return PASSED
+  return fold(String(offered)) === fold(demanded) ? PASSED : FAILED
+}
+
+/** The stated value that decides a constraint: of a range the end that meets or misses it. */
+export function decidingValue(
+  { attribute, op, number }: PreparedConstraint,
+  offering: PreparedOffering,
+  weight: Weight,
+): GateValue | null {
+  const offered = offeredValue(attribute, offering)
+  if (offered === null || !isRange(offered)) return typeof offered === 'number' ? tidy(offered) : offered
+  return tidy(rangeEnd(op, number ?? 0, offered, weight))
+}
+
+/** The figure that meets a passed demand for a number: the less good end of a range. */
+export function metFigure({ attribute, op }: PreparedConstraint, offering: PreparedOffering): number {
+  const offered = offeredValue(attribute, offering)
+  if (typeof offered === 'number') return offered
+  if (offered === null || !isRange(offered)) return Number.NaN
+  return op === '<=' ? offered.max : offered.min
+}
+
+export function rangeEnd(op: Gate['op'], demanded: number, { min, max }: Range, weight: Weight): number {
+  if (outcomeOf(weight) === 'fail') return op === '>=' || (op === '=' && demanded > max) ? max : min
+  return op === '<=' ? max : min
 }
 
 /** What an offering states for an attribute: the commercial ones are fields of its own. */
@@ -84,20 +102,23 @@ function compareIp(op: '>=' | '<=' | '=', offered: string, demanded: string): bo
   return atLeast === false || atMost === false ? false : atLeast === null || atMost === null ? null : true
 }
 
-/** Figures as they are shown and compared: without the dust of unit conversion. */
+/** Figures as they are shown: without the dust of unit conversion. */
 export const tidy = (value: number) => Number(value.toFixed(6)) || Number(value.toPrecision(9))
 
-const told = (outcome: Gate['outcome'], offered: GateValue | null): Comparison => ({
-  outcome,
-  offered: typeof offered === 'number' ? tidy(offered) : offered,
-  shortfall: null,
-  shortfallRatio: null,
-})
-const fromTruth = (truth: boolean | null): Gate['outcome'] =>
-  truth === null ? 'unknown' : truth ? 'pass' : 'fail'
+/** The shortfall of a weight as a gate shows it, and its share of what was demanded. */
+export function shortfallOf(
+  weight: Weight,
+  demanded: number | null,
+): { shortfall: number | null; shortfallRatio: number | null } {
+  if (weight === PASSED || !Number.isFinite(weight)) return { shortfall: null, shortfallRatio: null }
+  const ratio = ratioOf(weight, demanded)
+  return { shortfall: tidy(weight), shortfallRatio: ratio === null ? null : tidy(ratio) }
+}
+
+/** A shortfall as a share of the demand; null where there is nothing to take a share of. */
+export const ratioOf = (weight: Weight, demanded: number | null): number | null =>
+  demanded === null || demanded === 0 ? null : weight / Math.abs(demanded)
+
+const fromTruth = (truth: boolean | null): Weight => (truth === null ? UNKNOWN : truth ? PASSED : FAILED)
 const isRange = (value: GateValue | Range): value is Range => typeof value === 'object'
-const asRange = (value: GateValue | Range): Range | null =>
-  isRange(value) ? value : typeof value === 'number' ? { min: value, max: value } : null
-const closeTo = (min: number, max: number, demanded: number, slack: number) =>
-  Math.abs(min - demanded) <= slack && Math.abs(max - demanded) <= slack
 const fold = (text: string) => text.normalize('NFKC').trim().replace(/\s+/g, ' ').toLowerCase()

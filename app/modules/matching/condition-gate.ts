@@ -1,49 +1,71 @@
 import { meetsIp } from '~/modules/vocabulary'
-import { compareNumbers } from './compare'
+import { FAILED, PASSED, shortfallOf, UNKNOWN, type Weight, weighNumbers } from './compare'
 import type { EvidenceRule } from './evidence-rules'
 import type { Gate, GateValue } from './match'
 import type { PreparedCondition, PreparedOffering } from './prepare'
 
-type Finding = { rule: EvidenceRule; offered: GateValue; holds: boolean | null }
+type Settled = { weight: Weight /** the rule that decided, where a figure did */; rule: EvidenceRule | null }
+
+const nothing: Settled = { weight: UNKNOWN, rule: null }
 
 /**
  * A condition of the need held against the claim and the figures on record:
- * contradicted → fail; claimed and backed → pass; not claimed but proved → pass, and said so;
- * claimed with nothing to back it → unknown, labelled; neither → unknown.
+ * contradicted → fail; claimed and backed → pass; not claimed but proved → pass; else → unknown.
  */
-export function conditionGate(condition: PreparedCondition, offering: PreparedOffering): Gate {
+export function settleCondition(condition: PreparedCondition, offering: PreparedOffering): Settled {
   const claimed = offering.conditions.includes(condition.code)
-  const findings: Finding[] = []
+  let backed: EvidenceRule | null = null
+  let against: EvidenceRule | null = null
   for (const rule of condition.rules) {
     const offered = offering.specs.get(rule.attribute)
-    if (offered !== undefined) findings.push({ rule, offered, holds: holds(rule, offered) })
-  }
-  const vetoed = findings.find(({ rule, holds }) => holds === false && 'veto' in rule.test)
-  if (vetoed) return failed(condition.code, vetoed)
-  const enough = claimed
-    ? findings.filter(({ holds }) => holds === true)
-    : findings.filter(({ rule, holds }) => holds === true && rule.strength !== 'supports')
-  const [first] = enough
-  if (first) {
-    return {
-      ...gate(condition.code, 'pass', first),
-      evidence: enough.map(({ rule }) => rule.attribute),
-      ...(!claimed && { provedWithoutClaim: true }),
+    if (offered === undefined) continue
+    const held = holds(rule, offered)
+    if (held === true && (claimed || rule.strength !== 'supports')) backed ??= rule
+    if (held === false && rule.strength === 'decides') {
+      if ('veto' in rule.test) return { weight: FAILED, rule }
+      against ??= rule
     }
   }
-  const against = findings.find(({ rule, holds }) => holds === false && rule.strength === 'decides')
-  if (against) return failed(condition.code, against)
-  return {
-    ...gate(condition.code, 'unknown', null),
-    ...(claimed && { claimedWithoutEvidence: true }),
+  if (backed) return { weight: PASSED, rule: backed }
+  if (!against) return nothing
+  const offered = offering.specs.get(against.attribute)
+  const { test } = against
+  if (test.kind !== 'number' || typeof offered !== 'number') return { weight: FAILED, rule: against }
+  return { weight: weighNumbers(test.op, test.value, offered, offered), rule: against }
+}
+
+/** The same as a gate, with every attribute that carried the decision. */
+export function conditionGate(condition: PreparedCondition, offering: PreparedOffering): Gate {
+  const { weight, rule } = settleCondition(condition, offering)
+  const claimed = offering.conditions.includes(condition.code)
+  const demanded = rule === null ? null : thresholdOf(rule)
+  const base: Gate = {
+    kind: 'condition',
+    code: condition.code,
+    outcome: weight === PASSED ? 'pass' : Number.isNaN(weight) ? 'unknown' : 'fail',
+    op: rule === null ? null : operatorOf(rule),
+    demanded,
+    offered: rule === null ? null : (offering.specs.get(rule.attribute) ?? null),
+    // The unit is that of the first attribute in `evidence`, which the reader looks up.
+    unit: null,
+    ...shortfallOf(weight, typeof demanded === 'number' ? demanded : null),
+    evidence: rule === null ? [] : [rule.attribute],
   }
+  if (base.outcome === 'unknown') return claimed ? { ...base, claimedWithoutEvidence: true } : base
+  if (base.outcome === 'fail') return base
+  const carried = condition.rules.filter((each) => {
+    const offered = offering.specs.get(each.attribute)
+    return offered !== undefined && holds(each, offered) === true && (claimed || each.strength !== 'supports')
+  })
+  const evidence = carried.map(({ attribute }) => attribute)
+  return claimed ? { ...base, evidence } : { ...base, evidence, provedWithoutClaim: true }
 }
 
 function holds({ test }: EvidenceRule, offered: GateValue): boolean | null {
   switch (test.kind) {
     case 'number':
       return typeof offered === 'number'
-        ? compareNumbers(test.op, test.value, offered).outcome === 'pass'
+        ? weighNumbers(test.op, test.value, offered, offered) === PASSED
         : null
     case 'flag':
       return typeof offered === 'boolean' ? offered : null
@@ -58,35 +80,12 @@ function holds({ test }: EvidenceRule, offered: GateValue): boolean | null {
   }
 }
 
-function failed(code: string, finding: Finding): Gate {
-  const failedGate = gate(code, 'fail', finding)
-  const { test } = finding.rule
-  if (test.kind !== 'number' || typeof finding.offered !== 'number') return failedGate
-  const { shortfall, shortfallRatio } = compareNumbers(test.op, test.value, finding.offered)
-  return { ...failedGate, shortfall, shortfallRatio }
+function thresholdOf({ test }: EvidenceRule): GateValue | null {
+  if (test.kind === 'number' || test.kind === 'ip') return test.value
+  return test.kind === 'flag' ? true : null
 }
 
-function gate(code: string, outcome: Gate['outcome'], finding: Finding | null): Gate {
-  const test = finding?.rule.test
-  const demanded =
-    test === undefined
-      ? null
-      : test.kind === 'number' || test.kind === 'ip'
-        ? test.value
-        : test.kind === 'flag'
-          ? true
-          : null
-  return {
-    kind: 'condition',
-    code,
-    outcome,
-    op: test === undefined ? null : test.kind === 'number' ? test.op : test.kind === 'ip' ? '>=' : 'present',
-    demanded,
-    offered: finding?.offered ?? null,
-    // The unit is that of the first attribute in `evidence`, which the reader looks up.
-    unit: null,
-    shortfall: null,
-    shortfallRatio: null,
-    evidence: finding === null ? [] : [finding.rule.attribute],
-  }
+function operatorOf({ test }: EvidenceRule): Gate['op'] {
+  if (test.kind === 'number') return test.op
+  return test.kind === 'ip' ? '>=' : 'present'
 }

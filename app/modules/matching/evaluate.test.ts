@@ -10,7 +10,7 @@ import {
   wish,
 } from '../../../tests/support/matching'
 import { vocabularyFromFiles } from '../../../tests/support/vocabulary'
-import { assess, isCandidate, matchOf } from './evaluate'
+import { assess, isCandidate, matchOf, scoreOf } from './evaluate'
 import { type Match, type MatchNeed, type MatchOffering, scorePartNames } from './match'
 import { prepareNeed, prepareOffering } from './prepare'
 import { compareRank, type RankKey, tierOf, tierOfMatch } from './rank'
@@ -77,8 +77,8 @@ describe('the score', () => {
         const found = match(need, offering)
         expect(isCandidate(prepared, ready)).toBe(found !== null)
         if (found === null) continue
-        const short = assess(prepared, ready, vocabulary)
-        expect(short.score()).toBe(Math.round(found.score * 100))
+        const short = assess(prepared, ready)
+        expect(scoreOf(prepared, ready, vocabulary)).toBe(Math.round(found.score * 100))
         expect(tierOf(short, short.neighbour)).toBe(tierOfMatch(found))
       }
     }

@@ -1,17 +1,10 @@
 import type { Vocabulary } from '~/modules/vocabulary'
 import { nearestKin } from './closeness'
-import { gatesOf } from './gates'
-import {
-  type Gate,
-  type Match,
-  type MatchNeed,
-  type MatchOffering,
-  type Reason,
-  scorePartNames,
-} from './match'
+import { gatesOf, tallyOf } from './gates'
+import { type Match, type MatchNeed, type MatchOffering, type Reason, scorePartNames } from './match'
 import { type PreparedNeed, type PreparedOffering, prepareNeed, prepareOffering } from './prepare'
-import { type PartInput, partMaxima, partShares } from './score-parts'
-import { verdictOf } from './verdict'
+import { partMaxima, partShares } from './score-parts'
+import { tallyGates, verdictOf } from './verdict'
 
 /**
  * A need held against an offering on a day (`today`: YYYY-MM-DD); null where the offering is not a
@@ -37,30 +30,31 @@ export function matchPrepared(
 ): Match | null {
   if (!isCandidate(need, offering)) return null
   const gates = gatesOf(need, offering)
-  const input: PartInput = { need, offering, gates, vocabulary }
+  let sum = 0
   const parts = scorePartNames.map((name) => {
     const evidence: Reason[] = []
     const missing: Reason[] = []
-    const share = partShares[name](input, { evidence, missing })
-    return {
-      name,
-      points: hundredths(share, partMaxima[name]) / 100,
-      max: partMaxima[name],
-      evidence,
-      missing,
-    }
+    const max = partMaxima[name]
+    const points = hundredths(partShares[name]({ need, offering, vocabulary }, { evidence, missing }), max)
+    sum += points
+    return { name, points: points / 100, max, evidence, missing }
   })
-  return { ...verdictOf(gates, servesScenario(need, offering)), score: scoreOf(input) / 100, gates, parts }
+  const verdict = verdictOf(tallyGates(gates), () => servesScenario(need, offering))
+  return { ...verdict, score: sum / 100, gates, parts }
 }
 
-/** Only what the order needs: the verdict, and the score in hundredths when asked for. */
-export function assess(need: PreparedNeed, offering: PreparedOffering, vocabulary: Vocabulary) {
-  const gates = gatesOf(need, offering)
-  return {
-    ...verdictOf(gates, servesScenario(need, offering)),
-    neighbour: isNeighbour(gates),
-    score: () => scoreOf({ need, offering, gates, vocabulary }),
-  }
+/** Only what the order needs of a candidate: the verdict. */
+export function assess(need: PreparedNeed, offering: PreparedOffering) {
+  const tally = tallyOf(need, offering)
+  return { ...verdictOf(tally, () => servesScenario(need, offering)), neighbour: tally.neighbour }
+}
+
+/** The score in hundredths of a point, without the reasons. */
+export function scoreOf(need: PreparedNeed, offering: PreparedOffering, vocabulary: Vocabulary): number {
+  const input = { need, offering, vocabulary }
+  let sum = 0
+  for (const name of scorePartNames) sum += hundredths(partShares[name](input, null), partMaxima[name])
+  return sum
 }
 
 /**
@@ -84,15 +78,6 @@ function servesScenario(need: PreparedNeed, offering: PreparedOffering): boolean
       return kinship !== undefined && kinship !== 'neighbour'
     }),
   )
-}
-
-export const isNeighbour = (gates: readonly Gate[]) =>
-  gates.some((gate) => gate.kind === 'track' && gate.outcome === 'fail')
-
-function scoreOf(input: PartInput): number {
-  let sum = 0
-  for (const name of scorePartNames) sum += hundredths(partShares[name](input, null), partMaxima[name])
-  return sum
 }
 
 /** Points in hundredths: whole numbers, so that the parts add up to the score exactly. */

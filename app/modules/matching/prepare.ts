@@ -3,7 +3,7 @@ import { ancestors } from '~/modules/vocabulary'
 import { type Kin, kinOf, scenarioCloseness, trackCloseness } from './closeness'
 import { type EvidenceRule, evidenceRules } from './evidence-rules'
 import type { GateValue, MatchNeed, MatchOffering } from './match'
-import { hashWord, hashWords, TextReader } from './text-likeness'
+import { hashWords, TextReader, type WeighedWord, weighWords } from './text-likeness'
 
 /** An offering made ready to be held against many needs: what the rules read, small enough to keep. */
 export type PreparedOffering = {
@@ -54,8 +54,11 @@ export type PreparedNeed = {
   /** days from today; negative where the date has passed */
   deadlineDays: number | null
   publishedAt: number
-  words: readonly { word: string; hash: number; weight: number }[]
+  /** by hash */
+  words: readonly WeighedWord[]
   wordWeight: number
+  /** to the region's seat, from those of the offerings met so far; null where a region is not known */
+  kilometres: Map<string | null, number | null>
 }
 
 const readers = new WeakMap<Vocabulary, TextReader>()
@@ -114,11 +117,7 @@ export function prepareNeed(need: MatchNeed, vocabulary: Vocabulary, today: stri
   const teamType = need.organisation.teamType
   const teamTypes = teamType === null ? [] : [teamType, ...ancestors(vocabulary.teamTypes, teamType)]
   const text = [need.titleZh, need.textZh, need.titleEn, need.textEn].join('\n')
-  const words = [...textReader(vocabulary).words(text)].map(([word, weight]) => ({
-    word,
-    hash: hashWord(word),
-    weight,
-  }))
+  const words = weighWords(textReader(vocabulary).words(text))
   return {
     id: need.id,
     tracks: need.tracks,
@@ -140,6 +139,7 @@ export function prepareNeed(need: MatchNeed, vocabulary: Vocabulary, today: stri
     publishedAt: need.publishedAt?.getTime() ?? 0,
     words,
     wordWeight: words.reduce((sum, { weight }) => sum + weight, 0),
+    kilometres: new Map(),
   }
 }
 

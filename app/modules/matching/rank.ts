@@ -1,4 +1,3 @@
-import { isNeighbour } from './evaluate'
 import type { Match } from './match'
 
 /** Everything that decides the order of two matches, and nothing else. */
@@ -21,7 +20,11 @@ export function tierOf({ verdict, far }: Pick<Match, 'verdict' | 'far'>, neighbo
   return neighbour ? tiers.farNeighbour : tiers.far
 }
 
-export const tierOfMatch = (match: Match) => tierOf(match, isNeighbour(match.gates))
+export const tierOfMatch = (match: Match) =>
+  tierOf(
+    match,
+    match.gates.some(({ kind, outcome }) => kind === 'track' && outcome === 'fail'),
+  )
 
 /** Verdict, then score, then verification level, then the newer, then the lower id. */
 export function compareRank(a: RankKey, b: RankKey): number {

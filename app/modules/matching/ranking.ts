@@ -1,5 +1,5 @@
 import type { Vocabulary } from '~/modules/vocabulary'
-import { assess, isCandidate } from './evaluate'
+import { assess, isCandidate, scoreOf } from './evaluate'
 import type { PreparedNeed, PreparedOffering } from './prepare'
 import { compareRank, type RankKey, tierOf, tiers, toShow } from './rank'
 
@@ -8,7 +8,8 @@ export const listed = 50
 
 /** Candidates sorted into tiers; scores are worked out only for tiers that are wanted. */
 export class Ranking {
-  private readonly byTier: { key: RankKey; score: () => number }[][] = Object.values(tiers).map(() => [])
+  private readonly byTier: { key: RankKey; need: PreparedNeed; offering: PreparedOffering }[][] =
+    Object.values(tiers).map(() => [])
   private readonly seen = new Set<number>()
 
   constructor(
@@ -20,13 +21,11 @@ export class Ranking {
     const { id, publishedAt } = this.side === 'offerings' ? offering : need
     if (this.seen.has(id) || !isCandidate(need, offering)) return
     this.seen.add(id)
-    const { score, neighbour, ...assessed } = assess(need, offering, this.vocabulary)
-    const tier = tierOf(assessed, neighbour)
+    const assessed = assess(need, offering)
+    const tier = tierOf(assessed, assessed.neighbour)
     const level = this.vocabulary.verificationLevels.get(offering.verificationLevel ?? '')
-    this.byTier[tier]?.push({
-      key: { tier, score: Number.NaN, verification: level?.rank ?? 0, publishedAt, id },
-      score,
-    })
+    const key = { tier, score: Number.NaN, verification: level?.rank ?? 0, publishedAt, id }
+    this.byTier[tier]?.push({ key, need, offering })
   }
 
   count(tier: keyof typeof tiers): number {
@@ -48,7 +47,7 @@ export class Ranking {
     const ranked: { key: RankKey }[] = []
     for (const [index, tier] of this.byTier.entries()) {
       if (ranked.length >= listed || (ranked.length > 0 && index >= tiers.far)) break
-      for (const candidate of tier) candidate.key.score = candidate.score() / 100
+      for (const { key, need, offering } of tier) key.score = scoreOf(need, offering, this.vocabulary) / 100
       ranked.push(...tier.sort((a, b) => compareRank(a.key, b.key)))
     }
     return toShow(ranked, listed).map(({ key }) => key)

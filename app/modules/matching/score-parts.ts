@@ -1,10 +1,10 @@
 import type { Vocabulary } from '~/modules/vocabulary'
 import { type Kin, nearestKin } from './closeness'
-import { compare } from './compare'
 import { distanceKm } from './distance'
-import type { Gate, Reason, ScorePartName } from './match'
-import { type PreparedConstraint, type PreparedNeed, type PreparedOffering, tagsForTeam } from './prepare'
-import { hasWord } from './text-likeness'
+import { figuresShare } from './figures-part'
+import type { Reason, ScorePartName } from './match'
+import { type PreparedNeed, type PreparedOffering, tagsForTeam } from './prepare'
+import { eachShared } from './text-likeness'
 
 /** The most that each part can give; together 100. */
 export const partMaxima: Readonly<Record<ScorePartName, number>> = {
@@ -22,15 +22,11 @@ export const partMaxima: Readonly<Record<ScorePartName, number>> = {
 export const daysWithoutDeadline = 90
 /** Beyond this distance between the regions' seats nothing is gained. */
 export const distanceReachKm = 2500
-/** A figure this much better than demanded gives the whole margin. */
-export const fullMargin = 0.5
-
 /** Where the reasons of a part are collected; null where only the points are wanted. */
 export type Notes = { evidence: Reason[]; missing: Reason[] } | null
 export type PartInput = {
   need: PreparedNeed
   offering: PreparedOffering
-  gates: readonly Gate[]
   vocabulary: Vocabulary
 }
 /** 0–1 of the part's maximum. */
@@ -76,73 +72,6 @@ const track: Share = ({ need, offering }, notes) => {
   return kin?.closeness ?? 0
 }
 
-/**
- * Every figure asked for counts the same, demanded or wished: seven tenths when it is met and the rest
- * by its margin, something for a wish or demand missed narrowly, nothing while it is not stated.
- */
-const wishes: Share = ({ need, offering }, notes) => {
-  const constraints = need.hard.length + need.soft.length
-  if (constraints === 0) {
-    notes?.evidence.push({ key: 'wishes.none', values: {} })
-    return 1
-  }
-  let sum = 0
-  for (const constraint of need.hard) sum += constraintShare(constraint, offering, notes)
-  for (const constraint of need.soft) sum += constraintShare(constraint, offering, notes)
-  if (notes) noteMargins(need, offering, notes)
-  return sum / constraints
-}
-
-function constraintShare(constraint: PreparedConstraint, offering: PreparedOffering, notes: Notes): number {
-  const { attribute, op, unit, hard } = constraint
-  const { outcome, offered, shortfall, shortfallRatio } = compare(constraint, offering)
-  const demanded = constraint.number ?? constraint.flag ?? constraint.text
-  const values = { attribute, op, demanded, offered, unit, hard }
-  if (outcome === 'unknown') {
-    notes?.missing.push({ key: 'wishes.unstated', values })
-    return 0
-  }
-  if (outcome === 'fail') {
-    notes?.missing.push(
-      shortfall === null
-        ? { key: 'wishes.other', values }
-        : { key: 'wishes.missed', values: { ...values, shortfall } },
-    )
-    return shortfallRatio === null ? 0 : Math.max(0, 0.4 * (1 - 2 * shortfallRatio))
-  }
-  if (constraint.number === null || op === '=' || op === 'present') {
-    notes?.evidence.push({ key: 'wishes.met', values })
-    return 1
-  }
-  const margin = marginOf(op, constraint.number, offered)
-  const percent = margin === 0 ? 0 : percentBetter(constraint.number, Number(offered))
-  notes?.evidence.push(
-    percent > 0 ? { key: 'wishes.margin', values: { ...values, percent } } : { key: 'wishes.met', values },
-  )
-  return 0.7 + 0.3 * margin
-}
-
-/** The figures that are met without the full margin, in one reason. */
-function noteMargins(need: PreparedNeed, offering: PreparedOffering, notes: NonNullable<Notes>) {
-  const tight = [...need.hard, ...need.soft].filter((constraint) => {
-    if (constraint.number === null || constraint.op === '=') return false
-    const { outcome, offered } = compare(constraint, offering)
-    return outcome === 'pass' && marginOf(constraint.op, constraint.number, offered) < 1
-  })
-  const attribute = [...new Set(tight.map((constraint) => constraint.attribute))].join(',')
-  if (attribute !== '') notes.missing.push({ key: 'wishes.more_margin', values: { attribute } })
-}
-
-const percentBetter = (demanded: number, offered: number) =>
-  Math.round((Math.abs(offered - demanded) / Math.abs(demanded)) * 100)
-
-/** How much better than demanded, as a share of `fullMargin`; 0–1. */
-export function marginOf(op: Gate['op'], demanded: number, offered: Gate['offered']): number {
-  if (typeof offered !== 'number' || demanded === 0 || (op !== '>=' && op !== '<=')) return 0
-  const better = (op === '>=' ? offered - demanded : demanded - offered) / Math.abs(demanded)
-  return clamp(better / fullMargin)
-}
-
 /** Six tenths for the class the need prefers, four for the class its team type should have (5), (6). */
 const equipmentClass: Share = ({ need, offering, vocabulary }, notes) => {
   const offered = offering.equipmentClass
@@ -172,17 +101,16 @@ const equipmentClass: Share = ({ need, offering, vocabulary }, notes) => {
 
 /** The level of actual-combat verification (3), by its rank among the levels there are. */
 const verification: Share = ({ offering, vocabulary }, notes) => {
-  const levels = [...vocabulary.verificationLevels.values()]
-  const top = levels.reduce((highest, level) => (level.rank > highest.rank ? level : highest), {
-    code: '',
-    rank: 0,
-  })
   const level = vocabulary.verificationLevels.get(offering.verificationLevel ?? '')
+  let top = level
+  for (const other of vocabulary.verificationLevels.values())
+    if (top === undefined || other.rank > top.rank) top = other
   if (level) notes?.evidence.push({ key: 'verification.level', values: { verification: level.code } })
-  if (!level) notes?.missing.push({ key: 'verification.none', values: {} })
-  else if (level.rank < top.rank)
+  else notes?.missing.push({ key: 'verification.none', values: {} })
+  if (level === undefined || top === undefined) return 0
+  if (level.rank < top.rank)
     notes?.missing.push({ key: 'verification.higher', values: { verification: top.code } })
-  return top.rank === 0 ? 0 : (level?.rank ?? 0) / top.rank
+  return level.rank / top.rank
 }
 
 /** All points at a quarter of the time allowed, none when it is used up. */
@@ -208,28 +136,37 @@ const leadTime: Share = ({ need, offering }, notes) => {
 const late = (days: number, allowed: number) => (days < allowed ? 'slack' : days > allowed ? 'late' : 'exact')
 
 const distance: Share = ({ need, offering, vocabulary }, notes) => {
-  const from = vocabulary.regions.get(offering.region ?? '')
-  const to = vocabulary.regions.get(need.region ?? '')
-  if (from === undefined || to === undefined) {
+  const km = kilometres(need, offering.region, vocabulary)
+  if (km === null) {
     notes?.missing.push({ key: 'distance.unstated', values: {} })
     return 0
   }
-  const km = Math.round(distanceKm(from, to))
-  const values = { from: from.code, to: to.code, km }
-  notes?.evidence.push({ key: from === to ? 'distance.same' : 'distance.km', values })
+  const same = need.region === offering.region
+  const values = { from: offering.region, to: need.region, km }
+  notes?.evidence.push({ key: same ? 'distance.same' : 'distance.km', values })
   if (km > 0) notes?.missing.push({ key: 'distance.nearer', values: { reach: distanceReachKm } })
   return clamp(1 - km / distanceReachKm)
+}
+
+/** Whole kilometres between the regions' seats, worked out once for each region that a need meets. */
+function kilometres(need: PreparedNeed, region: string | null, { regions }: Vocabulary): number | null {
+  const known = need.kilometres.get(region)
+  if (known !== undefined) return known
+  const from = regions.get(region ?? '')
+  const to = regions.get(need.region ?? '')
+  const km = from === undefined || to === undefined ? null : Math.round(distanceKm(from, to))
+  need.kilometres.set(region, km)
+  return km
 }
 
 /** The telling words that both texts have; all points at half of the need's. */
 const text: Share = ({ need, offering }, notes) => {
   let weight = 0
   const words: string[] = []
-  for (const word of need.words) {
-    if (!hasWord(offering.words, word.hash)) continue
+  eachShared(need.words, offering.words, (word) => {
     weight += word.weight
     if (notes) words.push(word.word)
-  }
+  })
   if (words.length > 0) notes?.evidence.push({ key: 'text.words', values: { words: words.join(' ') } })
   const share = need.wordWeight === 0 ? 0 : clamp(weight / Math.max(4, need.wordWeight / 2))
   if (share < 1) notes?.missing.push({ key: 'text.more', values: {} })
@@ -239,7 +176,7 @@ const text: Share = ({ need, offering }, notes) => {
 export const partShares: Readonly<Record<ScorePartName, Share>> = {
   scenario,
   track,
-  wishes,
+  wishes: ({ need, offering }, notes) => figuresShare(need, offering, notes),
   class: equipmentClass,
   verification,
   lead_time: leadTime,

@@ -96,20 +96,30 @@ export function hashWord(word: string): number {
   return hash >>> 0
 }
 
-/** A text's words as sorted hashes, for `hasWord`. */
+/** A text's words as sorted hashes, each once. */
 export function hashWords(words: Iterable<string>): Uint32Array {
   return Uint32Array.from(new Set(Array.from(words, hashWord))).sort()
 }
 
-export function hasWord(hashes: Uint32Array, hash: number): boolean {
-  let low = 0
-  let high = hashes.length - 1
-  while (low <= high) {
-    const middle = (low + high) >> 1
-    const value = hashes[middle] as number
-    if (value === hash) return true
-    if (value < hash) low = middle + 1
-    else high = middle - 1
+export type WeighedWord = { word: string; hash: number; weight: number }
+
+/** Words with their weights, by hash. */
+export function weighWords(words: ReadonlyMap<string, number>): WeighedWord[] {
+  return [...words]
+    .map(([word, weight]) => ({ word, hash: hashWord(word), weight }))
+    .sort((a, b) => a.hash - b.hash)
+}
+
+/** Calls `visit` with every word of `words` that is among `hashes`; both are in the order of the hashes. */
+export function eachShared(
+  words: readonly WeighedWord[],
+  hashes: Uint32Array,
+  visit: (word: WeighedWord) => void,
+): void {
+  let at = 0
+  for (const word of words) {
+    while (at < hashes.length && (hashes[at] as number) < word.hash) at++
+    if (at === hashes.length) return
+    if (hashes[at] === word.hash) visit(word)
   }
-  return false
 }

@@ -3,7 +3,7 @@ import { aNeed, anOffering, demand, specs } from '../../../tests/support/matchin
 import { vocabularyFromFiles } from '../../../tests/support/vocabulary'
 import { matchOf } from './evaluate'
 import type { Gate, MatchNeed, MatchOffering } from './match'
-import { verdictOf } from './verdict'
+import { tallyGates, verdictOf } from './verdict'
 
 const gate = (part: Partial<Gate>): Gate => ({
   kind: 'constraint',
@@ -24,7 +24,7 @@ const missed = (ratio: number | null) => gate({ outcome: 'fail', shortfall: 1, s
 const plain = gate({ outcome: 'fail', op: '=', demanded: 'trailer', offered: 'vehicle' })
 
 const verdict = (...gates: Gate[]) => {
-  const { verdict, far } = verdictOf(gates, true)
+  const { verdict, far } = verdictOf(tallyGates(gates), () => true)
   return far ? 'far' : verdict
 }
 
