@@ -38,7 +38,7 @@ export function SiteHeader({ home, nav, language, theme }: SiteHeaderProps) {
                   href={href}
                   aria-current={current ? 'page' : undefined}
                   className={cx(
-                    'inline-flex min-h-11 items-center gap-1.5 border-b-2 px-3 whitespace-nowrap no-underline hover:no-underline md:min-h-14',
+                    'inline-flex min-h-11 items-center gap-1.5 border-b-2 px-2.5 whitespace-nowrap max-sm:text-[0.95rem] sm:px-3 no-underline hover:no-underline md:min-h-14',
                     current
                       ? 'border-signal text-ink font-semibold'
                       : 'hover:text-ink text-muted border-transparent',

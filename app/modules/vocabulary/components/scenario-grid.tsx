@@ -38,8 +38,11 @@ export function ScenarioGrid({ cells }: { cells: readonly ScenarioCell[] }) {
   return (
     <ul className="panel grid grid-cols-2 overflow-hidden sm:grid-cols-3 md:grid-cols-4 lg:grid-cols-5">
       {cells.map(({ code, name, offerings, needs, share, words }) => (
-        <li key={code} className="border-line -mr-px -mb-px grid grid-cols-[1fr_auto] border-r border-b">
-          <Cell link={offerings} className="hover:bg-sunken flex flex-col gap-1 pt-3 pr-1 pb-2 pl-3">
+        <li
+          key={code}
+          className="border-line -mr-px -mb-px grid grid-rows-[1fr_auto_auto] sm:grid-rows-[1fr_auto] sm:grid-cols-[1fr_auto] border-r border-b"
+        >
+          <Cell link={offerings} className="hover:bg-sunken flex h-full flex-col gap-1 pt-3 pr-1 pb-2 pl-3">
             <span className="text-muted font-mono text-xs">{code}</span>
             <span className="text-ink leading-snug font-medium">{name}</span>
             <span className="text-ink mt-auto pt-1">
@@ -47,14 +50,17 @@ export function ScenarioGrid({ cells }: { cells: readonly ScenarioCell[] }) {
               <span className="unit">{words.offerings}</span>
             </span>
           </Cell>
-          <Cell link={needs} className="hover:bg-sunken flex min-h-11 items-end pt-3 pr-3 pb-2 pl-2">
+          <Cell
+            link={needs}
+            className="hover:bg-sunken flex min-h-11 items-center sm:items-end pr-3 pb-2 pl-3 sm:pt-3 sm:pl-2"
+          >
             <span className="sr-only">{name} </span>
             <span className="text-ink whitespace-nowrap">
               <span className="text-lg font-semibold">{needs?.text ?? '0'}</span>
               <span className="unit">{words.needs}</span>
             </span>
           </Cell>
-          <span aria-hidden="true" className="bg-sunken col-span-2 mx-3 mb-3 block h-1">
+          <span aria-hidden="true" className="bg-sunken mx-3 sm:col-span-2 mb-3 block h-1">
             <span className="bg-part-2 block h-1" style={{ width: `${share}%` }} />
           </span>
         </li>

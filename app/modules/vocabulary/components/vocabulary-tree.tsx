@@ -46,14 +46,14 @@ function Line({ row, strong = false }: { row: VocabularyRow; strong?: boolean })
       <span className="text-muted w-14 font-mono text-xs">{row.code}</span>
       <span className={strong ? 'min-w-0 flex-1 font-semibold' : 'min-w-0 flex-1'}>{row.name}</span>
       <span className="flex items-center gap-3 text-sm">
-        <Count link={row.offerings} word={t('home.offeringsShort')} />
-        <Count link={row.needs} word={t('home.needsShort')} />
+        <Count link={row.offerings} of={row.name} word={t('home.offeringsShort')} />
+        <Count link={row.needs} of={row.name} word={t('home.needsShort')} />
       </span>
     </div>
   )
 }
 
-function Count({ link, word }: { link: CountLink; word: string }) {
+function Count({ link, of, word }: { link: CountLink; of: string; word: string }) {
   const text = (
     <>
       {link?.text ?? '0'}
@@ -62,11 +62,8 @@ function Count({ link, word }: { link: CountLink; word: string }) {
   )
   if (!link) return <span className="text-muted min-w-14 text-right">{text}</span>
   return (
-    <a
-      href={link.href}
-      aria-label={link.name}
-      className="inline-flex min-h-11 min-w-14 items-center justify-end fine:min-h-8"
-    >
+    <a href={link.href} className="inline-flex min-h-11 min-w-14 items-center justify-end fine:min-h-8">
+      <span className="sr-only">{of} </span>
       {text}
     </a>
   )
