@@ -96,7 +96,12 @@ export type Intent = {
   reference: boolean
 }
 
-export type Proof = { attribute: string; op: '>=' | '<=' | 'present'; number: number | null; anyOf?: string[] }
+export type Proof = {
+  attribute: string
+  op: '>=' | '<=' | 'present'
+  number: number | null
+  anyOf?: string[]
+}
 
 export type IntentTerm = {
   forms: string[]

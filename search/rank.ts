@@ -69,7 +69,9 @@ export function rank(
   const { intent } = plan
   const terms = weighTerms(intent.terms, statistics, options.rarity)
   const total = terms.reduce((sum, term) => sum + term.weight, 0)
-  const mentions = docs.map((doc) => terms.reduce((sum, term) => sum + term.weight * mention(doc, term.forms), 0))
+  const mentions = docs.map((doc) =>
+    terms.reduce((sum, term) => sum + term.weight * mention(doc, term.forms), 0),
+  )
   const most = Math.max(...mentions, total * 0.3, 1e-9)
   const trackWeight = options.track * (0.25 + 0.75 * Math.min(1, intent.trackCertainty))
   const scenarioWeight = options.scenario * (Object.keys(intent.tracks).length === 0 ? 2 : 1)
@@ -87,7 +89,8 @@ export function rank(
           scenarioWeight * scenario(intent.scenarios, doc) +
           options.condition * conditions(intent.conditions, intent.proofs, doc)) +
       options.exact * exact(intent.exact, doc)
-    const wished = intent.classes.length > 0 && !intent.classes.some((code) => doc.classes.includes(code)) ? 0.7 : 1
+    const wished =
+      intent.classes.length > 0 && !intent.classes.some((code) => doc.classes.includes(code)) ? 0.7 : 1
     const dear = intent.cheap && (doc.price ?? middle) > middle ? 0.85 : 1
     const listed = doc.reference && !intent.reference ? 0.3 : 1
     const score = base * gate.factor * wished * dear * listed + doc.trust * 0.002
@@ -108,7 +111,9 @@ function weighTerms(terms: readonly IntentTerm[], statistics: Statistics, rarity
     const count = forms.reduce((sum, form) => Math.max(sum, statistics.frequency(form)), 0)
     // What no document says cannot tell them apart.
     if (count === 0) return []
-    const rare = rarity ? Math.log(1 + (documents - count + 0.5) / (count + 0.5)) / Math.log(1 + documents) : 0.5
+    const rare = rarity
+      ? Math.log(1 + (documents - count + 0.5) / (count + 0.5)) / Math.log(1 + documents)
+      : 0.5
     return [{ forms, weight: weight * (raw ? 0.6 : 1) * rare }]
   })
 }
@@ -157,8 +162,18 @@ function proves({ attribute, op, number, anyOf }: Proof, doc: RankDoc): boolean 
 const exact = (tokens: readonly string[], doc: RankDoc) =>
   tokens.length === 0
     ? 0
-    : tokens.reduce((sum, token) => sum + (doc.name.includes(token) ? 1 : doc.summary.includes(token) ? 0.5 : doc.maker.includes(token) ? 0.5 : 0), 0) /
-      tokens.length
+    : tokens.reduce(
+        (sum, token) =>
+          sum +
+          (doc.name.includes(token)
+            ? 1
+            : doc.summary.includes(token)
+              ? 0.5
+              : doc.maker.includes(token)
+                ? 0.5
+                : 0),
+        0,
+      ) / tokens.length
 
 const FACTORS: Record<Fit, [sure: number, guessed: number]> = {
   pass: [1, 1],
@@ -211,12 +226,22 @@ export function judgeOne(constraint: PlanConstraint, doc: RankDoc): Fit {
   return compare(value, op, number)
 }
 
-function compare(value: number | string | boolean | undefined, op: PlanConstraint['op'], wanted: number | null): Fit {
+function compare(
+  value: number | string | boolean | undefined,
+  op: PlanConstraint['op'],
+  wanted: number | null,
+): Fit {
   if (value === undefined || wanted === null) return 'unknown'
   if (typeof value !== 'number') return 'unknown'
   // Rounding between units (3,000 m3/h is 833.3 L/s) is no miss.
   const slack = Math.abs(wanted) * 0.005
-  if (op === '>=' ? value >= wanted - slack : op === '<=' ? value <= wanted + slack : Math.abs(value - wanted) <= slack)
+  if (
+    op === '>='
+      ? value >= wanted - slack
+      : op === '<='
+        ? value <= wanted + slack
+        : Math.abs(value - wanted) <= slack
+  )
     return 'pass'
   return Math.abs(value - wanted) <= Math.abs(wanted) * NEAR ? 'near' : 'fail'
 }

@@ -1,7 +1,7 @@
 import type { Intent, IntentTerm, Proof, Weights } from '~search/plan'
 import { ancestors, descendants } from '../tree'
-import { conditionEntries } from './lexicon-data'
 import type { Lexicon } from './lexicon'
+import { conditionEntries } from './lexicon-data'
 import { hanRuns, isHan, words } from './normalise'
 import type { Match } from './scan'
 import { matchWeight } from './understand'
@@ -29,7 +29,9 @@ export function intentOf(parts: Parts): Intent {
     trackCertainty: Math.min(1, most),
     scenarios: scenariosOf(matches, lexicon),
     conditions,
-    proofs: Object.fromEntries(Object.keys(conditions).map((code) => [code, proofs(conditionEntries[code]?.rule)])),
+    proofs: Object.fromEntries(
+      Object.keys(conditions).map((code) => [code, proofs(conditionEntries[code]?.rule)]),
+    ),
     classes: Object.keys(collect(matches, 'class')),
     regions: parts.regions,
     verification: parts.verification,
@@ -115,7 +117,8 @@ function termsOf({ text, lexicon, matches, figures }: Parts): IntentTerm[] {
     const form = match.lang === 'en' ? ` ${match.term} ` : match.term
     raise(form, { forms: [form], weight: match.sure * 0.8, raw: false })
   }
-  for (const token of rawTokens(text, lexicon, figures)) raise(`~${token}`, { forms: [token], weight: 0.5, raw: true })
+  for (const token of rawTokens(text, lexicon, figures))
+    raise(`~${token}`, { forms: [token], weight: 0.5, raw: true })
   return [...made.values()]
 }
 
@@ -123,7 +126,11 @@ function rawTokens(text: string, lexicon: Lexicon, figures: { start: number; end
   const masked = mask(text, figures)
   const found = new Set<string>()
   for (const word of words(masked))
-    if (!lexicon.stops.has(word.text) && !lexicon.stops.has(word.stem) && (word.text.length > 1 || /\d/.test(word.text)))
+    if (
+      !lexicon.stops.has(word.text) &&
+      !lexicon.stops.has(word.stem) &&
+      (word.text.length > 1 || /\d/.test(word.text))
+    )
       found.add(` ${word.stem} `)
   for (const run of hanRuns(withoutFiller(masked, lexicon))) {
     if (run.text.length === 1) continue
@@ -144,9 +151,13 @@ function withoutFiller(text: string, lexicon: Lexicon): string {
   for (let at = 0; at < text.length; ) {
     const char = text[at] ?? ''
     const term = isHan(char)
-      ? (lexicon.zhLengths.get(char) ?? []).find((size) => size > 1 && lexicon.zh.has(text.slice(at, at + size)))
+      ? (lexicon.zhLengths.get(char) ?? []).find(
+          (size) => size > 1 && lexicon.zh.has(text.slice(at, at + size)),
+        )
       : undefined
-    const filler = (lexicon.filler.get(char) ?? []).find((size) => lexicon.stops.has(text.slice(at, at + size)))
+    const filler = (lexicon.filler.get(char) ?? []).find((size) =>
+      lexicon.stops.has(text.slice(at, at + size)),
+    )
     if (term && term >= (filler ?? 0)) {
       out += text.slice(at, at + term)
       at += term

@@ -157,7 +157,11 @@ function addGroups(lexicon: Lexicon) {
 
 function onlyGroups(map: Map<string, Meaning[]>, term: string) {
   const known = map.get(term)
-  if (known) map.set(term, known.filter((meaning) => meaning.kind !== 'track'))
+  if (known)
+    map.set(
+      term,
+      known.filter((meaning) => meaning.kind !== 'track'),
+    )
 }
 
 function addPlaces(lexicon: Lexicon) {

@@ -102,11 +102,12 @@ const scales = Object.keys(SCALES).join('|')
 
 const CHINESE = /[零〇一二两俩三四五六七八九十百千万亿]+(?:点[零〇一二两三四五六七八九]+)?/gu
 const ARABIC =
-  /(?<![a-z0-9.])(\d{1,3}(?:,\d{3})+|\d+)(\.\d+)?\s*(十|百|千|万|亿|k(?![a-z])|thousand|million|m(?= (?:yuan|rmb|cny)))?/gu
+  /(?<![a-z0-9.])(\d{1,3}(?:,\d{3})+|\d+)(\.\d+)?\s*(十|百|千(?![瓦牛克米伏帕])|万|亿|k(?![a-z])|thousand|million|m(?= (?:yuan|rmb|cny)))?/gu
 const ENGLISH = new RegExp(
-  `\\b(?:(?:${small}|a(?=[ -](?:${scales})))(?:(?:[ -]and)?[ -](?:${small}|${scales}))*)(?: and a half)?\\b|\\bhalf (?=an? )|\\bhalf(?=[ -](?:hour|day|year|ton|metre|meter|month))`,
+  `\\b(?:(?:${small}|a(?=[ -](?:${scales})))(?:(?:[ -]and)?[ -](?:${small}|${scales}))*)(?: and a half)?\\b|\\bhalf an?\\b|\\bhalf(?=[ -](?:hour|day|year|ton|metre|meter|month))`,
   'g',
 )
+const UNIT_THOUSAND = /千[瓦牛克米伏帕]$/u
 const SUFFIX: Record<string, number> = {
   十: 10,
   百: 100,
@@ -153,8 +154,13 @@ export function numerals(text: string): Numeral[] {
     const before = text[match.index - 1]
     const after = text[match.index + match[0].length]
     if (before === '几' || before === '数' || after === '几') continue
-    const value = readChineseNumber(match[0])
-    if (value !== null) claim(match.index, match.index + match[0].length, value)
+    // The last character of 三十千瓦 belongs to the unit.
+    const written =
+      match[0].length > 1 && UNIT_THOUSAND.test(`${match[0]}${after ?? ''}`)
+        ? match[0].slice(0, -1)
+        : match[0]
+    const value = readChineseNumber(written)
+    if (value !== null) claim(match.index, match.index + written.length, value)
   }
   for (const match of text.matchAll(/半(?=个?(?:小时|钟头|天|月|年|吨|米|公里|分钟|日))/gu))
     claim(match.index, match.index + 1, 0.5)

@@ -1,6 +1,14 @@
-import { associationLines, type GroupEntry, groupEntries, list, type TermLists, trackEntries, weights } from './lexicon-data'
-import { hanRuns, normalise, stem, words } from './normalise'
 import type { Vocabulary } from '../vocabulary'
+import {
+  associationLines,
+  type GroupEntry,
+  groupEntries,
+  list,
+  type TermLists,
+  trackEntries,
+  weights,
+} from './lexicon-data'
+import { hanRuns, normalise, stem, words } from './normalise'
 
 /**
  * What speaks for a track in general: every character, pair of characters and word stem that its terms and
@@ -15,16 +23,21 @@ export type Profiles = {
 
 type Bag = Map<string, number>
 
-const count = (bag: Bag, feature: string, amount: number) => bag.set(feature, (bag.get(feature) ?? 0) + amount)
+const count = (bag: Bag, feature: string, amount: number) =>
+  bag.set(feature, (bag.get(feature) ?? 0) + amount)
 
 /** Figures say nothing about a track. */
 const withoutNumbers = (text: string) =>
-  text.replace(/[零〇一二两三四五六七八九十百千万半几]+(?=个?[小钟天分秒米公吨方升千度斤块元年月周])|\d+/gu, ' ')
+  text.replace(
+    /[零〇一二两三四五六七八九十百千万半几]+(?=个?[小钟天分秒米公吨方升千度斤块元年月周])|\d+/gu,
+    ' ',
+  )
 
 /** Characters, pairs and stems; a pair says more than a character alone. */
 export function features(text: string, isStop: (word: string) => boolean): string[] {
   const found: string[] = []
-  for (const { stem: root, text: word } of words(text)) if (!isStop(word) && !isStop(root)) found.push(` ${root}`)
+  for (const { stem: root, text: word } of words(text))
+    if (!isStop(word) && !isStop(root)) found.push(` ${root}`)
   for (const { text: run } of hanRuns(text)) {
     const chars = [...run]
     for (const [at, char] of chars.entries()) {
@@ -37,11 +50,19 @@ export function features(text: string, isStop: (word: string) => boolean): strin
 }
 
 const slotWords = (lists: string | undefined) =>
-  list(lists).flatMap((pattern) => pattern.split('~').flatMap((slot) => slot.replace(/^\(|\)$/g, '').split('/')))
+  list(lists).flatMap((pattern) =>
+    pattern.split('~').flatMap((slot) => slot.replace(/^\(|\)$/g, '').split('/')),
+  )
 
 function addLists(bag: Bag, entry: TermLists, amount: number, isStop: (word: string) => boolean) {
-  const written = [...list(entry.zh), ...list(entry.en), ...slotWords(entry.jobs_zh), ...slotWords(entry.jobs_en)]
-  for (const term of written) for (const feature of new Set(features(normalise(term), isStop))) count(bag, feature, amount)
+  const written = [
+    ...list(entry.zh),
+    ...list(entry.en),
+    ...slotWords(entry.jobs_zh),
+    ...slotWords(entry.jobs_en),
+  ]
+  for (const term of written)
+    for (const feature of new Set(features(normalise(term), isStop))) count(bag, feature, amount)
 }
 
 export function makeProfiles(vocabulary: Vocabulary, isStop: (word: string) => boolean): Profiles {
@@ -88,4 +109,5 @@ export function makeProfiles(vocabulary: Vocabulary, isStop: (word: string) => b
   }
 }
 
-export const isStopIn = (stops: ReadonlySet<string>) => (word: string) => stops.has(word) || stops.has(stem(word))
+export const isStopIn = (stops: ReadonlySet<string>) => (word: string) =>
+  stops.has(word) || stops.has(stem(word))

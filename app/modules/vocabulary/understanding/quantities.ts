@@ -111,10 +111,15 @@ function direction(text: string, quantity: Quantity): Direction {
   const bare = before.replace(/(?:每|一)(?:小时|秒|分钟|天)\s*$/u, '')
   // Negation turns a comparison round.
   if (/(?:no|not|never)\s+(?:more|over|above)[^,.;]*$/.test(bare)) return '<='
-  if (DOWN_BEFORE.test(bare)) return '<='
-  if (UP_BEFORE.test(bare)) return '>='
-  return null
+  const up = UP_BEFORE.exec(bare)
+  const down = DOWN_BEFORE.exec(bare)
+  // 不低于 ends in 低于: the one that begins first is the whole of it.
+  if (up && down) return up.index <= down.index ? '>=' : '<='
+  return up ? '>=' : down ? '<=' : null
 }
+
+const NEUTRAL =
+  /(?:至少|最少|不少于|不低于|不小于|大于等于|大于|超过|高于|多于|起码|≥|>=?|不超过|不大于|不高于|不多于|不得超过|小于等于|小于|低于|少于|最多|至多|不到|≤|<=?|控制在|限制在|at least|minimum(?: of)?|over|more than|above|no less than|not less than|exceeding|greater than|under|below|less than|no more than|not more than|at most|maximum(?: of)?|within|not exceeding)\s*(?:a |an |about |约)?$/u
 
 const BREAK = /[,。;;!?!?、\n]|\.(?!\d)|\band\b|\bwith\b|\bbut\b/u
 
@@ -171,15 +176,24 @@ function cueScore(attribute: SpecAttribute, around: ReturnType<typeof prepare>):
 
 const closeness = (gap: number, latin: boolean) => 1 / (1 + Math.max(0, gap) / (latin ? 22 : 7))
 
+const COUNTED = new Set(['person', 'kind', 'bed', 'meal', 'channel', 'hop', 'piece'])
+
 function prepare(text: string, quantity: Quantity) {
-  const around = clause(text, quantity)
+  const whole = clause(text, quantity)
+  // What compares stands between the name and its figure, and keeps them no further apart.
+  const around = {
+    ...whole,
+    before: whole.before.replace(NEUTRAL, '').replace(/(?:达到?|为|是|约|有|要|能)$/u, ''),
+  }
+  const after = COUNTED.has(quantity.unit.dim) ? `${quantity.written} ${around.after}` : around.after
   const latin = (part: string) =>
     ` ${words(part)
       .map((word) => word.stem)
       .join(' ')} `
   return {
-    han: around,
-    latin: { before: latin(around.before), after: latin(around.after), wide: latin(around.wide) },
+    // A unit that says what is counted (用户, gases) is a cue as well.
+    han: COUNTED.has(quantity.unit.dim) ? { ...around, after: `${quantity.written}${around.after}` } : around,
+    latin: { before: latin(around.before), after: latin(after), wide: latin(around.wide) },
   }
 }
 
@@ -198,18 +212,67 @@ export function readConstraints(
   trackScores: ReadonlyMap<string, number>,
 ): PlanConstraint[] {
   const made: PlanConstraint[] = []
+  const most = Math.max(1e-9, ...trackScores.values())
+  const shares = new Map([...trackScores].map(([track, score]) => [track, score / most]))
   for (const quantity of quantities(text)) {
-    const constraint = toConstraint(text, quantity, vocabulary, trackScores)
+    const constraint = toConstraint(text, quantity, vocabulary, shares)
     if (
       constraint &&
       !made.some((other) => other.attribute === constraint.attribute && other.op === constraint.op)
     )
       made.push(constraint)
   }
+  made.push(...bareFigures(text, vocabulary, shares, made))
   const ip = /\bip ?(\d{2})\b/.exec(text)
   if (ip && vocabulary.attributes.has('ip_rating'))
     made.push(plan('ip_rating', '>=', Number(ip[1]), ip[0], true))
   return made
+}
+
+const THERMAL =
+  /(?:热像|热成像|红外|thermal|infrared)[^,。]{0,8}?(?<![\d.])(160|192|240|256|320|384|480|512|640|1024|1280)(?!\d)|(?<![\d.])(160|192|240|256|320|384|480|512|640|1024|1280)(?: ?[x*×] ?\d{3,4})?[^,。\d]{0,6}?(?:热像|热成像|红外|thermal|infrared)/u
+
+/** A figure without a unit counts where its attribute stands right before it (`扬程800`, `head over 20`). */
+function bareFigures(
+  text: string,
+  vocabulary: Vocabulary,
+  shares: ReadonlyMap<string, number>,
+  made: readonly PlanConstraint[],
+): PlanConstraint[] {
+  const found: PlanConstraint[] = []
+  const thermal = THERMAL.exec(text)
+  const pixels = Number(thermal?.[1] ?? thermal?.[2])
+  const known = (code: string) => [...made, ...found].some((one) => one.attribute === code)
+  if (pixels && vocabulary.attributes.has('thermal_width_px') && !known('thermal_width_px'))
+    found.push(plan('thermal_width_px', '>=', pixels, thermal?.[0] ?? '', true))
+  const taken = quantities(text)
+  for (const { start, end, value } of numerals(text)) {
+    if (taken.some((other) => start < other.end && end > other.start) || value < 2) continue
+    const written = text.slice(start, end)
+    const figure: Quantity = { start, end, base: value, unit: { dim: 'none', factor: 1 }, written }
+    const asked = direction(text, figure)
+    const around = prepare(text, figure)
+    const before = {
+      han: { ...around.han, after: '', wide: '' },
+      latin: { ...around.latin, after: '', wide: '' },
+    }
+    const [top] = [...vocabulary.attributes.values()]
+      .filter(
+        ({ valueType, typicalMin, typicalMax }) =>
+          valueType === 'number' && (typicalMin ?? 0) <= value && value <= (typicalMax ?? value),
+      )
+      .map((attribute) => ({
+        attribute,
+        cue: cueScore(attribute, before),
+        fit: trackFit(attribute, shares),
+      }))
+      .filter(({ cue, fit }) => cue >= (asked ? 0.55 : 0.7) && fit > 0)
+      .sort((a, b) => b.cue + b.fit - a.cue - a.fit)
+    if (!top || known(top.attribute.code)) continue
+    const op = asked ?? (top.attribute.direction === 'lower' ? '<=' : '>=')
+    found.push(plan(top.attribute.code, op, value, written, asked !== null))
+  }
+  return found
 }
 
 const plan = (
@@ -258,9 +321,10 @@ function toConstraint(
     .flatMap((attribute) => scored(attribute, quantity, asked, around, trackScores))
     .sort((a, b) => b.score - a.score)
   // A word right beside the figure names its attribute, whatever the track suggests.
-  const clearest = Math.max(0, ...ranked.map((one) => one.cue))
-  const [top] = clearest >= 0.7 ? ranked.filter((one) => one.cue >= clearest * 0.6) : ranked
-  if (!top || top.score < 0.9) return null
+  const likely = ranked.filter((one) => one.score >= 0.55)
+  const clearest = Math.max(0, ...likely.map((one) => one.cue))
+  const [top] = clearest >= 0.7 ? likely.filter((one) => one.cue >= clearest * 0.6) : likely
+  if (!top || top.score < (top.cue >= 0.45 ? 0.55 : 0.9)) return null
   if (quantity.unit.dim === 'person' && top.cue < 0.45) return null
   const op = asked ?? (top.attribute.direction === 'lower' ? '<=' : '>=')
   const or = (attributeEntries[top.attribute.code]?.or ?? '').split(' ').flatMap((code) => {
@@ -286,7 +350,8 @@ function scored(
   const number = convert(attribute, quantity)
   if (number === null) return []
   const cue = cueScore(attribute, around)
-  let score = cue * 2.2 + trackFit(attribute, trackScores)
+  const fit = trackFit(attribute, trackScores)
+  let score = cue * 2.2 + (fit < 0 && cue >= 0.7 ? fit / 3 : fit)
   const { typicalMin: min, typicalMax: max } = attribute
   if (min !== null && max !== null) {
     if (number >= min && number <= max) score += 0.5
@@ -306,7 +371,8 @@ function scored(
 function convert(attribute: SpecAttribute, quantity: Quantity): number | null {
   const accepted = accepts(attribute)
   const way = accepted.get(quantity.unit.dim)
-  if (way) return round(quantity.base * way.factor + way.offset)
+  if (way && quantity.unit.factor >= (way.coarsest ?? 0))
+    return round(quantity.base * way.factor + way.offset)
   // 三千方的泵 is three thousand an hour; a hall of 25 degrees is not.
   const flow = accepted.get('flow')
   if (flow && quantity.unit.dim === 'volume' && quantity.unit.factor === 1 && attribute.code === 'flow_m3h')
@@ -324,7 +390,7 @@ function trackFit(attribute: SpecAttribute, trackScores: ReadonlyMap<string, num
     if (attribute.tracks.some((code) => track === code || track.startsWith(`${code}.`)))
       fit = Math.max(fit, score)
   const narrow = attribute.tracks.length <= 2 ? 0.3 : 0
-  return trackScores.size === 0 ? 0.2 : fit >= 0.3 ? 0.6 + fit + narrow : -0.9
+  return trackScores.size === 0 ? 0.2 : Math.max(-0.9, -0.6 + (1.9 + narrow) * fit)
 }
 
 export const mentionsMoney = (text: string): boolean => MONEY_WORDS.test(text)

@@ -24,13 +24,17 @@ const SLUNG =
   /直升机(?:能|可|可以|来)?(?:吊|运)|吊运|吊装进|吊进|飞机吊|机吊|heli(?:copter)?[- ]?(?:sling|slung|lift|portable|transportable)|slung (?:by|under|below|beneath)|sling[- ]?load|airlift|lifted (?:in )?by (?:a )?helicopter|(?:flown|fly) in (?:by|under) (?:a )?helicopter|under a helicopter/u
 const FITS_PICKUP =
   /(?:装|放|塞|摆)(?:进|上|在|到|得下|得进)[^,。]{0,3}(?:皮卡|后备箱|小车|面包车|suv|越野车)|皮卡(?:车厢|斗)?(?:能|可)?(?:装|放|带)|fits? (?:in|into|on|inside) (?:a|an|the|our) (?:back of a )?(?:pickup|pick up|van|boot|trunk|car|suv)/u
-const EX = /防爆|本安|隔爆|本质安全|explosion[- ]?proof|intrinsically[- ]safe|atex|iecex|flameproof|ex[- ](?:rated|marked|certified|proof|marking)|hazardous area rated/u
-const CHEAP = /便宜|经费有限|预算有限|经费不多|钱不多|没多少钱|经济实惠|性价比|省钱|低价|价廉|价格低|平价|cheap|low[- ]cost|affordable|budget[- ]friendly|limited (?:budget|funds|funding|money)|tight budget|inexpensive|small budget|little money|not much money|economical/u
-const FIELD = /实战(?:验证|检验|考验|用过|证明|测试)|真实(?:救援|灾害)(?:中)?(?:用过|验证|检验)|经过实战|实际救援(?:中)?(?:验证|用过|检验)|field[- ](?:proven|tested|verified|tried)|proven in (?:the field|actual|real)|battle[- ]tested|used in (?:actual|real) rescues?|real rescues?|actual rescue(?: use)?|tried in real/u
-const DRILLED = /演练(?:验证|检验|用过|中用过)|经过演练|(?:tested|proven|verified|used) in (?:a )?drills?|drill[- ](?:tested|proven|verified)/u
-const REFERENCE = /参考(?:行|数据|费率|价目)|费率表|fema|nims|insarag清单|reference (?:rates?|rows?|figures?|list)|equipment rates?|usar list/u
-const MADE_IN =
-  /(?:的)?(?:厂家|厂商|厂|企业|公司|供应商|制造商|生产商|生产|制造|产|本地|省内|产品|造)/u
+const EX =
+  /防爆|本安|隔爆|本质安全|explosion[- ]?proof|intrinsically[- ]safe|atex|iecex|flameproof|ex[- ](?:rated|marked|certified|proof|marking)|hazardous area rated/u
+const CHEAP =
+  /便宜|经费有限|预算有限|经费不多|钱不多|没多少钱|经济实惠|性价比|省钱|低价|价廉|价格低|平价|cheap|low[- ]cost|affordable|budget[- ]friendly|limited (?:budget|funds|funding|money)|tight budget|inexpensive|small budget|little money|not much money|economical/u
+const FIELD =
+  /实战(?:验证|检验|考验|用过|证明|测试)|真实(?:救援|灾害)(?:中)?(?:用过|验证|检验)|经过实战|实际救援(?:中)?(?:验证|用过|检验)|field[- ](?:proven|tested|verified|tried)|proven in (?:the field|actual|real)|battle[- ]tested|used in (?:actual|real) rescues?|real rescues?|actual rescue(?: use)?|tried in real/u
+const DRILLED =
+  /演练(?:验证|检验|用过|中用过)|经过演练|(?:tested|proven|verified|used) in (?:a )?drills?|drill[- ](?:tested|proven|verified)/u
+const REFERENCE =
+  /参考(?:行|数据|费率|价目)|费率表|fema|nims|insarag清单|reference (?:rates?|rows?|figures?|list)|equipment rates?|usar list/u
+const MADE_IN = /(?:的)?(?:厂家|厂商|厂|企业|公司|供应商|制造商|生产商|生产|制造|产|本地|省内|产品|造)/u
 
 /** Reads them out of a normalised text; `tracks` are the scores of the tracks that it speaks of. */
 export function requirements(
@@ -40,16 +44,27 @@ export function requirements(
 ): Requirements {
   const constraints: PlanConstraint[] = []
   const has = (code: string) => vocabulary.attributes.has(code)
-  const top = (prefix: string) => Math.max(0, ...[...tracks].filter(([code]) => code.startsWith(prefix)).map(([, s]) => s))
+  const top = (prefix: string) =>
+    Math.max(0, ...[...tracks].filter(([code]) => code.startsWith(prefix)).map(([, s]) => s))
   const own = OWN_POWER.exec(text)
   if (own && has('self_power')) constraints.push(flag('self_power', own[0]))
   transport(text, constraints, has, top)
   const ex = EX.exec(text)
-  if (ex && has('ex_rating') && top('T11.05') < 1)
-    constraints.push({ attribute: 'ex_rating', op: 'present', number: null, text: null, flag: null, from: ex[0], sure: true })
+  if (ex && has('ex_rating') && !/无火花|防爆(?:手)?工具|防爆扳手|non[- ]sparking|spark[- ]?free/u.test(text))
+    constraints.push({
+      attribute: 'ex_rating',
+      op: 'present',
+      number: null,
+      text: null,
+      flag: null,
+      from: ex[0],
+      sure: true,
+    })
   const field = FIELD.exec(text)
   const drilled = DRILLED.exec(text)
-  const levels = [...vocabulary.verificationLevels.values()].sort((a, b) => b.rank - a.rank).map((level) => level.code)
+  const levels = [...vocabulary.verificationLevels.values()]
+    .sort((a, b) => b.rank - a.rank)
+    .map((level) => level.code)
   return {
     constraints,
     regions: regions(text, vocabulary),
@@ -98,7 +113,7 @@ function transport(
   const towed = /tow truck|拖吊|拖救|拖走|清障/.test(text) || top('T09.08') >= 1 ? null : TOWED.exec(text)
   if (back) way(back[0], ['backpack', 'man_portable'], true)
   else if (hand) way(hand[0], ['man_portable', 'backpack'], true)
-  else if (slung && top('T04') < 0.9) way(slung[0], ['heli_sling', 'air_drop'], true)
+  else if (slung && !/无人机|drone|uav/.test(text)) way(slung[0], ['heli_sling', 'air_drop'], true)
   else if (towed) way(towed[0], ['trailer'], true)
   else {
     const loose = LOOSELY_HAND.exec(text)

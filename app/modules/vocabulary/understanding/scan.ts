@@ -72,7 +72,8 @@ function scanZh(text: string, lexicon: Lexicon, family: MeaningKind[]): Match[] 
 
 /** A term that begins or ends with a Latin letter or digit must not cut a word. */
 function bounded(text: string, start: number, end: number): boolean {
-  const joins = (a: string | undefined, b: string | undefined) => /[a-z0-9]/.test(a ?? '') && /[a-z0-9]/.test(b ?? '')
+  const joins = (a: string | undefined, b: string | undefined) =>
+    /[a-z0-9]/.test(a ?? '') && /[a-z0-9]/.test(b ?? '')
   return !joins(text[start - 1], text[start]) && !joins(text[end - 1], text[end])
 }
 
@@ -91,11 +92,7 @@ function longestEn(latin: Word[], at: number, lexicon: Lexicon, family: MeaningK
     const run = latin.slice(at, at + size)
     const term = run.map((word) => word.stem).join(' ')
     const joined =
-      size === 1
-        ? lexicon.enJoined.get(term)
-        : size === 2
-          ? run.map((word) => word.text).join('')
-          : undefined
+      size === 1 ? lexicon.enJoined.get(term) : size === 2 ? run.map((word) => word.text).join('') : undefined
     for (const key of [term, joined]) {
       if (key === undefined) continue
       const meanings = of(family, lexicon.en.get(key))
@@ -117,7 +114,9 @@ const overlaps = (matches: Match[], start: number, end: number) =>
 /** Chinese terms meant but mistyped, where nothing else was found. */
 function guessZh(text: string, lexicon: Lexicon, matches: Match[]): Match[] {
   const found: Match[] = []
-  const exact = matches.filter((match) => match.lang === 'zh' && match.meanings.some((m) => m.kind !== 'cluster'))
+  const exact = matches.filter(
+    (match) => match.lang === 'zh' && match.meanings.some((m) => m.kind !== 'cluster'),
+  )
   for (const run of hanRuns(text))
     for (let size = Math.min(8, run.text.length); size >= 2; size--)
       for (let at = 0; at + size <= run.text.length; at++) {
@@ -125,8 +124,14 @@ function guessZh(text: string, lexicon: Lexicon, matches: Match[]): Match[] {
         const end = start + size
         // A term found inside is kept, unless the guess goes well beyond it.
         const inside = exact.filter((match) => start < match.end && end > match.start)
-        const covered = inside.reduce((sum, match) => sum + Math.min(end, match.end) - Math.max(start, match.start), 0)
-        if (covered > 0 && (size < 4 || covered > size / 2 || inside.some((m) => m.start < start || m.end > end)))
+        const covered = inside.reduce(
+          (sum, match) => sum + Math.min(end, match.end) - Math.max(start, match.start),
+          0,
+        )
+        if (
+          covered > 0 &&
+          (size < 4 || covered > size / 2 || inside.some((m) => m.start < start || m.end > end))
+        )
           continue
         if (overlaps(found, start, end) || isFiller(text.slice(start, end), lexicon)) continue
         const written = text.slice(start, end)
@@ -135,7 +140,8 @@ function guessZh(text: string, lexicon: Lexicon, matches: Match[]): Match[] {
         const guess = lexicon.sounds.guess(written)
         if (!guess) continue
         const meanings = lexicon.zh.get(guess.term) ?? []
-        if (size < 4 && !meanings.some((meaning) => meaning.kind === 'track' || meaning.kind === 'group')) continue
+        if (size < 4 && !meanings.some((meaning) => meaning.kind === 'track' || meaning.kind === 'group'))
+          continue
         found.push({
           start,
           end,
@@ -156,7 +162,9 @@ const pairs = (text: string) => Array.from({ length: text.length - 1 }, (_, at) 
 function isFiller(text: string, lexicon: Lexicon): boolean {
   let at = 0
   while (at < text.length) {
-    const size = (lexicon.filler.get(text[at] ?? '') ?? []).find((length) => lexicon.stops.has(text.slice(at, at + length)))
+    const size = (lexicon.filler.get(text[at] ?? '') ?? []).find((length) =>
+      lexicon.stops.has(text.slice(at, at + length)),
+    )
     if (!size) return false
     at += size
   }
@@ -222,7 +230,8 @@ function placesZh(text: string, slot: string[]) {
   const places: { start: number; end: number }[] = []
   for (const word of slot)
     for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + 1))
-      if (isHan(word[0]) || bounded(text, at, at + word.length)) places.push({ start: at, end: at + word.length })
+      if (isHan(word[0]) || bounded(text, at, at + word.length))
+        places.push({ start: at, end: at + word.length })
   return places
 }
 

@@ -1,14 +1,14 @@
 import type { Concept, PlanConstraint, SearchPlan, Weights } from '~search/plan'
 import { emptyIntent } from '~search/plan'
-import { commonEn, conditionEntries } from './lexicon-data'
+import type { Vocabulary } from '../vocabulary'
 import { intentOf } from './intent'
 import { type Lexicon, lexiconOf, type Meaning } from './lexicon'
+import { commonEn, conditionEntries } from './lexicon-data'
 import { normalise, stem } from './normalise'
+import { isStopIn } from './profiles'
 import { quantities, readConstraints } from './quantities'
 import { requirements } from './requirements'
-import { isStopIn } from './profiles'
 import { type Match, scan } from './scan'
-import type { Vocabulary } from '../vocabulary'
 
 export type UnderstandOptions = {
   /** ids of understood parts that must not be applied (`chipId`) */
@@ -24,7 +24,11 @@ export type UnderstandOptions = {
  * What a query asks for: kinds of equipment, scenarios, conditions, measurable demands, and the words left
  * over. Pure. The text is cut to 400 characters; every text gives a plan, an empty one an empty plan.
  */
-export function understand(query: string, vocabulary: Vocabulary, options: UnderstandOptions = {}): SearchPlan {
+export function understand(
+  query: string,
+  vocabulary: Vocabulary,
+  options: UnderstandOptions = {},
+): SearchPlan {
   const text = normalise(query)
   if (text === '') return { text, concepts: [], constraints: [], rest: [], intent: emptyIntent() }
   const lexicon = lexiconOf(vocabulary)
@@ -43,7 +47,8 @@ export function understand(query: string, vocabulary: Vocabulary, options: Under
   const constraints = [...numeric, ...(options.constraints === false ? [] : wanted.constraints)].filter(
     (constraint) => !drop.has(chipId(constraint)),
   )
-  const regions = wanted.regions && !wanted.regions.codes.some((code) => drop.has(`region:${code}`)) ? wanted.regions : null
+  const regions =
+    wanted.regions && !wanted.regions.codes.some((code) => drop.has(`region:${code}`)) ? wanted.regions : null
   const verification =
     wanted.verification && !wanted.verification.codes.some((code) => drop.has(`verification:${code}`))
       ? wanted.verification
@@ -137,7 +142,9 @@ const EXCLUDING = /(?:不要|不想要|不是|别要|除了|except|other than|ra
 
 /** `不要无人机`: what is ruled out is not asked for. */
 const withoutExcluded = (text: string, matches: Match[]) =>
-  matches.filter((match) => match.pattern || !EXCLUDING.test(text.slice(Math.max(0, match.start - 12), match.start)))
+  matches.filter(
+    (match) => match.pattern || !EXCLUDING.test(text.slice(Math.max(0, match.start - 12), match.start)),
+  )
 
 /** How strongly a match speaks for what it means. */
 export function matchWeight(match: Match, meaning: Meaning): number {
@@ -166,7 +173,10 @@ export function trackScores(matches: Match[]): Map<string, number> {
   const scores = new Map<string, number>()
   for (const [track, list] of said) {
     list.sort((a, b) => b - a)
-    scores.set(track, list.reduce((sum, weight, at) => sum + weight * (SHARE[at] ?? 0.15), 0))
+    scores.set(
+      track,
+      list.reduce((sum, weight, at) => sum + weight * (SHARE[at] ?? 0.15), 0),
+    )
   }
   return scores
 }
@@ -217,15 +227,18 @@ function conceptsOf(
 }
 
 /** What no term, pattern or figure accounts for, without everyday words. */
-function restOf(text: string, matches: Match[], figures: { start: number; end: number }[], lexicon: Lexicon): string[] {
+function restOf(
+  text: string,
+  matches: Match[],
+  figures: { start: number; end: number }[],
+  lexicon: Lexicon,
+): string[] {
   const taken = Array.from({ length: text.length }, () => false)
   for (const { start, end, pattern } of matches as (Match & { pattern: boolean })[])
     if (!pattern) taken.fill(true, start, end)
   for (const { start, end } of figures) taken.fill(true, start, end)
   const left = [...text].map((char, at) => (taken[at] ? ' ' : char)).join('')
-  return left
-    .split(/[^\p{L}\p{N}]+/u)
-    .filter((word) => word.length > 1 && !lexicon.stops.has(word))
+  return left.split(/[^\p{L}\p{N}]+/u).filter((word) => word.length > 1 && !lexicon.stops.has(word))
 }
 
 /** The rules by which conditions are held to be proven, as the intent carries them. */

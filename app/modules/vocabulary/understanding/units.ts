@@ -164,9 +164,12 @@ export function readUnit(
     const end = start + size
     // `m` of `meters away` is no unit, nor is the `t` of `tower`; a Chinese unit needs no boundary.
     if (/[a-z]$/.test(name) && /[a-z]/.test(text[end] ?? '')) continue
-    if (unit.dim === 'beaufort' && name === '级' && !text.slice(0, at).endsWith('风')) {
-      if (!/^级[^风]{0,2}风/u.test(text.slice(start))) continue
-    }
+    if (
+      name === '级' &&
+      !/风[^,。]{0,4}$/u.test(text.slice(0, at)) &&
+      !/^级[^风]{0,2}风/u.test(text.slice(start))
+    )
+      continue
     const rate = rates[unit.dim]
     const per = rate ? PER.exec(text.slice(end)) : null
     const written = per?.[0] ?? ''
@@ -187,7 +190,7 @@ export const toBase = (value: number, unit: Unit): number =>
     : value * unit.factor + (unit.offset ?? 0)
 
 /** What an attribute takes: by dimension, how a base value becomes a canonical one. */
-export type Accepts = Map<string, { factor: number; offset: number }>
+export type Accepts = Map<string, { factor: number; offset: number; coarsest?: number }>
 
 const kept = new WeakMap<SpecAttribute, Accepts>()
 
@@ -200,7 +203,14 @@ export function accepts(attribute: SpecAttribute): Accepts {
   for (const alias of attribute.unitAliases) {
     const unit = parseUnit(alias.alias)
     if (!unit || made.has(unit.dim) || unit.offset) continue
-    made.set(unit.dim, { factor: alias.factor / unit.factor, offset: alias.offset ?? 0 })
+    made.set(unit.dim, {
+      factor: alias.factor / unit.factor,
+      offset: alias.offset ?? 0,
+      // A tank may be given in tonnes of water, but kilograms are a weight.
+      ...(own && own.dim !== unit.dim && unit.dim === 'mass' && own.dim === 'volume'
+        ? { coarsest: unit.factor }
+        : {}),
+    })
   }
   if (made.has('speed') && /风|wind/i.test(`${attribute.zh}${attribute.en}`))
     made.set('beaufort', { factor: 1, offset: 0 })
