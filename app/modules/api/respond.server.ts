@@ -82,6 +82,6 @@ export function paramsAnswer(problems: ParamProblem[], context: ProblemContext):
     ...(problem.allowed && { allowed: problem.allowed }),
     ...(problem.list && { see: `/api/v1/vocabulary/${problem.list}` }),
   }))
-  const detail = errors.map((error) => error.detail).join(context.lang === 'zh' ? ';' : '; ')
+  const detail = errors.map((error) => error.detail).join(context.lang === 'zh' ? '；' : '; ')
   return problemAnswer('invalid_parameters', detail, { ...context, errors })
 }

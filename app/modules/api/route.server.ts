@@ -60,7 +60,7 @@ export const apiRoute =
       parts.logger.error({ err: error, requestId, path: url.pathname }, 'API request failed')
       const detail =
         lang === 'zh'
-          ? '这是我们的问题,已记入日志。请稍后再试;反馈时请附上 requestId。'
+          ? '这是我们的问题，已记入日志。请稍后再试；反馈时请附上 requestId。'
           : 'The fault is ours and has been logged. Try again later, and quote requestId when you report it.'
       return problemAnswer('failed', detail, { request, lang, requestId })
     }

@@ -23,7 +23,7 @@ export async function vocabularyListAnswer({ request, path, vocabulary }: ApiCal
   if (!Object.hasOwn(vocabularyLists, list)) {
     const known = Object.keys(vocabularyLists)
     throw new ApiNotFound(
-      `没有这个词表。可用:${known.join('、')}。`,
+      `没有这个词表。可用：${known.join('、')}。`,
       `There is no such list. Known: ${known.join(', ')}.`,
     )
   }

@@ -145,7 +145,7 @@ describe('the query of /offerings', () => {
     expect(describeParamProblem(found, 'en')).toBe(
       'condition: “RAIN” there is no such code. Accepted: NOPOWER, NONET',
     )
-    expect(describeParamProblem(found, 'zh')).toBe('condition=“RAIN”:没有这个代码。可用:NOPOWER、NONET')
+    expect(describeParamProblem(found, 'zh')).toBe('condition=“RAIN”：没有这个代码。可用：NOPOWER、NONET')
   })
 
   it('cuts a long value short in a problem', () => {

@@ -202,6 +202,6 @@ const wording: Record<ParamReason, Record<Lang, string>> = {
 export function describeParamProblem({ param, value, reason, allowed }: ParamProblem, lang: Lang): string {
   const words = wording[reason][lang]
   const accepted = allowed?.join(lang === 'zh' ? '、' : ', ')
-  if (lang === 'zh') return `${param}=“${value}”:${words}${accepted ? `。可用:${accepted}` : ''}`
+  if (lang === 'zh') return `${param}=“${value}”：${words}${accepted ? `。可用：${accepted}` : ''}`
   return `${param}: “${value}” ${words}${accepted ? `. Accepted: ${accepted}` : ''}`
 }

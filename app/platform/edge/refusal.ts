@@ -19,7 +19,7 @@ const entries: Record<RefusalCode, Entry> = {
     status: 400,
     zh: {
       title: '网址编码有误',
-      detail: '中文等字符须按 UTF-8 作百分号编码,百分号本身请写成 %25。',
+      detail: '中文等字符须按 UTF-8 作百分号编码，百分号本身请写成 %25。',
     },
     en: {
       title: 'The address is wrongly encoded',
@@ -49,7 +49,7 @@ const entries: Record<RefusalCode, Entry> = {
   },
   url_too_long: {
     status: 414,
-    zh: { title: '网址太长', detail: '网址最多 8 KB。请缩短搜索的文字,或减少筛选条件。' },
+    zh: { title: '网址太长', detail: '网址最多 8 KB。请缩短搜索的文字，或减少筛选条件。' },
     en: {
       title: 'The address is too long',
       detail: 'At most 8 kB are read. Shorten the search text or use fewer filters.',
@@ -57,7 +57,7 @@ const entries: Record<RefusalCode, Entry> = {
   },
   headers_too_large: {
     status: 431,
-    zh: { title: '请求头太大', detail: '网址或 Cookie 太长。请缩短搜索的文字,或清除本站的 Cookie。' },
+    zh: { title: '请求头太大', detail: '网址或 Cookie 太长。请缩短搜索的文字，或清除本站的 Cookie。' },
     en: {
       title: 'The request headers are too large',
       detail: 'Shorten the address, or clear the cookies of this site.',
@@ -88,14 +88,14 @@ const entries: Record<RefusalCode, Entry> = {
   },
   not_found: {
     status: 404,
-    zh: { title: '没有这个页面', detail: '请检查网址,或从首页重新进入。' },
+    zh: { title: '没有这个页面', detail: '请检查网址，或从首页重新进入。' },
     en: { title: 'There is no such page', detail: 'Check the address, or start again from the home page.' },
   },
   foreign_origin: {
     status: 403,
     zh: {
       title: '请求不是从本站发出的',
-      detail: '为防止冒用,只接受从本站页面提交的表单。请在本站打开页面后再提交。',
+      detail: '为防止冒用，只接受从本站页面提交的表单。请在本站打开页面后再提交。',
     },
     en: {
       title: 'The request does not come from this site',
@@ -109,12 +109,12 @@ const entries: Record<RefusalCode, Entry> = {
   },
   timeout: {
     status: 408,
-    zh: { title: '请求超时', detail: '请求没有及时发完,请再试一次。' },
+    zh: { title: '请求超时', detail: '请求没有及时发完，请再试一次。' },
     en: { title: 'The request took too long', detail: 'It was not received in time. Try again.' },
   },
   failed: {
     status: 500,
-    zh: { title: '出错了', detail: '这是我们的问题,已记入日志。请稍后再试;反馈时请附上编号。' },
+    zh: { title: '出错了', detail: '这是我们的问题，已记入日志。请稍后再试；反馈时请附上编号。' },
     en: {
       title: 'Something went wrong',
       detail:
@@ -145,7 +145,7 @@ export function refusalAnswer(code: RefusalCode, asked: Asked): { type: string; 
   const allow = asked.allow?.join(', ')
   const sentence =
     allow && lang === 'zh'
-      ? `${detail}可用的方法:${allow}。`
+      ? `${detail}可用的方法：${allow}。`
       : allow
         ? `${detail} Allowed: ${allow}.`
         : detail
