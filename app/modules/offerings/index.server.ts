@@ -1,5 +1,6 @@
 /** The offerings' door for server code: reading them, and every step of their life. */
 export { archiveOffering } from './archive-offering.server'
+export { draftOffering } from './draft-offering.server'
 export { importOfferings, type OfferingImport } from './import-offerings.server'
 export {
   type OfferingScope,
@@ -17,6 +18,7 @@ export { femaColumns, recordsOfFemaRates } from './profiles/fema-rates'
 export { publishOffering } from './publish-offering.server'
 export { resumeOffering } from './resume-offering.server'
 export { returnOffering } from './return-offering.server'
+export { reviseOffering } from './revise-offering.server'
 export { searchOfferings } from './search-offerings.server'
 export { similarOfferings } from './similar-offerings.server'
 export { submitOffering } from './submit-offering.server'
