@@ -141,9 +141,6 @@ const sorted = (lists: [Op, string[]][]): Word[] =>
 const beforeWords = sorted(before)
 const afterWords = sorted(after)
 
-/** Every word that may stand before a quantity, longest first. */
-export const comparisonWords: string[] = beforeWords.map(({ word }) => word)
-
 export type ComparisonMatch = { end: number; op: Op | null; approximate: boolean; written: string }
 
 const skipSpace = (text: string, at: number) => (text[at] === ' ' ? at + 1 : at)
