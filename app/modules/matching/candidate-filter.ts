@@ -5,12 +5,15 @@ import type { PreparedConstraint, PreparedNeed, PreparedOffering } from './prepa
  * Which offerings of the index can come out how, as filters of the search engine. Each is a superset of
  * what exact evaluation would put there, so that leaving the rest out changes nothing:
  *
- * 1. `acceptable`: of a kind the need names, and none of the figures that are filtered on fails. Whoever
- *    is left out fails a gate, so that it is a near miss at best.
- * 2. `kind` and `provenNeighbours`: everything that can be a near miss, or far off and of the kind.
- * 3. `neighbours`: far off and of a neighbouring kind; wanted only where all before are empty.
+ * - `kind`: of a kind the need names. Nothing else can pass or be unknown.
+ * - `acceptable`: the same, and none of the figures that are filtered on fails. Whoever is left out fails a
+ *   gate, so that it is a near miss at best.
+ * - `provenNeighbours`: every neighbour that can be a near miss.
+ * - `neighbours`: far off and of a neighbouring kind; wanted only where all before are empty.
  */
 export type NeedFilters = {
+  /** the kind is a whole branch, or everything of a scenario: worth narrowing to `acceptable` first */
+  broad: boolean
   acceptable: string
   kind: string
   provenNeighbours: string | null
@@ -28,13 +31,20 @@ export function filtersOfNeed(need: PreparedNeed, vocabulary: Vocabulary): NeedF
   if (need.tracks.length === 0) {
     if (need.scenarios.length === 0) return null
     const kind = and(offered, inScenarios(need.scenarios, vocabulary))
-    return { acceptable: and(kind, ...notFailing(need)), kind, provenNeighbours: null, neighbours: null }
+    return {
+      broad: true,
+      acceptable: and(kind, ...notFailing(need)),
+      kind,
+      provenNeighbours: null,
+      neighbours: null,
+    }
   }
   const { own, neighbours } = trackCodes(need)
   const kind = and(offered, ofOwnTrack(own, vocabulary))
   const others = neighbours.length === 0 ? null : and(offered, ofOwnTrack(neighbours, vocabulary))
   const proving = others !== null && need.hard.length > 0
   return {
+    broad: need.tracks.some((code) => (vocabulary.tracks.get(code)?.children.length ?? 0) > 0),
     acceptable: and(kind, ...notFailing(need)),
     kind,
     provenNeighbours: proving ? and(others, ...servesScenario(need, vocabulary), ...passing(need)) : null,

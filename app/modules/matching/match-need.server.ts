@@ -4,9 +4,11 @@ import { type Offering, toOffering } from '~/modules/offerings'
 import { readOfferings } from '~/modules/offerings/index.server'
 import type { Vocabulary } from '~/modules/vocabulary'
 import type { Db } from '~db/client.server'
+import type { OfferingDocumentRow } from '~db/documents'
+import { findIds, readIndexedRows, readPublicRows } from '~search/candidates.server'
 import type { SearchEngine } from '~search/client.server'
 import { filtersOfNeed, trackCodes } from './candidate-filter'
-import { findInIndex, findOfferings, isEngineTrouble, rowsInDatabase, rowsInIndex } from './candidates.server'
+import { findOfferings, findRevisions, isEngineTrouble, revisionOf } from './candidates.server'
 import { matchPrepared } from './evaluate'
 import type { Match } from './match'
 import {
@@ -18,10 +20,15 @@ import {
   readGeneration,
 } from './match-services.server'
 import { type PreparedNeed, type PreparedOffering, prepareNeed, prepareOffering } from './prepare'
-import type { Found } from './prepared-cache.server'
+import type { Loaded } from './prepared-cache.server'
 import { Ranking } from './ranking'
 
-export type OfferingMatch = { offering: Offering; match: Match /** from 1 */; rank: number }
+export type OfferingMatch = {
+  offering: Offering
+  match: Match
+  /** from 1 */
+  rank: number
+}
 
 export type NeedMatches = {
   need: Need
@@ -37,7 +44,7 @@ export type NeedMatches = {
   engine: Ranked['engine']
 }
 
-const caches = cachesOf<PreparedOffering>({ rows: 100_000, lists: 2_000 })
+const caches = cachesOf<PreparedOffering>({ rows: 100_000, kinds: 300, lists: 2_000 })
 
 /**
  * The offerings that match a need, best first. A need is given by id, read in `scope`, or whole (a draft
@@ -58,7 +65,7 @@ export async function matchesOfNeed(
   const ready = prepareNeed(need, vocabulary, today)
   const key = [need.id, need.updatedAt.getTime(), today, vocabulary.version, generation].join(' ')
   const { keys, counts, engine } = await rankedOnce(caches, services, key, () =>
-    rankOfferings(services, ready, vocabulary),
+    rankOfferings(services, ready, vocabulary, generation),
   )
   const first = (page - 1) * size
   const shown = keys.slice(first, first + size).map(({ id }) => id)
@@ -86,11 +93,13 @@ async function rankOfferings(
   services: MatchServices,
   need: PreparedNeed,
   vocabulary: Vocabulary,
+  generation: number,
 ): Promise<Ranked> {
   const { db, search, logger } = services
   if (search) {
     try {
-      return { ...(await rankFromIndex(search, need, vocabulary)), engine: 'meilisearch' }
+      const rows = new IndexedOfferings(db, search, vocabulary, generation)
+      return { ...(await rankFromIndex(rows, need, vocabulary)), engine: 'meilisearch' }
     } catch (error) {
       if (!isEngineTrouble(error)) throw error
       logger.warn({ reason: error.message }, 'candidates for a need come from Postgres')
@@ -101,27 +110,52 @@ async function rankOfferings(
 
 type Listed = Omit<Ranked, 'engine'>
 
-/** See `filtersOfNeed` for why what is not fetched cannot be in the list. */
+/** See `NeedFilters` for why what is not fetched cannot be in the list. */
 async function rankFromIndex(
-  search: SearchEngine,
+  rows: IndexedOfferings,
   need: PreparedNeed,
   vocabulary: Vocabulary,
 ): Promise<Listed> {
   const ranking = new Ranking('offerings', vocabulary)
   const filters = filtersOfNeed(need, vocabulary)
   if (filters === null) return listOf(ranking, true)
-  const fetch = async (filter: string) => {
-    const found = await findInIndex(search, 'offerings', filter)
-    const load = (ids: number[]) => rowsInIndex(search, 'offerings', ids)
-    for (const offering of await prepareFound(search, found, vocabulary, load)) ranking.add(need, offering)
+  const add = (offerings: readonly PreparedOffering[]) => {
+    for (const offering of offerings) ranking.add(need, offering)
   }
-  await fetch(filters.acceptable)
+  if (filters.broad) {
+    add(await rows.find(filters.acceptable))
+    if (ranking.isFull) return listOf(ranking, false)
+  }
+  add(await rows.ofKind(filters.kind))
   if (ranking.isFull) return listOf(ranking, false)
-  await Promise.all(
-    [filters.kind, ...(filters.provenNeighbours ? [filters.provenNeighbours] : [])].map(fetch),
-  )
-  if (ranking.isEmpty && filters.neighbours !== null) await fetch(filters.neighbours)
+  if (filters.provenNeighbours !== null) add(await rows.find(filters.provenNeighbours))
+  if (ranking.isEmpty && filters.neighbours !== null) add(await rows.ofKind(filters.neighbours))
   return listOf(ranking, true)
+}
+
+/** Published offerings as one generation of the index has them, made ready for the rules. */
+class IndexedOfferings {
+  constructor(
+    private readonly db: Db,
+    private readonly search: SearchEngine,
+    private readonly vocabulary: Vocabulary,
+    private readonly generation: number,
+  ) {}
+
+  async find(filter: string): Promise<PreparedOffering[]> {
+    const ids = await findIds(this.search, 'offerings', filter)
+    if (ids.length === 0) return []
+    const found = await findRevisions(this.db, 'offerings', ids)
+    return caches(this.search).rows.get(found, this.vocabulary, async (missing) =>
+      (await readIndexedRows(this.search, 'offerings', missing)).map((row) => loaded(row, this.vocabulary)),
+    )
+  }
+
+  /** The same for a filter that many needs share: kept until the index takes something in. */
+  ofKind(filter: string): Promise<PreparedOffering[]> {
+    const key = `${this.generation} ${this.vocabulary.version} ${filter}`
+    return caches(this.search).kinds.get(key, () => this.find(filter))
+  }
 }
 
 async function rankFromDatabase(db: Db, need: PreparedNeed, vocabulary: Vocabulary): Promise<Listed> {
@@ -131,21 +165,18 @@ async function rankFromDatabase(db: Db, need: PreparedNeed, vocabulary: Vocabula
     tracks: need.tracks.length === 0 ? null : [...own, ...neighbours],
     scenarios: need.scenarioKin.flatMap((kins) => [...kins.keys()]),
   })
-  const load = (ids: number[]) => rowsInDatabase(db, 'offerings', ids)
-  for (const offering of await prepareFound(db, found, vocabulary, load)) ranking.add(need, offering)
+  const offerings = await caches(db).rows.get(found, vocabulary, async (missing) =>
+    (await readPublicRows(db, 'offerings', missing)).map((row) => loaded(row, vocabulary)),
+  )
+  for (const offering of offerings) ranking.add(need, offering)
   return listOf(ranking, true)
 }
 
-function prepareFound(
-  source: SearchEngine | Db,
-  found: readonly Found[],
-  vocabulary: Vocabulary,
-  load: (ids: number[]) => ReturnType<typeof rowsInDatabase<'offerings'>>,
-) {
-  return caches(source).rows.get(found, vocabulary, async (ids) =>
-    (await load(ids)).map((row) => ({ id: row.id, prepared: prepareOffering(toOffering(row), vocabulary) })),
-  )
-}
+const loaded = (row: OfferingDocumentRow, vocabulary: Vocabulary): Loaded<PreparedOffering> => ({
+  id: row.id,
+  rev: revisionOf(row),
+  prepared: prepareOffering(toOffering(row), vocabulary),
+})
 
 const listOf = (ranking: Ranking, complete: boolean): Listed => ({
   keys: ranking.list(),

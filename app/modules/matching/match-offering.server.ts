@@ -4,9 +4,11 @@ import type { Offering } from '~/modules/offerings'
 import { type OfferingScope, readOffering } from '~/modules/offerings/index.server'
 import { ancestors, type Vocabulary, withDescendants } from '~/modules/vocabulary'
 import type { Db } from '~db/client.server'
+import type { NeedDocumentRow } from '~db/documents'
+import { findIds, readIndexedRows, readPublicRows } from '~search/candidates.server'
 import type { SearchEngine } from '~search/client.server'
 import { filterOfOffering } from './candidate-filter'
-import { findInIndex, findNeeds, isEngineTrouble, rowsInDatabase, rowsInIndex } from './candidates.server'
+import { findNeeds, findRevisions, isEngineTrouble, revisionOf } from './candidates.server'
 import { matchPrepared } from './evaluate'
 import type { Match } from './match'
 import {
@@ -21,7 +23,12 @@ import { type PreparedNeed, type PreparedOffering, prepareNeed, prepareOffering 
 import type { Found } from './prepared-cache.server'
 import { Ranking } from './ranking'
 
-export type NeedMatch = { need: Need; match: Match /** from 1 */; rank: number }
+export type NeedMatch = {
+  need: Need
+  match: Match
+  /** from 1 */
+  rank: number
+}
 
 export type OfferingMatches = {
   offering: Offering
@@ -36,7 +43,7 @@ export type OfferingMatches = {
   engine: Ranked['engine']
 }
 
-const caches = cachesOf<PreparedNeed>({ rows: 20_000, lists: 2_000 })
+const caches = cachesOf<PreparedNeed>({ rows: 20_000, kinds: 500, lists: 2_000 })
 
 /**
  * The needs that an offering matches, best first: the same rules as `matchesOfNeed`, held the other way
@@ -57,7 +64,7 @@ export async function matchesOfOffering(
   const ready = prepareOffering(offering, vocabulary)
   const key = [offering.id, offering.updatedAt.getTime(), today, vocabulary.version, generation].join(' ')
   const { keys, counts, engine } = await rankedOnce(caches, services, key, () =>
-    rankNeeds(services, ready, vocabulary, today),
+    rankNeeds(services, ready, { vocabulary, today }, generation),
   )
   const first = (page - 1) * size
   const shown = keys.slice(first, first + size).map(({ id }) => id)
@@ -81,25 +88,22 @@ export async function matchesOfOffering(
 async function rankNeeds(
   services: MatchServices,
   offering: PreparedOffering,
-  vocabulary: Vocabulary,
-  today: string,
+  ready: Readiness,
+  generation: number,
 ): Promise<Ranked> {
   const { db, search, logger } = services
-  const ranking = new Ranking('needs', vocabulary)
-  const add = async (source: SearchEngine | Db, found: readonly Found[], load: Load) => {
-    for (const need of await prepareFound(source, found, vocabulary, today, load)) ranking.add(need, offering)
-    return {
-      keys: ranking.list(),
-      counts: { pass: ranking.count('pass'), unknown: ranking.count('unknown'), near: ranking.count('near') },
-    }
-  }
+  const { vocabulary } = ready
   if (search) {
     try {
-      const found = await findInIndex(search, 'needs', filterOfOffering(offering, vocabulary))
-      return {
-        ...(await add(search, found, (ids) => rowsInIndex(search, 'needs', ids))),
-        engine: 'meilisearch',
-      }
+      const filter = filterOfOffering(offering, vocabulary)
+      const key = [generation, vocabulary.version, ready.today, filter].join(' ')
+      const { kinds } = caches(search)
+      const needs = await kinds.get(key, async () => {
+        const ids = await findIds(search, 'needs', filter)
+        const found = await findRevisions(db, 'needs', ids)
+        return prepared(search, found, ready, (missing) => readIndexedRows(search, 'needs', missing))
+      })
+      return { ...listOf(needs, offering, vocabulary), engine: 'meilisearch' }
     } catch (error) {
       if (!isEngineTrouble(error)) throw error
       logger.warn({ reason: error.message }, 'candidates for an offering come from Postgres')
@@ -113,21 +117,38 @@ async function rankNeeds(
       ...withDescendants(vocabulary.scenarios, code),
     ]),
   })
-  return { ...(await add(db, found, (ids) => rowsInDatabase(db, 'needs', ids))), engine: 'postgres' }
+  const needs = await prepared(db, found, ready, (missing) => readPublicRows(db, 'needs', missing))
+  return { ...listOf(needs, offering, vocabulary), engine: 'postgres' }
 }
 
-type Load = (ids: number[]) => ReturnType<typeof rowsInDatabase<'needs'>>
+type Readiness = { vocabulary: Vocabulary; today: string }
 
-/** A need is prepared for a day: tomorrow its deadline is nearer. */
-async function prepareFound(
+function listOf(
+  needs: readonly PreparedNeed[],
+  offering: PreparedOffering,
+  vocabulary: Vocabulary,
+): Omit<Ranked, 'engine'> {
+  const ranking = new Ranking('needs', vocabulary)
+  for (const need of needs) ranking.add(need, offering)
+  return {
+    keys: ranking.list(),
+    counts: { pass: ranking.count('pass'), unknown: ranking.count('unknown'), near: ranking.count('near') },
+  }
+}
+
+/** A need is made ready for a day: tomorrow its deadline is nearer. */
+function prepared(
   source: SearchEngine | Db,
   found: readonly Found[],
-  vocabulary: Vocabulary,
-  today: string,
-  load: Load,
-) {
+  { vocabulary, today }: Readiness,
+  load: (ids: number[]) => Promise<NeedDocumentRow[]>,
+): Promise<PreparedNeed[]> {
   const dated = found.map(({ id, rev }) => ({ id, rev: `${rev} ${today}` }))
-  return caches(source).rows.get(dated, vocabulary, async (ids) =>
-    (await load(ids)).map((row) => ({ id: row.id, prepared: prepareNeed(toNeed(row), vocabulary, today) })),
+  return caches(source).rows.get(dated, vocabulary, async (missing) =>
+    (await load(missing)).map((row) => ({
+      id: row.id,
+      rev: `${revisionOf(row)} ${today}`,
+      prepared: prepareNeed(toNeed(row), vocabulary, today),
+    })),
   )
 }

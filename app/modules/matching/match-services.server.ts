@@ -2,7 +2,7 @@ import type { Vocabulary } from '~/modules/vocabulary'
 import type { Db } from '~db/client.server'
 import type { SearchEngine } from '~search/client.server'
 import type { Index } from '~search/plan'
-import { PreparedCache } from './prepared-cache.server'
+import { PreparedCache, SharedResults } from './prepared-cache.server'
 import type { RankKey } from './rank'
 
 /** What the matching is given: a part of the services of the process. */
@@ -30,55 +30,46 @@ export type Ranked = {
   engine: 'meilisearch' | 'postgres'
 }
 
-/**
- * Lists that were ranked already, by everything that decides them: the asker's revision, the day, the
- * vocabulary, and the generation of the index. Askers at the same time share one ranking.
- */
-export class RankedCache {
-  private readonly kept = new Map<string, Promise<Ranked>>()
-
-  constructor(private readonly capacity: number) {}
-
-  get(key: string, rank: () => Promise<Ranked>): Promise<Ranked> {
-    const known = this.kept.get(key)
-    if (known) return known
-    const running = rank()
-    this.kept.set(key, running)
-    const [oldest] = this.kept.keys()
-    if (this.kept.size > this.capacity && oldest !== undefined) this.kept.delete(oldest)
-    running.then(
-      // What Postgres gave while the engine was away is not the index's answer of this generation.
-      ({ engine }) => engine === 'postgres' && this.kept.delete(key),
-      () => this.kept.delete(key),
-    )
-    return running
-  }
+/** What a process keeps of one index or, without an engine, of one database. */
+export type Caches<Prepared> = {
+  rows: PreparedCache<Prepared>
+  /** everything of a kind, by filter and generation of the index */
+  kinds: SharedResults<Prepared[]>
+  /** ranked lists, by everything that decides them */
+  lists: SharedResults<Ranked>
 }
 
-/** What a process keeps: rows made ready and lists ranked, of one index or, without an engine, one database. */
-export function cachesOf<Prepared>(capacity: { rows: number; lists: number }) {
-  const bySource = new WeakMap<object, { rows: PreparedCache<Prepared>; lists: RankedCache }>()
-  return (source: SearchEngine | Db) => {
+export function cachesOf<Prepared>(capacity: { rows: number; kinds: number; lists: number }) {
+  const bySource = new WeakMap<object, Caches<Prepared>>()
+  return (source: SearchEngine | Db): Caches<Prepared> => {
     const caches = bySource.get(source) ?? {
       rows: new PreparedCache<Prepared>(capacity.rows),
-      lists: new RankedCache(capacity.lists),
+      kinds: new SharedResults<Prepared[]>(capacity.kinds),
+      lists: new SharedResults<Ranked>(capacity.lists),
     }
     bySource.set(source, caches)
     return caches
   }
 }
 
-/** Ranks anew while the engine is down: what it said last may be older than Postgres, and the page is to say so. */
-export function rankedOnce<Prepared>(
-  caches: (source: SearchEngine | Db) => { lists: RankedCache; rows: PreparedCache<Prepared> },
+/**
+ * A list as it was ranked before, or ranked now. While the engine is down it is always ranked anew: what was
+ * kept may be older than Postgres, and the page is to say where it comes from.
+ */
+export async function rankedOnce<Prepared>(
+  caches: (source: SearchEngine | Db) => Caches<Prepared>,
   { search }: MatchServices,
   key: string,
   rank: () => Promise<Ranked>,
 ): Promise<Ranked> {
-  return search?.available() ? caches(search).lists.get(key, rank) : rank()
+  if (!search?.available()) return rank()
+  const { lists } = caches(search)
+  const ranked = await lists.get(key, rank)
+  if (ranked.engine === 'postgres') lists.drop(key)
+  return ranked
 }
 
-/** Grows with every batch that the index takes in. */
+/** Grows with every batch that the index takes in: what is kept of an index is kept by it. */
 export async function readGeneration(db: Db, index: Index): Promise<number> {
   const state = await db
     .selectFrom('index_states')

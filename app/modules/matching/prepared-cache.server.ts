@@ -1,12 +1,12 @@
 import type { Vocabulary } from '~/modules/vocabulary'
 
-/** A row as the index or the database has it now: `rev` is another one whenever the row changed. */
+/** A row as the database has it now: `rev` is another one whenever the row changed. */
 export type Found = { id: number; rev: string }
+export type Loaded<Prepared> = Found & { prepared: Prepared }
 
 /**
  * What the rules read of rows, kept in memory by id and revision: it may be lost at any time, and a stale
- * one is never used, because every search says which revision it found. At most `capacity` rows; about
- * 1.5 kB each.
+ * one is never used, because every search says which revision is the present one. At most `capacity` rows.
  */
 export class PreparedCache<Prepared> {
   private readonly kept = new Map<number, { rev: string; prepared: Prepared }>()
@@ -14,32 +14,33 @@ export class PreparedCache<Prepared> {
 
   constructor(private readonly capacity: number) {}
 
-  /** The prepared rows of `found`, in no order; `load` gives those that are missing. */
+  /** The prepared rows of `found`, in no order; `load` gives those that are missing, with their own revisions. */
   async get(
     found: readonly Found[],
     vocabulary: Vocabulary,
-    load: (ids: number[]) => Promise<{ id: number; prepared: Prepared }[]>,
+    load: (ids: number[]) => Promise<Loaded<Prepared>[]>,
   ): Promise<Prepared[]> {
     if (this.vocabulary !== vocabulary.version) {
       this.kept.clear()
       this.vocabulary = vocabulary.version
     }
     const prepared: Prepared[] = []
-    const missing = new Map<number, string>()
+    const missing: number[] = []
     for (const { id, rev } of found) {
       const known = this.kept.get(id)
       if (known?.rev === rev) prepared.push(known.prepared)
-      else missing.set(id, rev)
+      else missing.push(id)
     }
-    if (missing.size === 0) return prepared
-    for (const loaded of await load([...missing.keys()])) {
-      prepared.push(loaded.prepared)
-      this.keep(loaded.id, missing.get(loaded.id) ?? '', loaded.prepared)
+    for (let at = 0; at < missing.length; at += batch) {
+      for (const loaded of await load(missing.slice(at, at + batch))) {
+        prepared.push(loaded.prepared)
+        this.keep(loaded)
+      }
     }
     return prepared
   }
 
-  private keep(id: number, rev: string, prepared: Prepared) {
+  private keep({ id, rev, prepared }: Loaded<Prepared>) {
     this.kept.delete(id)
     this.kept.set(id, { rev, prepared })
     if (this.kept.size <= this.capacity) return
@@ -48,5 +49,30 @@ export class PreparedCache<Prepared> {
       this.kept.delete(oldest)
       break
     }
+  }
+}
+
+/** Between two batches other requests get their turn. */
+const batch = 500
+
+/** Results by key, kept while `capacity` lasts, the oldest first to go; askers at the same time share one. */
+export class SharedResults<Result> {
+  private readonly kept = new Map<string, Promise<Result>>()
+
+  constructor(private readonly capacity: number) {}
+
+  get(key: string, make: () => Promise<Result>): Promise<Result> {
+    const known = this.kept.get(key)
+    if (known) return known
+    const running = make()
+    this.kept.set(key, running)
+    const [oldest] = this.kept.keys()
+    if (this.kept.size > this.capacity && oldest !== undefined) this.kept.delete(oldest)
+    running.catch(() => this.kept.delete(key))
+    return running
+  }
+
+  drop(key: string): void {
+    this.kept.delete(key)
   }
 }
