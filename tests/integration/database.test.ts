@@ -10,7 +10,7 @@ describe('a database for tests', () => {
 
   it('holds the sample world, or the vocabulary alone', async () => {
     const count = async ({ db }: typeof world) =>
-      (await sql<{ n: number }>`select count(*) as n from offerings`.execute(db)).rows[0]?.n
+      (await sql<{ n: number }>`select count(*) as n from offerings where sample`.execute(db)).rows[0]?.n
     expect(await count(world)).toBe(200)
     expect(await count(empty)).toBe(0)
     expect((await testServices(empty).vocabulary()).scenarios.size).toBeGreaterThan(10)
