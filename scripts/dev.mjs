@@ -4,7 +4,7 @@ import { startEngines } from './lib/engines.mjs'
 import { takeLock } from './lib/lock.mjs'
 import { Stop, say } from './lib/report.mjs'
 import { session } from './lib/session.mjs'
-import { choosePort, prepareData, startProcess } from './lib/site.mjs'
+import { addressOf, choosePort, prepareData, startProcess } from './lib/site.mjs'
 
 await session(async ({ onStop, isEnding }) => {
   say('Muster 聚援, development')
@@ -28,7 +28,7 @@ await session(async ({ onStop, isEnding }) => {
   const site = await startProcess('web', 'scripts/lib/dev-server.mjs', env, { inherit: true })
   onStop(() => site.stop())
 
-  facts.address = `http://localhost:${port}`
+  facts.address = addressOf(port)
   say()
   say(`  Muster      ${facts.address}`)
   for (const [name, line] of engines.lines) say(`  ${name.padEnd(11)} ${line}`)

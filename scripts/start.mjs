@@ -4,7 +4,7 @@ import { startEngines } from './lib/engines.mjs'
 import { takeLock } from './lib/lock.mjs'
 import { Stop, say, step } from './lib/report.mjs'
 import { session } from './lib/session.mjs'
-import { choosePort, ensureBuild, keepWorker, prepareData, startProcess } from './lib/site.mjs'
+import { addressOf, choosePort, ensureBuild, keepWorker, prepareData, startProcess } from './lib/site.mjs'
 
 await session(async ({ onStop, isEnding }) => {
   say('Muster 聚援')
@@ -33,7 +33,7 @@ await session(async ({ onStop, isEnding }) => {
   const worker = keepWorker(env)
   onStop(worker.stop)
 
-  facts.address = `http://localhost:${port}`
+  facts.address = addressOf(port)
   say()
   say(`  Muster      ${facts.address}`)
   for (const [name, line] of engines.lines) say(`  ${name.padEnd(11)} ${line}`)

@@ -20,6 +20,13 @@ export async function choosePort() {
   return port
 }
 
+/** What to type into a browser. */
+export function addressOf(port) {
+  const host = process.env.HOST
+  const local = !host || host === '0.0.0.0' || host === '::'
+  return `http://${local ? 'localhost' : host.includes(':') ? `[${host}]` : host}:${port}`
+}
+
 /** Runs a TypeScript file of `scripts/` to its end. Resolves with what it said, or the last line of much. */
 export async function runScript(name, args, env) {
   const { code, output } = await runChild(
