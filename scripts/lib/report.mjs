@@ -40,6 +40,12 @@ const seconds = (begun) => `${((performance.now() - begun) / 1000).toFixed(1)} s
  * Runs `work` and prints the step with its time. What `work` returns as a string is printed behind the
  * name; `{ note, failed }` marks a step that failed without ending the command. `slow`: its name is printed
  * at once, because it may take long.
+ *
+ * @template T
+ * @param {string} name
+ * @param {() => T | Promise<T>} work
+ * @param {{ slow?: boolean }} [options]
+ * @returns {Promise<T>}
  */
 export async function step(name, work, { slow = false } = {}) {
   const begun = performance.now()

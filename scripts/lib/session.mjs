@@ -5,6 +5,8 @@ import { tell } from './report.mjs'
 /**
  * Runs `body`, which registers what it starts with `onStop` and may return a promise to wait for. Ends the
  * process: 0 after Ctrl-C or SIGTERM, 1 when `body` throws.
+ *
+ * @param {(tools: { onStop: (stop: () => unknown) => void, isEnding: () => boolean }) => Promise<unknown>} body
  */
 export async function session(body) {
   const stops = []
