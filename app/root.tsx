@@ -26,6 +26,7 @@ import { readPreferences } from './platform/preferences.server'
 import { services } from './platform/services.server'
 import styles from './styles/app.css?url'
 import { ErrorPage } from './ui/error-page'
+import { IconSprite } from './ui/icon'
 import { SiteFooter } from './ui/site-footer'
 import { SiteHeader } from './ui/site-header'
 import { SkipLink } from './ui/skip-link'
@@ -70,6 +71,7 @@ export function Layout({ children }: { children: ReactNode }) {
         <Links />
       </head>
       <body className="flex flex-col">
+        <IconSprite />
         <I18nextProvider i18n={i18nFor(lang)}>
           <Frame>{children}</Frame>
         </I18nextProvider>

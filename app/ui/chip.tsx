@@ -34,12 +34,12 @@ export function RemovableChip({
 
 type Tone = 'plain' | 'strong' | 'signal' | 'pass' | 'unknown' | 'fail'
 const tones: Record<Tone, string> = {
-  plain: 'border-line text-muted',
-  strong: 'border-line-strong text-ink',
-  signal: 'border-signal bg-signal-soft text-signal-ink font-semibold',
-  pass: 'border-pass bg-pass-soft text-pass-ink',
-  unknown: 'border-unknown bg-unknown-soft text-unknown-ink',
-  fail: 'border-fail bg-fail-soft text-fail-ink',
+  plain: 'tag',
+  strong: 'tag tag-strong',
+  signal: 'tag tag-signal',
+  pass: 'tag tag-pass',
+  unknown: 'tag tag-unknown',
+  fail: 'tag tag-fail',
 }
 
 /** A short mark beside a name. The outcome tones are for outcomes only. */
@@ -53,13 +53,7 @@ export function Tag({
   title?: string
 }) {
   return (
-    <span
-      title={title}
-      className={cx(
-        'inline-flex items-center gap-1 rounded-sm border px-1.5 text-xs leading-5 whitespace-nowrap',
-        tones[tone],
-      )}
-    >
+    <span title={title} className={tones[tone]}>
       {children}
     </span>
   )

@@ -78,24 +78,10 @@ export function CheckRow({
   depth?: 0 | 1 | 2
 }) {
   return (
-    <label
-      className={cx(
-        'hover:bg-sunken flex min-h-11 items-center gap-2 rounded px-1 fine:min-h-8',
-        depth === 1 && 'pl-6',
-        depth === 2 && 'pl-11',
-        checked && 'font-semibold',
-      )}
-    >
-      <input
-        type="checkbox"
-        name={name}
-        value={value}
-        defaultChecked={checked}
-        data-depth={depth}
-        className="size-5 shrink-0 fine:size-4"
-      />
-      <span className="min-w-0 flex-1 text-sm leading-snug">{label}</span>
-      {count !== undefined && <span className="text-muted text-sm">{count}</span>}
+    <label className="check-row" data-depth={depth || undefined}>
+      <input type="checkbox" name={name} value={value} defaultChecked={checked} data-depth={depth} />
+      <span>{label}</span>
+      {count !== undefined && <span>{count}</span>}
     </label>
   )
 }

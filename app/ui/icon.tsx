@@ -21,21 +21,24 @@ const paths = {
 
 export type IconName = keyof typeof paths
 
-/** A 24-unit line drawing, hidden from assistive tools: the words stand beside it. */
+/** Every drawing once, for the page's icons to refer to. Stands at the top of the body. */
+export function IconSprite() {
+  return (
+    <svg aria-hidden="true" className="hidden">
+      {Object.entries(paths).map(([name, path]) => (
+        <symbol key={name} id={`i-${name}`} viewBox="0 0 24 24">
+          <path d={path} />
+        </symbol>
+      ))}
+    </svg>
+  )
+}
+
+/** A line drawing, hidden from assistive tools: the words stand beside it. */
 export function Icon({ name, className = 'size-5' }: { name: IconName; className?: string }) {
   return (
-    <svg
-      viewBox="0 0 24 24"
-      className={`${className} shrink-0`}
-      fill="none"
-      stroke="currentColor"
-      strokeWidth="1.8"
-      strokeLinecap="round"
-      strokeLinejoin="round"
-      aria-hidden="true"
-      focusable="false"
-    >
-      <path d={paths[name]} />
+    <svg className={`icon ${className}`} aria-hidden="true">
+      <use href={`#i-${name}`} />
     </svg>
   )
 }

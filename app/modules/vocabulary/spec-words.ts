@@ -1,5 +1,5 @@
 import { formatNumber } from '~/locales/format'
-import { i18nFor } from '~/locales/i18n'
+import { i18nFor, termsFor } from '~/locales/i18n'
 import type { ConstraintRow, SpecRow } from '~db/documents'
 import { codeName } from './tree'
 import { valueName } from './value-names'
@@ -24,8 +24,7 @@ export function unitWords(unit: string | null, lang: Lang): string {
   if (!unit) return ''
   const symbol = symbols[unit]
   if (symbol !== undefined) return symbol
-  const words = i18nFor(lang).t('terms.unit', { returnObjects: true }) as Record<string, string>
-  return words[unit] ?? unit.replace(/m3\b/g, 'm³').replace(/m2\b/g, 'm²')
+  return termsFor(lang).unit[unit] ?? unit.replace(/m3\b/g, 'm³').replace(/m2\b/g, 'm²')
 }
 
 type Stated = Pick<SpecRow, 'number' | 'text' | 'flag'>

@@ -24,7 +24,7 @@ export function MatchedNeed({ rank, match, need }: { rank: number; match: MatchW
         </a>
       }
     >
-      <p className="text-muted mt-1 flex flex-wrap items-center gap-x-3 gap-y-1 text-sm">
+      <p className="facts mt-1">
         <UrgencyTag urgency={need.urgency} />
         <OriginTags sample={need.sample} reference={need.reference} source={need.source} />
         {facts.map((fact) => fact && <span key={fact}>{fact}</span>)}

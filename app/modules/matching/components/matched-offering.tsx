@@ -29,30 +29,28 @@ export function MatchedOffering({
     >
       <div className="mt-1 flex flex-wrap items-start justify-between gap-x-6 gap-y-2">
         <div className="grid gap-1.5">
-          <p className="text-muted flex flex-wrap items-center gap-x-2 gap-y-1 text-sm">
+          <p className="facts">
             <OriginTags sample={offering.sample} reference={offering.reference} source={offering.source} />
             <span>{offering.track}</span>
-            <span aria-hidden="true">·</span>
             <span>{offering.organisation}</span>
             {offering.region && (
               <>
-                <span aria-hidden="true">·</span>
                 <span>{offering.region}</span>
               </>
             )}
           </p>
-          <dl className="flex flex-wrap gap-x-5 gap-y-1">
+          <dl className="figures">
             {offering.figures.map(({ code, label, value, unit }) => (
               <div key={code}>
-                <dt className="text-muted text-xs">{label}</dt>
-                <dd className="font-semibold">
+                <dt>{label}</dt>
+                <dd>
                   <Figure value={value} unit={unit} />
                 </dd>
               </div>
             ))}
             <div>
-              <dt className="text-muted text-xs">{t('offering.price')}</dt>
-              <dd className="font-semibold">{offering.price}</dd>
+              <dt>{t('offering.price')}</dt>
+              <dd>{offering.price}</dd>
             </div>
           </dl>
         </div>

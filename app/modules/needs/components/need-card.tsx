@@ -11,7 +11,7 @@ export function NeedCard({ view, level = 2 }: { view: NeedCardView; level?: 2 | 
   const Heading = level === 2 ? 'h2' : 'h3'
   return (
     <article className="panel grid gap-2 p-4">
-      <p className="text-muted flex flex-wrap items-center gap-x-2 gap-y-1 text-sm">
+      <p className="facts">
         <UrgencyTag urgency={view.urgency} />
         {view.state !== 'open' && <Tag tone="strong">{t(`need.state_${view.state}`)}</Tag>}
         <span>{view.scenarios.slice(0, 2).join(t('site.listJoin'))}</span>
@@ -27,7 +27,7 @@ export function NeedCard({ view, level = 2 }: { view: NeedCardView; level?: 2 | 
         )}
       </p>
       <Heading className="text-base md:text-lg">
-        <a href={view.href} className="text-ink decoration-line-strong inline-block py-1 underline">
+        <a href={view.href} className="card-title">
           <Highlight text={view.title} />
         </a>
       </Heading>
@@ -46,11 +46,11 @@ export function NeedCard({ view, level = 2 }: { view: NeedCardView; level?: 2 | 
           {view.moreDemands > 0 && <li className="text-muted py-0.5">+{view.moreDemands}</li>}
         </ul>
       )}
-      <p className="text-muted flex flex-wrap items-center gap-x-3 gap-y-1 text-sm">
+      <p className="facts">
         <span>{view.organisation}</span>
         {view.region && (
-          <span className="inline-flex items-center gap-1">
-            <Icon name="pin" className="size-4" />
+          <span>
+            <Icon name="pin" />
             {view.region}
           </span>
         )}
@@ -61,8 +61,8 @@ export function NeedCard({ view, level = 2 }: { view: NeedCardView; level?: 2 | 
           </span>
         )}
         {view.needed && (
-          <span className="inline-flex items-center gap-1">
-            <Icon name="clock" className="size-4" />
+          <span>
+            <Icon name="clock" />
             {view.needed}
           </span>
         )}

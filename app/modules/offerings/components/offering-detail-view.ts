@@ -1,6 +1,6 @@
 import { encode } from 'uqr'
 import { formatDate, formatNumber } from '~/locales/format'
-import { i18nFor } from '~/locales/i18n'
+import { i18nFor, termsFor } from '~/locales/i18n'
 import { localPath } from '~/locales/lang'
 import {
   canonicalWords,
@@ -196,7 +196,7 @@ function company(
   lang: Lang,
 ): OfferingDetailView['company'] {
   const { t } = i18nFor(lang)
-  const { companySize, qualification } = t('terms', { returnObjects: true })
+  const { companySize, qualification } = termsFor(lang)
   const name = inLang(lang, organisation.nameZh, organisation.nameEn)
   const region = regionName(organisation.region, vocabulary, lang)
   return {

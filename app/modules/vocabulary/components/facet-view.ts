@@ -2,7 +2,7 @@ import { formatNumber } from '~/locales/format'
 import { i18nFor } from '~/locales/i18n'
 import type { Filters } from '~search/plan'
 import { type FacetParam, facetParams } from '../query-filters'
-import { descendants, roots, termName } from '../tree'
+import { ancestors, childrenOf, roots, termName } from '../tree'
 import type { Lang, Term, TreeTerm, Vocabulary } from '../vocabulary'
 
 export type FacetRow = {
@@ -115,35 +115,32 @@ function treeRows(
   lang: Lang,
 ): Row[] {
   const rows: Row[] = []
+  const above = new Set([...chosen].flatMap((code) => ancestors(terms, code)))
   const add = (term: TreeTerm, depth: 0 | 1 | 2, branch: string) => {
-    const below = descendants(terms, term.code).some((code) => chosen.has(code))
-    const checked = chosen.has(term.code) || below
-    if (!found.has(term.code) && !checked) return
+    const implied = above.has(term.code)
+    const checked = implied || chosen.has(term.code)
+    const count = found.get(term.code)
+    if (count === undefined && !checked) return
     rows.push({
       code: term.code,
       label: termName(term, lang),
-      count: formatNumber(found.get(term.code) ?? 0, lang),
+      count: formatNumber(count ?? 0, lang),
       checked,
       depth,
-      implied: below,
+      implied,
       branch,
     })
     if (!checked || depth === 2) return
-    for (const child of term.children) {
-      const next = terms.get(child)
-      if (next) add(next, (depth + 1) as 1 | 2, branch)
-    }
+    for (const child of childrenOf(terms, term.code)) add(child, (depth + 1) as 1 | 2, branch)
   }
-  const tops = roots(terms)
   const weight = ({ code }: TreeTerm) =>
-    (chosen.has(code) || descendants(terms, code).some((child) => chosen.has(child)) ? 1e12 : 0) +
-    (found.get(code) ?? 0)
-  for (const term of [...tops].sort((a, b) => weight(b) - weight(a))) add(term, 0, term.code)
+    (chosen.has(code) || above.has(code) ? 1e12 : 0) + (found.get(code) ?? 0)
+  for (const term of roots(terms).sort((a, b) => weight(b) - weight(a))) add(term, 0, term.code)
   return rows
 }
 
 /** Of a branch in which something deeper is chosen, the deeper choice alone narrows. */
 export function mostSpecific(terms: ReadonlyMap<string, TreeTerm>, codes: readonly string[]): string[] {
-  const chosen = new Set(codes)
-  return codes.filter((code) => !descendants(terms, code).some((below) => chosen.has(below)))
+  const above = new Set(codes.flatMap((code) => ancestors(terms, code)))
+  return codes.filter((code) => !above.has(code))
 }

@@ -60,8 +60,12 @@ export function makeSpecFields({
   const codes = [
     ...new Set([...used, ...ownAttributes(vocabulary, tracks), ...(tracks.length > 0 ? COMMON : [])]),
   ]
-  const all = codes.flatMap((code) => makeField(vocabulary.attributes.get(code), filters, lang) ?? [])
-  const fields = whole ? all : all.slice(0, Math.max(SHOWN, new Set(used).size))
+  const all = codes
+    .flatMap((code) => vocabulary.attributes.get(code) ?? [])
+    .filter(({ valueType }) => valueType !== 'text')
+  const fields = (whole ? all : all.slice(0, Math.max(SHOWN, new Set(used).size))).map((attribute) =>
+    makeField(attribute, filters, lang),
+  )
   const shown = new Set(fields.map(({ code }) => code))
   const only = tracks.length === 1 ? tracks[0] : undefined
   return {
@@ -93,8 +97,7 @@ function ownAttributes(vocabulary: Vocabulary, tracks: readonly string[]): strin
     .map(({ code }) => code)
 }
 
-function makeField(attribute: SpecAttribute | undefined, filters: Filters, lang: Lang): SpecField | null {
-  if (!attribute || attribute.valueType === 'text') return null
+function makeField(attribute: SpecAttribute, filters: Filters, lang: Lang): SpecField {
   const { t } = i18nFor(lang)
   const { code } = attribute
   const given = (op: '>=' | '<=' | '=') =>

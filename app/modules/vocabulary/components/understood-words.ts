@@ -22,6 +22,8 @@ export function understoodWords(chip: UnderstoodChip, vocabulary: Vocabulary, la
       return codeName(vocabulary.classes, chip.code, lang)
     case 'region':
       return codeName(vocabulary.regions, chip.code, lang)
+    case 'verification':
+      return codeName(vocabulary.verificationLevels, chip.code, lang)
     case 'constraint':
       return constraint ? demandWords(constraint, vocabulary, lang) : chip.from
     case 'price':

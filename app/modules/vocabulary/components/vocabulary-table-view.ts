@@ -1,5 +1,5 @@
 import { formatNumber } from '~/locales/format'
-import { i18nFor } from '~/locales/i18n'
+import { i18nFor, termsFor } from '~/locales/i18n'
 import { localPath } from '~/locales/lang'
 import { type FacetParam, facetParams } from '../query-filters'
 import { unitsOf } from '../spec-filter'
@@ -113,7 +113,7 @@ function drafts(list: VocabularyList, { vocabulary, lang }: Page): { rows: Draft
     [...terms.values()].map((term) => row(term, more(term)))
   const names = (terms: ReadonlyMap<string, Term>, codes: readonly string[]) =>
     codes.map((code) => codeName(terms, code, lang)).join(join)
-  const { conditionGroup, classAxis } = t('terms', { returnObjects: true })
+  const { conditionGroup, classAxis } = termsFor(lang)
 
   switch (list) {
     case 'scenarios':
