@@ -77,7 +77,8 @@ export async function matchesOfNeed(
     items: shown.flatMap((id, index) => {
       // One that was withdrawn while the index still lists it is left out; the ranks stay.
       const offering = offerings.get(id)
-      const match = offering && matchPrepared(ready, prepareOffering(offering, vocabulary), vocabulary)
+      const match =
+        offering && matchPrepared(ready, readyOffering(services, offering, vocabulary), vocabulary)
       return match ? [{ offering, match, rank: first + index + 1 }] : []
     }),
     total: keys.length,
@@ -144,11 +145,11 @@ class IndexedOfferings {
 
   async find(filter: string): Promise<PreparedOffering[]> {
     const ids = await findIds(this.search, 'offerings', filter)
-    if (ids.length === 0) return []
-    const found = await findRevisions(this.db, 'offerings', ids)
-    return caches(this.search).rows.get(found, this.vocabulary, async (missing) =>
-      (await readIndexedRows(this.search, 'offerings', missing)).map((row) => loaded(row, this.vocabulary)),
-    )
+    return caches(this.search).rows.ofTime(ids, String(this.generation), this.vocabulary, {
+      look: (unchecked) => findRevisions(this.db, 'offerings', unchecked),
+      load: async (missing) =>
+        (await readIndexedRows(this.search, 'offerings', missing)).map((row) => loaded(row, this.vocabulary)),
+    })
   }
 
   /** The same for a filter that many needs share: kept until the index takes something in. */
@@ -170,6 +171,16 @@ async function rankFromDatabase(db: Db, need: PreparedNeed, vocabulary: Vocabula
   )
   for (const offering of offerings) ranking.add(need, offering)
   return listOf(ranking, true)
+}
+
+/** As it was ranked, where that is still what Postgres says. */
+function readyOffering({ db, search }: MatchServices, offering: Offering, vocabulary: Vocabulary) {
+  const rev = revisionOf({
+    updated_at: offering.updatedAt,
+    organisation_region_code: offering.organisation.region,
+  })
+  const { rows } = caches(search ?? db)
+  return rows.peek(offering.id, rev, vocabulary) ?? prepareOffering(offering, vocabulary)
 }
 
 const loaded = (row: OfferingDocumentRow, vocabulary: Vocabulary): Loaded<PreparedOffering> => ({

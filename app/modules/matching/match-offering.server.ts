@@ -3,10 +3,8 @@ import { readNeeds } from '~/modules/needs/index.server'
 import type { Offering } from '~/modules/offerings'
 import { type OfferingScope, readOffering } from '~/modules/offerings/index.server'
 import { ancestors, type Vocabulary, withDescendants } from '~/modules/vocabulary'
-import type { Db } from '~db/client.server'
 import type { NeedDocumentRow } from '~db/documents'
 import { findIds, readIndexedRows, readPublicRows } from '~search/candidates.server'
-import type { SearchEngine } from '~search/client.server'
 import { filterOfOffering } from './candidate-filter'
 import { findNeeds, findRevisions, isEngineTrouble, revisionOf } from './candidates.server'
 import { matchPrepared } from './evaluate'
@@ -20,7 +18,7 @@ import {
   readGeneration,
 } from './match-services.server'
 import { type PreparedNeed, type PreparedOffering, prepareNeed, prepareOffering } from './prepare'
-import type { Found } from './prepared-cache.server'
+import type { Found, Loaded } from './prepared-cache.server'
 import { Ranking } from './ranking'
 
 export type NeedMatch = {
@@ -100,8 +98,10 @@ async function rankNeeds(
       const { kinds } = caches(search)
       const needs = await kinds.get(key, async () => {
         const ids = await findIds(search, 'needs', filter)
-        const found = await findRevisions(db, 'needs', ids)
-        return prepared(search, found, ready, (missing) => readIndexedRows(search, 'needs', missing))
+        return caches(search).rows.ofTime(ids, `${generation} ${ready.today}`, vocabulary, {
+          look: async (unchecked) => dated(await findRevisions(db, 'needs', unchecked), ready.today),
+          load: async (missing) => loaded(await readIndexedRows(search, 'needs', missing), ready),
+        })
       })
       return { ...listOf(needs, offering, vocabulary), engine: 'meilisearch' }
     } catch (error) {
@@ -117,7 +117,9 @@ async function rankNeeds(
       ...withDescendants(vocabulary.scenarios, code),
     ]),
   })
-  const needs = await prepared(db, found, ready, (missing) => readPublicRows(db, 'needs', missing))
+  const needs = await caches(db).rows.get(dated(found, ready.today), vocabulary, async (missing) =>
+    loaded(await readPublicRows(db, 'needs', missing), ready),
+  )
   return { ...listOf(needs, offering, vocabulary), engine: 'postgres' }
 }
 
@@ -137,18 +139,12 @@ function listOf(
 }
 
 /** A need is made ready for a day: tomorrow its deadline is nearer. */
-function prepared(
-  source: SearchEngine | Db,
-  found: readonly Found[],
-  { vocabulary, today }: Readiness,
-  load: (ids: number[]) => Promise<NeedDocumentRow[]>,
-): Promise<PreparedNeed[]> {
-  const dated = found.map(({ id, rev }) => ({ id, rev: `${rev} ${today}` }))
-  return caches(source).rows.get(dated, vocabulary, async (missing) =>
-    (await load(missing)).map((row) => ({
-      id: row.id,
-      rev: `${revisionOf(row)} ${today}`,
-      prepared: prepareNeed(toNeed(row), vocabulary, today),
-    })),
-  )
-}
+const dated = (found: readonly Found[], today: string): Found[] =>
+  found.map(({ id, rev }) => ({ id, rev: `${rev} ${today}` }))
+
+const loaded = (rows: NeedDocumentRow[], { vocabulary, today }: Readiness): Loaded<PreparedNeed>[] =>
+  rows.map((row) => ({
+    id: row.id,
+    rev: `${revisionOf(row)} ${today}`,
+    prepared: prepareNeed(toNeed(row), vocabulary, today),
+  }))

@@ -4,45 +4,91 @@ import type { Vocabulary } from '~/modules/vocabulary'
 export type Found = { id: number; rev: string }
 export type Loaded<Prepared> = Found & { prepared: Prepared }
 
+type Kept<Prepared> = {
+  rev: string
+  prepared: Prepared /** the time (see `ofTime`) at which `rev` was the present one */
+  checked: string | null
+}
+
 /**
  * What the rules read of rows, kept in memory by id and revision: it may be lost at any time, and a stale
- * one is never used, because every search says which revision is the present one. At most `capacity` rows.
+ * one is never used, because the present revision is looked up once a generation of the index. At most
+ * `capacity` rows.
  */
 export class PreparedCache<Prepared> {
-  private readonly kept = new Map<number, { rev: string; prepared: Prepared }>()
+  private readonly kept = new Map<number, Kept<Prepared>>()
   private vocabulary = ''
 
   constructor(private readonly capacity: number) {}
+
+  /** The row as it is kept, where that is its present revision. */
+  peek(id: number, rev: string, vocabulary: Vocabulary): Prepared | undefined {
+    const known = this.kept.get(id)
+    return known?.rev === rev && this.vocabulary === vocabulary.version ? known.prepared : undefined
+  }
+
+  /**
+   * The rows of these ids, in no order. `time` names a stretch in which no row changes, such as a generation of
+   * the index: revisions are looked up once in it. `look` gives the present revisions of ids.
+   */
+  async ofTime(
+    ids: readonly number[],
+    time: string,
+    vocabulary: Vocabulary,
+    {
+      look,
+      load,
+    }: { look(ids: number[]): Promise<Found[]>; load(ids: number[]): Promise<Loaded<Prepared>[]> },
+  ): Promise<Prepared[]> {
+    this.startWith(vocabulary)
+    const prepared: Prepared[] = []
+    const unchecked: number[] = []
+    for (const id of ids) {
+      const known = this.kept.get(id)
+      if (known?.checked === time) prepared.push(known.prepared)
+      else unchecked.push(id)
+    }
+    if (unchecked.length === 0) return prepared
+    return [...prepared, ...(await this.get(await look(unchecked), vocabulary, load, time))]
+  }
 
   /** The prepared rows of `found`, in no order; `load` gives those that are missing, with their own revisions. */
   async get(
     found: readonly Found[],
     vocabulary: Vocabulary,
     load: (ids: number[]) => Promise<Loaded<Prepared>[]>,
+    time: string | null = null,
   ): Promise<Prepared[]> {
-    if (this.vocabulary !== vocabulary.version) {
-      this.kept.clear()
-      this.vocabulary = vocabulary.version
-    }
+    this.startWith(vocabulary)
     const prepared: Prepared[] = []
-    const missing: number[] = []
+    const missing = new Map<number, string>()
     for (const { id, rev } of found) {
       const known = this.kept.get(id)
-      if (known?.rev === rev) prepared.push(known.prepared)
-      else missing.push(id)
+      if (known?.rev === rev) {
+        known.checked = time
+        prepared.push(known.prepared)
+      } else missing.set(id, rev)
     }
-    for (let at = 0; at < missing.length; at += batch) {
-      for (const loaded of await load(missing.slice(at, at + batch))) {
+    const ids = [...missing.keys()]
+    for (let at = 0; at < ids.length; at += batch) {
+      for (const loaded of await load(ids.slice(at, at + batch))) {
         prepared.push(loaded.prepared)
-        this.keep(loaded)
+        // An older row than the one found is used, as the index has it, and looked up again next time.
+        this.keep(loaded, missing.get(loaded.id) === loaded.rev ? time : null)
       }
     }
     return prepared
   }
 
-  private keep({ id, rev, prepared }: Loaded<Prepared>) {
+  private startWith(vocabulary: Vocabulary) {
+    if (this.vocabulary === vocabulary.version) return
+    this.kept.clear()
+    this.vocabulary = vocabulary.version
+  }
+
+  private keep({ id, rev, prepared }: Loaded<Prepared>, checked: string | null) {
     this.kept.delete(id)
-    this.kept.set(id, { rev, prepared })
+    this.kept.set(id, { rev, prepared, checked })
     if (this.kept.size <= this.capacity) return
     // The one that was loaded longest ago goes; it comes back when it is wanted.
     for (const oldest of this.kept.keys()) {
