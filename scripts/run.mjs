@@ -11,6 +11,8 @@ import { progressToStderr, Stop } from './lib/report.mjs'
 import { session } from './lib/session.mjs'
 
 const [name, ...args] = process.argv.slice(2)
+/** They start engines themselves, to measure nothing but them. */
+const onEnginesOfTheirOwn = ['bench']
 
 progressToStderr()
 await session(async ({ onStop }) => {
@@ -30,7 +32,7 @@ await session(async ({ onStop }) => {
 })
 
 async function engines(onStop) {
-  if (process.env.DATABASE_URL) return {}
+  if (process.env.DATABASE_URL || onEnginesOfTheirOwn.includes(name)) return {}
   const holder = await askHolder()
   if (holder?.env) return holder.env
   const { release } = await takeLock(`npm run ${name}`)

@@ -74,6 +74,17 @@ export async function load(
   }
 }
 
+/** Sends each request once and names those that are not answered with 2xx: nothing else is worth measuring. */
+export async function refused(target: Target, most = 300): Promise<string[]> {
+  const lines: string[] = []
+  for (const { path, ...init } of target.requests.slice(0, most)) {
+    const answer = await fetch(target.url + path, { ...init, redirect: 'manual' })
+    await answer.arrayBuffer()
+    if (!answer.ok) lines.push(`${target.name}: ${answer.status} for ${path}`)
+  }
+  return lines
+}
+
 /** Each figure's median over the rounds; failures are summed. */
 export function medianOf(rounds: Measure[]): Measure {
   const pick = (name: keyof Measure) => median(rounds.map((round) => round[name]))

@@ -26,6 +26,15 @@ export function memoryMb(root: number): number {
   return family(root).reduce((sum, pid) => sum + (pssKb(pid) ?? 0), 0) / 1024
 }
 
+/** PostgreSQL's first process and Meilisearch, which this process started. */
+export const enginePids = (): number[] =>
+  childrenOf(process.pid).filter((pid) => /^(?:postgres|meilisearch)/.test(nameOf(pid)))
+
+export const nameOf = (pid: number): string =>
+  /^Name:\s*(\S+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1] ?? ''
+
+const childrenOf = (pid: number) => family(pid).filter((other) => statOf(other)?.parent === pid)
+
 function statOf(pid: number): { parent: number; ticks: number } | undefined {
   try {
     const text = readFileSync(`/proc/${pid}/stat`, 'utf8')
