@@ -46,7 +46,8 @@ export function matchPrepared(
 /** Only what the order needs of a candidate: the verdict. */
 export function assess(need: PreparedNeed, offering: PreparedOffering) {
   const tally = tallyOf(need, offering)
-  return { ...verdictOf(tally, () => servesScenario(need, offering)), neighbour: tally.neighbour }
+  const { verdict, far } = verdictOf(tally, () => servesScenario(need, offering))
+  return { verdict, far, neighbour: tally.neighbour }
 }
 
 /** The score in hundredths of a point, without the reasons. */

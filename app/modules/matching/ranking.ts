@@ -6,10 +6,12 @@ import { compareRank, type RankKey, tierOf, tiers, toShow } from './rank'
 /** The most matches that a list shows: the best of however many there are. */
 export const listed = 50
 
-/** Candidates sorted into tiers; scores are worked out only for tiers that are wanted. */
+/**
+ * Ranks offerings for a need, or needs for an offering (`side` says which are ranked). Candidates are sorted
+ * into tiers as they come; scores are worked out only for the tiers that are shown.
+ */
 export class Ranking {
-  private readonly byTier: { key: RankKey; need: PreparedNeed; offering: PreparedOffering }[][] =
-    Object.values(tiers).map(() => [])
+  private readonly byTier: Pair[][] = Object.values(tiers).map(() => [])
   private readonly seen = new Set<number>()
 
   constructor(
@@ -18,14 +20,11 @@ export class Ranking {
   ) {}
 
   add(need: PreparedNeed, offering: PreparedOffering): void {
-    const { id, publishedAt } = this.side === 'offerings' ? offering : need
+    const { id } = this.side === 'offerings' ? offering : need
     if (this.seen.has(id) || !isCandidate(need, offering)) return
     this.seen.add(id)
     const assessed = assess(need, offering)
-    const tier = tierOf(assessed, assessed.neighbour)
-    const level = this.vocabulary.verificationLevels.get(offering.verificationLevel ?? '')
-    const key = { tier, score: Number.NaN, verification: level?.rank ?? 0, publishedAt, id }
-    this.byTier[tier]?.push({ key, need, offering })
+    this.byTier[tierOf(assessed, assessed.neighbour)]?.push({ need, offering })
   }
 
   count(tier: keyof typeof tiers): number {
@@ -42,14 +41,23 @@ export class Ranking {
     return this.byTier.every((tier, index) => tier.length === 0 || index === tiers.farNeighbour)
   }
 
-  /** The ids of the list to show, in order, with what decided it. */
+  /** What decided the order of the list to show, best first. */
   list(): RankKey[] {
     const ranked: { key: RankKey }[] = []
     for (const [index, tier] of this.byTier.entries()) {
       if (ranked.length >= listed || (ranked.length > 0 && index >= tiers.far)) break
-      for (const { key, need, offering } of tier) key.score = scoreOf(need, offering, this.vocabulary) / 100
-      ranked.push(...tier.sort((a, b) => compareRank(a.key, b.key)))
+      const keys = tier.map((pair) => ({ key: this.keyOf(index, pair) }))
+      ranked.push(...keys.sort((a, b) => compareRank(a.key, b.key)))
     }
     return toShow(ranked, listed).map(({ key }) => key)
   }
+
+  private keyOf(tier: number, { need, offering }: Pair): RankKey {
+    const { id, publishedAt } = this.side === 'offerings' ? offering : need
+    const level = this.vocabulary.verificationLevels.get(offering.verificationLevel ?? '')
+    const score = scoreOf(need, offering, this.vocabulary) / 100
+    return { tier, score, verification: level?.rank ?? 0, publishedAt, id }
+  }
 }
+
+type Pair = { need: PreparedNeed; offering: PreparedOffering }
