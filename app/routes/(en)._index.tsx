@@ -21,7 +21,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const { services, lang, t, origin } = pageOf(request)
   const vocabulary = await services.vocabulary()
   const [counts, newest] = await Promise.all([
-    readResultCounts(services, lang),
+    readResultCounts(services),
     readNewestNeeds(services.db, NEWEST),
   ])
   const path = (to: string) => localPath(lang, to)

@@ -23,7 +23,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const list = vocabularyLists.find((known) => known === params.list)
   if (!list) throw notFound()
   const vocabulary = await services.vocabulary()
-  const counts = await readResultCounts(services, lang)
+  const counts = await readResultCounts(services)
   const table = vocabularyTable(list, { vocabulary, counts, lang })
   return {
     head: makeHead({

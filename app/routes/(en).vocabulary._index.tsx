@@ -20,7 +20,7 @@ export const meta = headOf
 export async function loader({ request }: LoaderFunctionArgs) {
   const { services, lang, t, origin } = pageOf(request)
   const vocabulary = await services.vocabulary()
-  const counts = await readResultCounts(services, lang)
+  const counts = await readResultCounts(services)
   const page = { vocabulary, counts, lang }
   return {
     head: makeHead({

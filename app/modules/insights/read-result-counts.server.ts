@@ -1,16 +1,16 @@
-import { searchNeeds } from '~/modules/needs/index.server'
-import { searchOfferings } from '~/modules/offerings/index.server'
-import { emptyFilters, type Lang, type ResultCounts } from '~/modules/vocabulary'
+import type { ResultCounts } from '~/modules/vocabulary'
+import type { Db } from '~db/client.server'
+import type { SearchEngine } from '~search/client.server'
+import { countByTerm } from '~search/counts.server'
 
-/** How many offerings and needs stand behind every term of the vocabulary, and in all. */
-export async function readResultCounts(
-  services: Parameters<typeof searchOfferings>[0] & Parameters<typeof searchNeeds>[0],
-  lang: Lang,
-): Promise<ResultCounts & { totals: { offerings: number; needs: number } }> {
-  const all = { q: '', filters: emptyFilters(), sort: 'newest', page: 1, size: 1, lang, drop: [] } as const
+/** How many visible offerings and needs stand behind every term of the vocabulary, and in all. */
+export async function readResultCounts(services: {
+  db: Db
+  search: SearchEngine | null
+}): Promise<ResultCounts & { totals: { offerings: number; needs: number } }> {
   const [offerings, needs] = await Promise.all([
-    searchOfferings(services, { ...all, drop: [] }),
-    searchNeeds(services, { ...all, drop: [] }),
+    countByTerm(services, 'offerings'),
+    countByTerm(services, 'needs'),
   ])
   return {
     offerings: offerings.facets,

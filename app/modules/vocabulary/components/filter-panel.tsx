@@ -187,7 +187,7 @@ function SpecRow({ field }: { field: SpecField }) {
         {name}
         {!field.units && field.unitLabel && <span className="unit">({field.unitLabel})</span>}
       </legend>
-      <div className={cx('grid gap-1.5', field.units ? 'grid-cols-[1fr_1fr_5.75rem]' : 'grid-cols-2')}>
+      <div className={cx('grid gap-1.5', field.units ? 'grid-cols-[1fr_1fr_6.5rem]' : 'grid-cols-2')}>
         <Input
           name={`spec.${field.code}.min`}
           defaultValue={field.min}
