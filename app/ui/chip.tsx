@@ -22,7 +22,7 @@ export function RemovableChip({
       aria-label={removeLabel}
       title={removeLabel}
       className={cx(
-        'text-ink hover:bg-sunken inline-flex min-h-11 items-center gap-1.5 rounded-full border px-3 text-sm no-underline hover:no-underline fine:min-h-8',
+        'text-ink hover:bg-sunken inline-flex min-h-11 items-center gap-1.5 rounded-full whitespace-nowrap border px-3 text-sm no-underline hover:no-underline fine:min-h-8',
         quiet ? 'border-line-strong border-dashed bg-transparent' : 'border-line-strong bg-surface',
       )}
     >

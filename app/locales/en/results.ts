@@ -18,7 +18,7 @@ export const results: Messages['results'] = {
   range: '{{from}}–{{to}}',
   understood: 'Understood as',
   understoodHint: 'Click one to take it away',
-  onlyLifts: '(ranking only)',
+  lifting: 'Shown first',
   dropChip: 'Do not read it as “{{label}}”',
   restoreDropped: 'Read everything again',
   relaxed: 'All conditions together left nothing, so this was let go: {{list}}.',

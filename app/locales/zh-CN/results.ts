@@ -17,7 +17,7 @@ export const results = {
   range: '第 {{from}}–{{to}} 条',
   understood: '系统理解为',
   understoodHint: '点一下即可去掉',
-  onlyLifts: '（仅用于排序）',
+  lifting: '并优先显示',
   dropChip: '不按“{{label}}”理解',
   restoreDropped: '恢复全部理解',
   relaxed: '全部条件一起没有结果，已放宽：{{list}}。',

@@ -33,11 +33,7 @@ export function MatchedOffering({
             <OriginTags sample={offering.sample} reference={offering.reference} source={offering.source} />
             <span>{offering.track}</span>
             <span>{offering.organisation}</span>
-            {offering.region && (
-              <>
-                <span>{offering.region}</span>
-              </>
-            )}
+            {offering.region && <span>{offering.region}</span>}
           </p>
           <dl className="figures">
             {offering.figures.map(({ code, label, value, unit }) => (

@@ -50,7 +50,7 @@ export function NeedCard({ view, level = 2 }: { view: NeedCardView; level?: 2 | 
         <span>{view.organisation}</span>
         {view.region && (
           <span>
-            <Icon name="pin" />
+            <Icon name="pin" className="size-4" />
             {view.region}
           </span>
         )}
@@ -62,7 +62,7 @@ export function NeedCard({ view, level = 2 }: { view: NeedCardView; level?: 2 | 
         )}
         {view.needed && (
           <span>
-            <Icon name="clock" />
+            <Icon name="clock" className="size-4" />
             {view.needed}
           </span>
         )}

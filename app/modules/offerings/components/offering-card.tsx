@@ -58,13 +58,13 @@ export function OfferingCard({
           <span>{view.organisation}</span>
           {view.region && (
             <span>
-              <Icon name="pin" />
+              <Icon name="pin" className="size-4" />
               {view.region}
             </span>
           )}
           {view.verification && (
             <span>
-              <Icon name="shield" />
+              <Icon name="shield" className="size-4" />
               {view.verification}
             </span>
           )}

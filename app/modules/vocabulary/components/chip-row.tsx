@@ -19,7 +19,7 @@ export function ChipRow({
       <h2 className="text-muted text-sm font-normal" title={hint}>
         {label}
       </h2>
-      <ul className="flex flex-wrap gap-2">
+      <ul className="flex gap-2 max-sm:-mx-4 max-sm:w-screen max-sm:overflow-x-auto max-sm:px-4 max-sm:py-1 sm:flex-wrap">
         {chips.map(({ key, label: name, href, removeLabel, quiet }) => (
           <li key={key}>
             <RemovableChip href={href} label={name} removeLabel={removeLabel} quiet={quiet} />

@@ -26,6 +26,9 @@ export function ResultsPage({ view, children }: { view: ResultsView; children: R
             chips={view.understood}
           />
         )}
+        {view.lifting.length > 0 && (
+          <ChipRow label={t('results.lifting')} hint={t('results.understoodHint')} chips={view.lifting} />
+        )}
         {view.restore && (
           <p className="text-sm">
             <a

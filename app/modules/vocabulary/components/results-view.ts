@@ -19,7 +19,9 @@ export type ResultsView = {
   searchLabel: string
   searchPlaceholder: string
   searchHidden: Hidden[]
+  /** parts of the query that narrow the result, and those that only lift what fits */
   understood: ChipView[]
+  lifting: ChipView[]
   restore: { href: string; label: string } | null
   active: ChipView[]
   notices: string[]
@@ -90,6 +92,17 @@ export function makeResultsView<Q extends Query>(input: ResultsInput<Q>): Result
       : input.understood.flatMap(({ track }) => (track ? [track] : [])).slice(0, 1)
   const last = Math.min(PAGES, Math.max(1, Math.ceil(total / query.size)))
 
+  const read = (filtering: boolean): ChipView[] =>
+    input.understood
+      .filter((part) => part.filtering === filtering)
+      .map(({ id, label }) => ({
+        key: id,
+        label,
+        href: address({ drop: [...query.drop, id] }),
+        removeLabel: t('results.dropChip', { label }),
+        quiet: !filtering,
+      }))
+
   return {
     heading: counted,
     total: n,
@@ -97,13 +110,8 @@ export function makeResultsView<Q extends Query>(input: ResultsInput<Q>): Result
     searchLabel: t(kind === 'offerings' ? 'results.searchOfferings' : 'results.searchNeeds'),
     searchPlaceholder: t(kind === 'offerings' ? 'results.placeholderOfferings' : 'results.placeholderNeeds'),
     searchHidden: hiddenOf({ q: '', drop: [] }),
-    understood: input.understood.map(({ id, label, filtering }) => ({
-      key: id,
-      label: filtering ? label : `${label} ${t('results.onlyLifts')}`,
-      href: address({ drop: [...query.drop, id] }),
-      removeLabel: t('results.dropChip', { label }),
-      quiet: !filtering,
-    })),
+    understood: read(true),
+    lifting: read(false),
     restore:
       query.drop.length > 0 ? { href: address({ drop: [] }), label: t('results.restoreDropped') } : null,
     active,
