@@ -1,4 +1,5 @@
 import type { LinksFunction } from '@remix-run/node'
+import type { TFunction } from 'i18next'
 import { type ReactNode, useCallback, useEffect, useRef } from 'react'
 import { I18nextProvider, useTranslation } from 'react-i18next'
 import { i18nFor } from './locales/i18n'
@@ -9,6 +10,7 @@ import {
   isRouteErrorResponse,
   Links,
   Meta,
+  type MetaFunction,
   Outlet,
   Scripts,
   ScrollRestoration,
@@ -208,6 +210,23 @@ export default function App() {
   return <Outlet />
 }
 
+/** For pages that have no head of their own: those of errors. */
+export const meta: MetaFunction = ({ error, location }) => {
+  const { t } = i18nFor(langOf(location.pathname))
+  const title = error ? errorTitle(isRouteErrorResponse(error) ? error.status : 500, t) : t('site.tagline')
+  return [{ title: `${title} · ${t('site.name')}` }, { name: 'robots', content: 'noindex' }]
+}
+
+function errorTitle(status: number, t: TFunction): string {
+  const titles: Record<number, string> = {
+    400: t('errors.heading400'),
+    404: t('errors.heading404'),
+    405: t('errors.heading405'),
+    500: t('errors.heading500'),
+  }
+  return titles[status] ?? t('errors.headingOther')
+}
+
 type ErrorBody = { code?: string; details?: string[]; retry?: string }
 
 export function ErrorBoundary() {
@@ -219,12 +238,6 @@ export function ErrorBoundary() {
   const status = isRouteErrorResponse(error) ? error.status : 500
   const body: ErrorBody =
     isRouteErrorResponse(error) && typeof error.data === 'object' && error.data ? error.data : {}
-  const titles: Record<number, string> = {
-    400: t('errors.heading400'),
-    404: t('errors.heading404'),
-    405: t('errors.heading405'),
-    500: t('errors.heading500'),
-  }
   const key = body.code ? `errors.${body.code}` : ''
   const text =
     key && i18n.exists(key)
@@ -236,24 +249,20 @@ export function ErrorBoundary() {
           : status >= 500
             ? t('errors.unknown')
             : t('errors.other')
-  const title = titles[status] ?? t('errors.headingOther')
   return (
-    <>
-      <title>{title}</title>
-      <ErrorPage
-        status={String(status)}
-        title={title}
-        text={text}
-        details={body.details}
-        id={status >= 500 && data?.requestId ? { label: t('errors.id'), value: data.requestId } : null}
-        ways={[
-          ...(status >= 500 ? [{ href: pathname + search, label: t('errors.again') }] : []),
-          ...(body.retry ? [{ href: body.retry, label: t('errors.dropParams') }] : []),
-          { href: localPath(lang, '/'), label: t('errors.goHome') },
-          { href: localPath(lang, '/offerings'), label: t('errors.goOfferings') },
-          { href: localPath(lang, '/needs'), label: t('errors.goNeeds') },
-        ]}
-      />
-    </>
+    <ErrorPage
+      status={String(status)}
+      title={errorTitle(status, t)}
+      text={text}
+      details={body.details}
+      id={status >= 500 && data?.requestId ? { label: t('errors.id'), value: data.requestId } : null}
+      ways={[
+        ...(status >= 500 ? [{ href: pathname + search, label: t('errors.again') }] : []),
+        ...(body.retry ? [{ href: body.retry, label: t('errors.dropParams') }] : []),
+        { href: localPath(lang, '/'), label: t('errors.goHome') },
+        { href: localPath(lang, '/offerings'), label: t('errors.goOfferings') },
+        { href: localPath(lang, '/needs'), label: t('errors.goNeeds') },
+      ]}
+    />
   )
 }

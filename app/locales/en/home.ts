@@ -1,7 +1,7 @@
 import type { Messages } from '../messages'
 
 export const home: Messages['home'] = {
-  title: 'Muster: emergency equipment, supply meets need',
+  title: 'Muster 聚援: emergency equipment, supply meets need',
   description:
     'Find emergency equipment and rescue-team needs by disaster scenario and professional track, with every hard figure checked and the reasons in words.',
   heading: 'Say what is happening. Find what helps.',
