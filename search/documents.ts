@@ -1,5 +1,6 @@
-import type { ConstraintRow, NeedDocumentRow, OfferingDocumentRow } from '~db/documents'
+import type { ConstraintRow, NeedDocumentRow, OfferingDocumentRow, SpecRow } from '~db/documents'
 import type { Index } from './plan'
+import { searchable } from './text'
 
 /** Code → parent code, for the trees whose facets count a child in its ancestors too. */
 export type Parents = ReadonlyMap<string, string | null>
@@ -12,6 +13,16 @@ export type DocumentWords = {
   verificationRanks: ReadonlyMap<string, number>
   /** words under which a code is found besides the row's own text: names and synonyms in both languages */
   wordsOf(code: string): { zh: string; en: string }
+}
+
+/** What ranking reads besides the filtered fields, in the form of `searchable`. */
+export type RankingFields = {
+  name: string
+  summary: string
+  maker: string
+  /** the tracks and scenarios of the row itself, without those above them */
+  tracks: string[]
+  scenarios: string[]
 }
 
 /** One offering in the index: the fields that are searched, filtered and sorted, and the row for the page. */
@@ -41,6 +52,9 @@ export type OfferingDocument = {
   publishedAt: number
   /** attribute → number in the canonical unit, text or flag */
   spec: Record<string, number | string | boolean>
+  ranking: RankingFields
+  /** changes with anything that ranking reads */
+  stamp: string
   row: OfferingDocumentRow
 }
 
@@ -72,6 +86,8 @@ export type NeedDocument = {
   least: Record<string, number>
   most: Record<string, number>
   same: Record<string, number | string | boolean>
+  ranking: RankingFields
+  stamp: string
   row: NeedDocumentRow
 }
 
@@ -108,7 +124,7 @@ const seconds = (date: Date | string | null) => (date ? Math.floor(new Date(date
 export function offeringDocument(row: OfferingDocumentRow, words: DocumentWords): OfferingDocument {
   const tracks = withAncestors([row.track_code], words.trackParents)
   const scenarios = withAncestors(row.scenario_codes, words.scenarioParents)
-  return {
+  return stamped({
     id: row.id,
     nameZh: row.name_zh,
     nameEn: row.name_en,
@@ -132,11 +148,30 @@ export function offeringDocument(row: OfferingDocumentRow, words: DocumentWords)
     leadTime: row.lead_time_days,
     reference: row.reference,
     publishedAt: seconds(row.published_at),
-    spec: Object.fromEntries(
-      row.specs.map((spec) => [spec.attribute, spec.number ?? spec.text ?? (spec.flag as boolean)]),
-    ),
+    spec: Object.fromEntries(row.specs.map((spec) => [spec.attribute, specValue(spec)])),
+    ranking: {
+      name: searchable(`${row.name_zh} ${row.name_en} ${row.model ?? ''} ${row.external_id ?? ''}`),
+      summary: searchable(`${row.summary_zh} ${row.summary_en}`),
+      maker: searchable(`${row.organisation_zh} ${row.organisation_en}`),
+      tracks: [row.track_code],
+      scenarios: row.scenario_codes,
+    },
     row,
-  }
+  })
+}
+
+/** IP65 compares as 65. */
+const specValue = ({ number, text, flag }: SpecRow): number | string | boolean => {
+  const rating = /^IP ?(\d{2})/i.exec(text ?? '')?.[1]
+  return number ?? (rating ? Number(rating) : (text ?? flag ?? true))
+}
+
+/** FNV-1a over the wire form: a cached reading of a document is good as long as its stamp is the same. */
+function stamped<Document extends object>(document: Document): Document & { stamp: string } {
+  const text = JSON.stringify({ ...document, row: null })
+  let hash = 0x811c9dc5
+  for (let at = 0; at < text.length; at++) hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193)
+  return { ...document, stamp: (hash >>> 0).toString(36) }
 }
 
 const urgencyRanks = { low: 0, medium: 1, high: 2, critical: 3 } as const
@@ -144,7 +179,7 @@ const urgencyRanks = { low: 0, medium: 1, high: 2, critical: 3 } as const
 /** The document of one row of `public_needs`. */
 export function needDocument(row: NeedDocumentRow, words: DocumentWords): NeedDocument {
   const tracks = withAncestors(row.track_codes, words.trackParents)
-  return {
+  return stamped({
     id: row.id,
     titleZh: row.title_zh,
     titleEn: row.title_en,
@@ -166,8 +201,15 @@ export function needDocument(row: NeedDocumentRow, words: DocumentWords): NeedDo
     reference: row.reference,
     publishedAt: seconds(row.published_at),
     ...bounds(row.constraints),
+    ranking: {
+      name: searchable(`${row.title_zh} ${row.title_en} ${row.external_id ?? ''}`),
+      summary: searchable(`${row.text_zh} ${row.text_en}`),
+      maker: searchable(`${row.organisation_zh} ${row.organisation_en}`),
+      tracks: row.track_codes,
+      scenarios: row.scenario_codes,
+    },
     row,
-  }
+  })
 }
 
 function bounds(constraints: ConstraintRow[]): Pick<NeedDocument, 'asked' | 'least' | 'most' | 'same'> {

@@ -1,146 +1,30 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Db } from '~db/client.server'
+import {
+  type Condition,
+  columns,
+  conditionsOf,
+  orderOf,
+  pairs,
+  plainWords,
+  planConditions,
+  textOf,
+  view,
+} from './conditions.server'
 import { documentOf, type Rows } from './documents'
+import { toRankDoc } from './features.server'
 import { type FacetName, facetAttributes, facetsOf } from './filters'
 import { countsOf, type ListAnswer, type ListRequest } from './list.server'
-import type { Filters, Index } from './plan'
+import type { Filters, Index, PlanConstraint, SearchPlan } from './plan'
+import { type Fit, rank } from './rank'
+import { statisticsOf } from './statistics.server'
 import { readWords } from './words.server'
 
 /**
  * The answers of the index from Postgres, for the time in which the engine is down: the same filters, counts
- * and order of pages; the text is held against names and descriptions word by word, without understanding.
+ * and order of pages, and the same ranking over as many rows as can be read at once.
  */
-type Condition = { facet: FacetName | null; sql: RawBuilder<unknown> }
-
-/** A join table of codes, and the tree it belongs to where children count for their ancestors. */
-const joined: Record<Index, Partial<Record<FacetName, { table: string; column: string; tree?: string }>>> = {
-  offerings: {
-    scenario: { table: 'offering_scenarios', column: 'scenario_code', tree: 'scenarios' },
-    condition: { table: 'offering_conditions', column: 'condition_code' },
-    catalogue: { table: 'offering_catalogues', column: 'catalogue_code' },
-    standard: { table: 'offering_standards', column: 'standard_code' },
-  },
-  needs: {
-    scenario: { table: 'need_scenarios', column: 'scenario_code', tree: 'scenarios' },
-    track: { table: 'need_tracks', column: 'track_code', tree: 'tracks' },
-    condition: { table: 'need_conditions', column: 'condition_code' },
-  },
-}
-const owner = { offerings: 'offering_id', needs: 'need_id' } as const
-const view = { offerings: 'public_offerings', needs: 'public_needs' } as const
-
-/** A row per code and each of its ancestors, itself included. */
-const ancestry = (tree: string) => sql`
-  with recursive up (code, ancestor, parent) as (
-    select code, code, parent_code from ${sql.table(tree)}
-    union all
-    select up.code, t.code, t.parent_code from up join ${sql.table(tree)} t on t.code = up.parent
-  )
-  select code, ancestor from up`
-
-/** The pairs (id, code) that a facet counts and filters on. */
-function pairs(index: Index, facet: FacetName): RawBuilder<unknown> {
-  const join = joined[index][facet]
-  if (join?.tree)
-    return sql`select j.${sql.ref(owner[index])} as id, a.ancestor as code
-      from ${sql.table(join.table)} j join (${ancestry(join.tree)}) a on a.code = j.${sql.ref(join.column)}`
-  if (join)
-    return sql`select ${sql.ref(owner[index])} as id, ${sql.ref(join.column)} as code from ${sql.table(join.table)}`
-  const own = sql.table(index)
-  if (facet === 'track')
-    return sql`select o.id, a.ancestor as code from ${own} o join (${ancestry('tracks')}) a on a.code = o.track_code`
-  if (facet === 'class' && index === 'offerings')
-    return sql`select id, class_code as code from offerings
-      union all select offering_id, class_code from offering_tags`
-  const column = { class: 'class_code', region: 'region_code', verification: 'verification_level' }[
-    facet as 'class'
-  ]
-  return sql`select id, ${sql.ref(column)} as code from ${own} where ${sql.ref(column)} is not null`
-}
-
-function specCondition(index: Index, { attribute, op, number, text, flag }: Filters['spec'][number]) {
-  if (index === 'offerings') {
-    const value =
-      op === 'present'
-        ? sql`true`
-        : number !== null
-          ? sql`s.number ${sql.raw(op)} ${number}`
-          : flag !== null
-            ? sql`s.flag = ${flag}`
-            : sql`s.text = ${text}`
-    return sql`exists (select from offering_specs s
-      where s.offering_id = d.id and s.attribute_code = ${attribute} and ${value})`
-  }
-  const met =
-    number !== null
-      ? sql`case c.op when '>=' then c.number <= ${number} when '<=' then c.number >= ${number}
-          when '=' then c.number = ${number} else true end`
-      : op === 'present'
-        ? sql`true`
-        : sql`(c.op = 'present' or coalesce(c.text, c.flag::text) = ${text ?? String(flag)})`
-  return sql`(exists (select from need_constraints c where c.need_id = d.id and c.attribute_code = ${attribute})
-    and not exists (select from need_constraints c
-      where c.need_id = d.id and c.attribute_code = ${attribute} and not coalesce(${met}, false)))`
-}
-
-/** Words of a text as a reader without a dictionary sees them: spaces part words, Chinese runs into pairs. */
-export function plainWords(text: string): string[] {
-  const words = new Set<string>()
-  for (const [run] of text.toLowerCase().matchAll(/\p{Script=Han}+|[\p{L}\p{N}][\p{L}\p{N}.-]*/gu)) {
-    if (!/\p{Script=Han}/u.test(run)) words.add(run)
-    else if (run.length <= 2) words.add(run)
-    else for (let at = 0; at + 2 <= run.length; at += 1) words.add(run.slice(at, at + 2))
-  }
-  return [...words].slice(0, 24)
-}
-
-const textOf = {
-  offerings: sql`lower(concat_ws(' ', d.name_zh, d.name_en, d.model, d.summary_zh, d.summary_en, d.organisation_zh, d.organisation_en))`,
-  needs: sql`lower(concat_ws(' ', d.title_zh, d.title_en, d.text_zh, d.text_en, d.organisation_zh, d.organisation_en))`,
-}
-
-function conditionsOf(index: Index, filters: Filters): Condition[] {
-  const conditions: Condition[] = []
-  for (const facet of facetsOf[index])
-    if (filters[facet].length > 0)
-      conditions.push({
-        facet,
-        sql: sql`d.id in (select p.id from (${pairs(index, facet)}) p where p.code = any(${filters[facet]}))`,
-      })
-  const [money, days] =
-    index === 'offerings'
-      ? [
-          sql`case when d.price_basis = 'sale' and d.currency = 'CNY' then d.price_minor end`,
-          sql`d.lead_time_days`,
-        ]
-      : [sql`case when d.currency = 'CNY' then d.budget_minor end`, sql`d.needed_within_days`]
-  const rest: RawBuilder<unknown>[] = filters.spec.map((spec) => specCondition(index, spec))
-  if (filters.priceMin !== null) rest.push(sql`${money} >= ${filters.priceMin}`)
-  if (filters.priceMax !== null) rest.push(sql`${money} <= ${filters.priceMax}`)
-  if (filters.leadTimeMax !== null) rest.push(sql`${days} <= ${filters.leadTimeMax}`)
-  return [...conditions, ...rest.map((each) => ({ facet: null, sql: each }))]
-}
-
-const columns: Record<string, RawBuilder<unknown>> = {
-  id: sql`d.id`,
-  price: sql`case when d.price_basis = 'sale' and d.currency = 'CNY' then d.price_minor end`,
-  leadTime: sql`d.lead_time_days`,
-  verificationRank: sql`(select v.rank from verification_levels v where v.code = d.verification_level)`,
-  publishedAt: sql`d.published_at`,
-  budget: sql`case when d.currency = 'CNY' then d.budget_minor end`,
-  neededWithin: sql`d.needed_within_days`,
-  urgencyRank: sql`array_position(array['low', 'medium', 'high', 'critical'], d.urgency)`,
-}
-
-function orderOf(sort: string[]): RawBuilder<unknown>[] {
-  return sort.map((each) => {
-    const [name = 'id', way] = each.split(':')
-    const column = name.startsWith('spec.')
-      ? sql`(select s.number from offering_specs s where s.offering_id = d.id and s.attribute_code = ${name.slice(5)})`
-      : (columns[name] ?? sql`d.id`)
-    return way === 'desc' ? sql`${column} desc nulls last` : sql`${column} asc nulls last`
-  })
-}
+const CANDIDATES = 600
 
 /** As `listDocuments`, from Postgres: one query for the page, and one for each facet. */
 export async function listFromPostgres<I extends Index>(
@@ -148,59 +32,127 @@ export async function listFromPostgres<I extends Index>(
   index: I,
   request: ListRequest,
 ): Promise<ListAnswer<I>> {
-  const from = sql.table(view[index])
-  const words = plainWords(request.text)
-  const score =
-    words.length === 0
-      ? sql`0`
-      : sql.join(
-          words.map((word) => sql`(position(${word} in ${textOf[index]}) > 0)::int`),
-          sql` + `,
-        )
-  const conditions = conditionsOf(index, request.filters)
-  // With text, a row must hold at least half of its words: fewer is noise.
-  if (words.length > 0)
-    conditions.push({ facet: null, sql: sql`(${score}) >= ${Math.ceil(words.length / 2)}` })
-  const where = (except?: FacetName) => {
-    const kept = conditions.filter(({ facet }) => facet === null || facet !== except)
-    return kept.length === 0
-      ? sql``
-      : sql`where ${sql.join(
-          kept.map((each) => each.sql),
-          sql` and `,
-        )}`
-  }
-  const order = [
-    ...(words.length > 0 && request.sort.length === 0 ? [sql`(${score}) desc`] : []),
-    ...orderOf(request.sort),
-    sql`d.id`,
-  ]
-  const [page, ranges, { words: vocabulary }, ...facets] = await Promise.all([
-    sql<Rows[I]>`select d.* from ${from} d ${where()} order by ${sql.join(order)}
-      limit ${request.limit} offset ${request.offset}`.execute(db),
-    rangesOf(db, index, from, where()),
+  const { conditions, score } = textConditions(index, request.text)
+  const order = score && request.sort.length === 0 ? [sql`(${score}) desc`] : orderOf(request.sort)
+  const all = [...conditionsOf(index, request.filters), ...conditions]
+  const [rows, counts, { words }] = await Promise.all([
+    select<I>(db, index, all, order, request.limit, request.offset),
+    count(db, index, all),
     readWords(db),
+  ])
+  return { documents: rows.map((row) => documentOf[index](row, words)), ...counts }
+}
+
+/** As a plan is answered from the index; demands that leave nothing are let go one after the other. */
+export async function answerFromPostgres<I extends Index>(
+  db: Db,
+  index: I,
+  request: { plan: SearchPlan; filters: Filters; sort: string[]; offset: number; limit: number },
+): Promise<
+  Omit<ListAnswer<I>, 'documents'> & { rows: { row: Rows[I]; fit: Fit }[]; relaxed: PlanConstraint[] }
+> {
+  const relaxed: PlanConstraint[] = []
+  let { plan } = request
+  for (;;) {
+    const asked = planConditions(index, plan)
+    const all = [
+      ...conditionsOf(index, request.filters),
+      ...asked.conditions,
+      ...(asked.kinds ? [] : textConditions(index, plan.text).conditions),
+    ]
+    const counts = await count(db, index, all)
+    const sure = plan.constraints.filter((each) => each.sure !== false)
+    const last = sure.at(-1)
+    if (counts.total === 0 && last) {
+      relaxed.unshift(last)
+      plan = {
+        ...plan,
+        constraints: plan.constraints.map((each) => (each === last ? { ...each, sure: false } : each)),
+      }
+      continue
+    }
+    if (request.sort.length > 0 || request.offset >= CANDIDATES) {
+      const rows = await select<I>(db, index, all, orderOf(request.sort), request.limit, request.offset)
+      return { rows: rows.map((row) => ({ row, fit: 'unknown' as const })), relaxed, ...counts }
+    }
+    const [candidates, { words }] = await Promise.all([
+      select<I>(db, index, all, asked.order, CANDIDATES, 0),
+      readWords(db),
+    ])
+    const documents = candidates.map((row) => documentOf[index](row, words))
+    const statistics = statisticsOf(
+      documents.map(({ ranking }) => `${ranking.name}${ranking.summary}${ranking.maker}`),
+      documents.length,
+    )
+    const byId = new Map(candidates.map((row) => [row.id, row]))
+    const ranked = rank(
+      plan,
+      documents.map((document) => toRankDoc(index, document)),
+      statistics,
+    )
+    const rows = ranked.slice(request.offset, request.offset + request.limit).flatMap(({ id, fit }) => {
+      const row = byId.get(id)
+      return row ? [{ row, fit }] : []
+    })
+    return { rows, relaxed, ...counts }
+  }
+}
+
+/** A row must hold at least half of the words of a text: fewer is noise. */
+function textConditions(
+  index: Index,
+  text: string,
+): { conditions: Condition[]; score: RawBuilder<unknown> | null } {
+  const words = plainWords(text)
+  if (words.length === 0) return { conditions: [], score: null }
+  const score = sql.join(
+    words.map((word) => sql`(position(${word} in ${textOf[index]}) > 0)::int`),
+    sql` + `,
+  )
+  return { conditions: [{ facet: null, sql: sql`(${score}) >= ${Math.ceil(words.length / 2)}` }], score }
+}
+
+function where(conditions: readonly Condition[], except?: FacetName): RawBuilder<unknown> {
+  const kept = conditions.filter(({ facet }) => facet === null || facet !== except)
+  if (kept.length === 0) return sql``
+  return sql`where ${sql.join(
+    kept.map((each) => each.sql),
+    sql` and `,
+  )}`
+}
+
+async function select<I extends Index>(
+  db: Db,
+  index: I,
+  conditions: readonly Condition[],
+  order: RawBuilder<unknown>[],
+  limit: number,
+  offset: number,
+): Promise<Rows[I][]> {
+  const { rows } = await sql<Rows[I]>`select d.* from ${sql.table(view[index])} d ${where(conditions)}
+    order by ${sql.join([...order, sql`d.id`])} limit ${limit} offset ${offset}`.execute(db)
+  return rows
+}
+
+async function count(
+  db: Db,
+  index: Index,
+  conditions: readonly Condition[],
+): Promise<Pick<ListAnswer<Index>, 'total' | 'facets' | 'ranges'>> {
+  const from = sql.table(view[index])
+  const [ranges, ...facets] = await Promise.all([
+    rangesOf(db, index, from, where(conditions)),
     ...facetsOf[index].map((facet) =>
       sql<{ code: string; count: number }>`select p.code, count(distinct p.id)::int as count
-        from (${pairs(index, facet)}) p join ${from} d on d.id = p.id ${where(facet)} group by p.code`.execute(
-        db,
-      ),
+        from (${pairs(index, facet)}) p join ${from} d on d.id = p.id ${where(conditions, facet)}
+        group by p.code`.execute(db),
     ),
   ])
-  const { total, ...figures } = ranges
-  return {
-    documents: page.rows.map((row) => documentOf[index](row, vocabulary)),
-    total,
-    facets: countsOf(
-      Object.fromEntries(
-        facetsOf[index].map((facet, at) => [
-          facetAttributes[facet],
-          Object.fromEntries((facets[at]?.rows ?? []).map(({ code, count }) => [code, count])),
-        ]),
-      ),
-    ),
-    ranges: figures.ranges,
-  }
+  const distribution = facetsOf[index].map((facet, at) => [
+    facetAttributes[facet],
+    Object.fromEntries((facets[at]?.rows ?? []).map(({ code, count }) => [code, count])),
+  ])
+  return { ...ranges, facets: countsOf(Object.fromEntries(distribution)) }
 }
 
 async function rangesOf(db: Db, index: Index, from: RawBuilder<unknown>, where: RawBuilder<unknown>) {

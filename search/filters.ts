@@ -72,3 +72,7 @@ export function filterClauses(index: Index, filters: Filters): { facet: FacetNam
 /** The filter of a query; without the clauses of `except`, for counting that facet's other values. */
 export const filterOf = (clauses: ReturnType<typeof filterClauses>, except?: FacetName): string[] =>
   clauses.filter(({ facet }) => facet === null || facet !== except).map(({ clause }) => clause)
+
+/** One demand as the `spec` parameter of a URL writes it. */
+export const specParam = ({ attribute, op, number, text, flag }: Spec): string =>
+  op === 'present' ? attribute : `${attribute}${op}${number ?? text ?? flag}`

@@ -1,11 +1,8 @@
 import type { SearchEngine } from './client.server'
 import type { Documents } from './documents'
 import { type FacetName, facetAttributes, facetsOf, filterClauses, filterOf } from './filters'
+import { MARK_END, MARK_START } from './highlight'
 import type { Filters, Index } from './plan'
-
-/** Matched words stand between these two private-use characters. */
-export const MARK_START = '\uE000'
-export const MARK_END = '\uE001'
 
 export type Counts = Record<FacetName, { code: string; count: number }[]>
 

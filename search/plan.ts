@@ -30,7 +30,7 @@ export type PlanConstraint = {
   /** false: guessed from the unit alone, so that it lifts what fits and takes nothing away */
   sure?: boolean
   /** other attributes that say the same of another kind of thing, for documents that do not record the first */
-  or?: { attribute: string; number: number }[]
+  or?: { attribute: string; number: number }[] | undefined
   /** any of these texts will do, `text` being the first of them */
   anyOf?: string[]
 }
@@ -79,6 +79,8 @@ export type Intent = {
   trackCertainty: number
   /** by scenario, the whole tree around those spoken of already filled in */
   scenarios: Weights
+  /** the scenarios that the query names */
+  places: string[]
   conditions: Weights
   /** a condition is proven where one of these holds of the specifications */
   proofs: Record<string, Proof[]>
@@ -115,6 +117,7 @@ export const emptyIntent = (): Intent => ({
   tracks: {},
   trackCertainty: 0,
   scenarios: {},
+  places: [],
   conditions: {},
   proofs: {},
   classes: [],
@@ -129,7 +132,16 @@ export const emptyIntent = (): Intent => ({
 /** A part of the query that was understood; `id` is stable, so that `drop=<id>` takes it away. */
 export type UnderstoodChip = {
   id: string
-  kind: 'track' | 'scenario' | 'condition' | 'class' | 'region' | 'constraint' | 'price' | 'lead_time'
+  kind:
+    | 'track'
+    | 'scenario'
+    | 'condition'
+    | 'class'
+    | 'region'
+    | 'verification'
+    | 'constraint'
+    | 'price'
+    | 'lead_time'
   /** vocabulary or attribute code */
   code: string
   /** for kind constraint, price, lead_time */

@@ -97,7 +97,7 @@ export function indexSettings(index: Index, synonyms: SynonymTerms): Settings {
 }
 
 /** Grows with every change that asks for a new index although the settings are the same. */
-const documentVersion = 1
+const documentVersion = 2
 
 /** A short name for settings and document layout together: a different one asks for a rebuild. */
 export const settingsVersion = (settings: Settings): string =>

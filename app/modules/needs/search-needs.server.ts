@@ -1,40 +1,38 @@
-import type { Db } from '~db/client.server'
-import type { SearchEngine } from '~search/client.server'
-import { listFromEither } from '~search/either.server'
+import { answerQuery, type SearchServices } from '~/modules/vocabulary/index.server'
 import { toNeed } from './need'
 import type { NeedResults } from './need-results'
 import type { NeedQuery, NeedSort } from './parse-need-query'
 
+const urgent = ['urgencyRank:desc', 'publishedAt:desc', 'id:asc']
 const sorts: Record<NeedSort, string[]> = {
-  relevance: ['urgencyRank:desc', 'publishedAt:desc', 'id:asc'],
+  relevance: [],
   newest: ['publishedAt:desc', 'id:asc'],
-  urgency: ['urgencyRank:desc', 'publishedAt:desc', 'id:asc'],
+  urgency: urgent,
   deadline: ['neededWithin:asc', 'id:asc'],
   budget: ['budget:asc', 'id:asc'],
   '-budget': ['budget:desc', 'id:asc'],
 }
 
-/** One page of needs that the public may see, for a query, with facet counts. */
-export async function searchNeeds(
-  services: { db: Db; search: SearchEngine | null },
-  query: NeedQuery,
-): Promise<NeedResults> {
-  const answer = await listFromEither(services, 'needs', {
-    text: query.q,
+/** One page of needs that the public may see, for a query as it is understood, with facet counts. */
+export async function searchNeeds(services: SearchServices, query: NeedQuery): Promise<NeedResults> {
+  const answer = await answerQuery(services, 'needs', {
+    q: query.q,
     filters: query.filters,
-    sort: query.sort === 'relevance' && query.q !== '' ? [] : sorts[query.sort],
-    offset: (query.page - 1) * query.size,
-    limit: query.size,
-    highlight: ['titleZh', 'titleEn', 'textZh', 'textEn'],
+    sort: sorts[query.sort],
+    unasked: urgent,
+    page: query.page,
+    size: query.size,
+    drop: query.drop,
   })
+  const { highlight } = answer
   return {
-    items: answer.documents.map(({ row, _formatted: marked }) => ({
+    items: answer.rows.map(({ row }) => ({
       need: toNeed(row),
       highlight: {
-        titleZh: marked?.titleZh ?? row.title_zh,
-        titleEn: marked?.titleEn ?? row.title_en,
-        textZh: marked?.textZh ?? row.text_zh,
-        textEn: marked?.textEn ?? row.text_en,
+        titleZh: highlight(row.title_zh),
+        titleEn: highlight(row.title_en),
+        textZh: highlight(row.text_zh),
+        textEn: highlight(row.text_en),
       },
     })),
     total: answer.total,
@@ -45,9 +43,9 @@ export async function searchNeeds(
       budgetMinor: answer.ranges.budget ?? null,
       neededWithinDays: answer.ranges.neededWithin ?? null,
     },
-    understood: [],
-    relaxed: [],
-    dropHint: null,
+    understood: answer.understood,
+    relaxed: answer.relaxed,
+    dropHint: answer.dropHint,
     engine: answer.engine,
   }
 }

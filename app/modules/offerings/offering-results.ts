@@ -1,5 +1,6 @@
 import type { FacetName } from '~search/filters'
 import type { Filters, UnderstoodChip } from '~search/plan'
+import type { Fit } from '~search/rank'
 import type { Lang } from '../vocabulary/vocabulary'
 import type { Offering } from './offering'
 
@@ -27,10 +28,12 @@ export type OfferingSort =
   | `spec:${string}`
   | `-spec:${string}`
 
-export type { FacetName, UnderstoodChip }
+export type { FacetName, Fit, UnderstoodChip }
 
 export type OfferingHit = {
   offering: Offering
+  /** how it stands to the demands understood from the text; `pass` where there is none */
+  fit: Fit
   /** the name and summary with matched words between the private-use marks U+E000 and U+E001 */
   highlight: { nameZh: string; nameEn: string; summaryZh: string; summaryEn: string }
 }

@@ -1,46 +1,47 @@
-import type { Db } from '~db/client.server'
-import type { SearchEngine } from '~search/client.server'
-import { listFromEither } from '~search/either.server'
+import { answerQuery, type SearchServices } from '~/modules/vocabulary/index.server'
 import { toOffering } from './offering'
 import type { OfferingQuery, OfferingResults } from './offering-results'
 
+const newest = ['publishedAt:desc', 'id:asc']
 const sorts: Record<string, string[]> = {
-  relevance: ['publishedAt:desc', 'id:asc'],
+  relevance: [],
   price: ['price:asc', 'id:asc'],
   '-price': ['price:desc', 'id:asc'],
   lead_time: ['leadTime:asc', 'id:asc'],
   verification: ['verificationRank:desc', 'publishedAt:desc', 'id:asc'],
-  newest: ['publishedAt:desc', 'id:asc'],
+  newest,
 }
 
-const sortOf = (query: OfferingQuery): string[] => {
-  if (query.sort === 'relevance' && query.q !== '') return []
-  const [, descending, code] = /^(-?)spec:(.+)$/.exec(query.sort) ?? []
+const sortOf = ({ sort }: OfferingQuery): string[] => {
+  const [, descending, code] = /^(-?)spec:(.+)$/.exec(sort) ?? []
   if (code) return [`spec.${code}:${descending ? 'desc' : 'asc'}`, 'id:asc']
-  return sorts[query.sort] ?? []
+  return sorts[sort] ?? []
 }
 
-/** One page of published offerings for a query, with facet counts. */
+/** One page of published offerings for a query, as it is understood, with facet counts. */
 export async function searchOfferings(
-  services: { db: Db; search: SearchEngine | null },
+  services: SearchServices,
   query: OfferingQuery,
 ): Promise<OfferingResults> {
-  const answer = await listFromEither(services, 'offerings', {
-    text: query.q,
+  const answer = await answerQuery(services, 'offerings', {
+    q: query.q,
     filters: query.filters,
     sort: sortOf(query),
-    offset: (query.page - 1) * query.size,
-    limit: query.size,
-    highlight: ['nameZh', 'nameEn', 'summaryZh', 'summaryEn'],
+    unasked: newest,
+    page: query.page,
+    size: query.size,
+    drop: query.drop,
   })
+  const { highlight } = answer
   return {
-    items: answer.documents.map(({ row, _formatted: marked }) => ({
+    items: answer.rows.map(({ row, fit }) => ({
       offering: toOffering(row),
+      fit,
       highlight: {
-        nameZh: marked?.nameZh ?? row.name_zh,
-        nameEn: marked?.nameEn ?? row.name_en,
-        summaryZh: marked?.summaryZh ?? row.summary_zh,
-        summaryEn: marked?.summaryEn ?? row.summary_en,
+        nameZh: highlight(row.name_zh),
+        nameEn: highlight(row.name_en),
+        summaryZh: highlight(row.summary_zh),
+        summaryEn: highlight(row.summary_en),
       },
     })),
     total: answer.total,
@@ -48,9 +49,9 @@ export async function searchOfferings(
     size: query.size,
     facets: answer.facets,
     ranges: { priceMinor: answer.ranges.price ?? null, leadTimeDays: answer.ranges.leadTime ?? null },
-    understood: [],
-    relaxed: [],
-    dropHint: null,
+    understood: answer.understood,
+    relaxed: answer.relaxed,
+    dropHint: answer.dropHint,
     engine: answer.engine,
   }
 }

@@ -1,3 +1,8 @@
-/** The vocabulary's door for server code: reading it from the database, and files of rows. */
+/**
+ * The vocabulary's door for server code: reading it from the database, files of rows, and answering a query
+ * as it is understood.
+ */
 export { type RecordFile, readRecordFile } from './import/read-record-file.server'
 export { readVocabulary, vocabularyReader } from './read-vocabulary.server'
+export { answerQuery, type SearchServices } from './understanding/answer-query.server'
+export { understand } from './understanding/understand'

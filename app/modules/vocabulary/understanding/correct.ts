@@ -1,5 +1,5 @@
+import { stem } from '~search/text'
 import type { Lexicon } from './lexicon'
-import { stem } from './normalise'
 
 const cache = new WeakMap<Lexicon, Map<string, string | null>>()
 

@@ -1,10 +1,10 @@
 import type { Intent, IntentTerm, Proof, Weights } from '~search/plan'
+import { hanRuns, isHan, words } from '~search/text'
 import { ancestors, descendants } from '../tree'
 import type { Lexicon } from './lexicon'
 import { conditionEntries } from './lexicon-data'
-import { hanRuns, isHan, words } from './normalise'
 import type { Match } from './scan'
-import { matchWeight } from './understand'
+import { matchWeight } from './weigh'
 
 type Parts = {
   text: string
@@ -28,6 +28,7 @@ export function intentOf(parts: Parts): Intent {
     tracks,
     trackCertainty: Math.min(1, most),
     scenarios: scenariosOf(matches, lexicon),
+    places: Object.keys(collect(matches, 'scenario')),
     conditions,
     proofs: Object.fromEntries(
       Object.keys(conditions).map((code) => [code, proofs(conditionEntries[code]?.rule)]),

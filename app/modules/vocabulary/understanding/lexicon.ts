@@ -1,3 +1,4 @@
+import { normalise, stem, words } from '~search/text'
 import { descendants } from '../tree'
 import type { Vocabulary } from '../vocabulary'
 import {
@@ -14,7 +15,6 @@ import {
   trackEntries,
   weights,
 } from './lexicon-data'
-import { normalise, stem, words } from './normalise'
 import { isStopIn, makeProfiles, type Profiles } from './profiles'
 import { makeSounds, type Sounds } from './sounds'
 

@@ -1,3 +1,4 @@
+import { hanRuns, normalise, stem, words } from '~search/text'
 import type { Vocabulary } from '../vocabulary'
 import {
   associationLines,
@@ -8,7 +9,6 @@ import {
   trackEntries,
   weights,
 } from './lexicon-data'
-import { hanRuns, normalise, stem, words } from './normalise'
 
 /**
  * What speaks for a track in general: every character, pair of characters and word stem that its terms and
@@ -34,8 +34,9 @@ const withoutNumbers = (text: string) =>
   )
 
 /** Characters, pairs and stems; a pair says more than a character alone. */
-export function features(text: string, isStop: (word: string) => boolean): string[] {
+export function features(written: string, isStop: (word: string) => boolean): string[] {
   const found: string[] = []
+  const text = withoutNumbers(written)
   for (const { stem: root, text: word } of words(text))
     if (!isStop(word) && !isStop(root)) found.push(` ${root}`)
   for (const { text: run } of hanRuns(text)) {

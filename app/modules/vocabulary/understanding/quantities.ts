@@ -1,7 +1,7 @@
 import type { PlanConstraint } from '~search/plan'
+import { normalise, words } from '~search/text'
 import type { SpecAttribute, Vocabulary } from '../vocabulary'
 import { attributeEntries, list } from './lexicon-data'
-import { normalise, words } from './normalise'
 import { type Numeral, numerals } from './numerals'
 import { accepts, readUnit, toBase, type Unit } from './units'
 

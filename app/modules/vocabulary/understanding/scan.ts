@@ -1,6 +1,6 @@
+import { hanRuns, isHan, type Word, words } from '~search/text'
 import { correct } from './correct'
 import type { Lexicon, Meaning, MeaningKind } from './lexicon'
-import { hanRuns, isHan, type Word, words } from './normalise'
 
 /** A term of the lexicon found in a text. */
 export type Match = {
@@ -256,7 +256,10 @@ function tightest(text: string, spots: { start: number; end: number }[][], windo
       let nearest: { start: number; end: number } | null = null
       for (const two of other) {
         if (!span || (two.start < span.end && two.end > span.start)) continue
-        const joined = { start: Math.min(span.start, two.start), end: Math.max(span.end, two.end) }
+        const joined: { start: number; end: number } = {
+          start: Math.min(span.start, two.start),
+          end: Math.max(span.end, two.end),
+        }
         if (!nearest || joined.end - joined.start < nearest.end - nearest.start) nearest = joined
       }
       span = nearest

@@ -1,5 +1,5 @@
+import { isHan } from '~search/text'
 import { syllables } from './lexicon-data'
-import { isHan } from './normalise'
 
 /**
  * Typing errors in Chinese. Most come from an input method that writes by sound, so terms are found by how

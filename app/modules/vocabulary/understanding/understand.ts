@@ -1,14 +1,14 @@
-import type { Concept, PlanConstraint, SearchPlan, Weights } from '~search/plan'
+import type { Concept, PlanConstraint, SearchPlan } from '~search/plan'
 import { emptyIntent } from '~search/plan'
+import { normalise } from '~search/text'
 import type { Vocabulary } from '../vocabulary'
 import { intentOf } from './intent'
 import { type Lexicon, lexiconOf, type Meaning } from './lexicon'
-import { commonEn, conditionEntries } from './lexicon-data'
-import { normalise, stem } from './normalise'
 import { isStopIn } from './profiles'
 import { quantities, readConstraints } from './quantities'
 import { requirements } from './requirements'
 import { type Match, scan } from './scan'
+import { matchWeight } from './weigh'
 
 export type UnderstandOptions = {
   /** ids of understood parts that must not be applied (`chipId`) */
@@ -146,20 +146,6 @@ const withoutExcluded = (text: string, matches: Match[]) =>
     (match) => match.pattern || !EXCLUDING.test(text.slice(Math.max(0, match.start - 12), match.start)),
   )
 
-/** How strongly a match speaks for what it means. */
-export function matchWeight(match: Match, meaning: Meaning): number {
-  return meaning.specificity * match.sure * (match.pattern ? 0.7 : clarity(match))
-}
-
-/** A long term is clear; one character or one everyday word may be there by chance. */
-function clarity(match: Match): number {
-  if (match.lang === 'zh') return ZH_CLARITY[match.term.length] ?? 1
-  return match.term.includes(' ') ? 1 : everyday.has(match.term) ? 0.6 : 0.9
-}
-
-const ZH_CLARITY = [0, 0.5, 0.75, 0.9]
-const everyday = new Set(commonEn.map(stem))
-
 const SHARE = [1, 0.7, 0.5, 0.35, 0.25]
 
 /** By track: the sum of what each match says for it, later matches counting less. */
@@ -240,8 +226,3 @@ function restOf(
   const left = [...text].map((char, at) => (taken[at] ? ' ' : char)).join('')
   return left.split(/[^\p{L}\p{N}]+/u).filter((word) => word.length > 1 && !lexicon.stops.has(word))
 }
-
-/** The rules by which conditions are held to be proven, as the intent carries them. */
-export const conditionRule = (code: string): string | undefined => conditionEntries[code]?.rule
-
-export type { Weights }
