@@ -46,40 +46,41 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const results = await searchNeeds(services, query)
   const canonical = needQueryToParams({ ...query, drop: [] }).toString()
   const hint = results.dropHint
+  const view = makeResultsView<NeedQuery>({
+    kind: 'needs',
+    query,
+    vocabulary,
+    counts: results.facets,
+    total: results.total,
+    page: results.page,
+    whole: address.whole,
+    sorts: sortChoices(needSorts, query.sort, { vocabulary, lang }),
+    understood: results.understood.map((chip) => ({
+      id: chip.id,
+      label: understoodWords(chip, vocabulary, lang),
+      filtering: chip.filtering,
+      ...(chip.kind === 'track' && { track: chip.code }),
+    })),
+    relaxed: results.relaxed.map((chip) => understoodWords(chip, vocabulary, lang)),
+    engine: results.engine,
+    dropHint: hint && {
+      label: filterWords(query.filters, hint, { vocabulary, lang, kind: 'needs' }),
+      href: `${path}?${needQueryToParams({ ...query, page: 1, filters: withoutFilter(query.filters, hint.param, hint.value) })}`,
+      total: hint.total,
+    },
+    csv: false,
+    toParams: needQueryToParams,
+  })
   const data = {
     head: makeHead({
       origin,
       path: canonical ? `${path}?${canonical}` : path,
       lang,
-      title: query.q ? t('results.needsFor', { q: query.q }) : t('results.needsTitle'),
+      title: view.subject,
       description: t('results.needsDescription'),
       indexed: canonical === '' || /^(?:scenario|track)=[^&]+$/.test(canonical),
     }),
-    view: makeResultsView<NeedQuery>({
-      kind: 'needs',
-      query,
-      vocabulary,
-      counts: results.facets,
-      total: results.total,
-      page: results.page,
-      whole: address.whole,
-      sorts: sortChoices(needSorts, query.sort, { vocabulary, lang }),
-      understood: results.understood.map((chip) => ({
-        id: chip.id,
-        label: understoodWords(chip, vocabulary, lang),
-        filtering: chip.filtering,
-        ...(chip.kind === 'track' && { track: chip.code }),
-      })),
-      relaxed: results.relaxed.map((chip) => understoodWords(chip, vocabulary, lang)),
-      engine: results.engine,
-      dropHint: hint && {
-        label: filterWords(query.filters, hint, { vocabulary, lang, kind: 'needs' }),
-        href: `${path}?${needQueryToParams({ ...query, page: 1, filters: withoutFilter(query.filters, hint.param, hint.value) })}`,
-        total: hint.total,
-      },
-      csv: false,
-      toParams: needQueryToParams,
-    }),
+    view,
     items: results.items.map(({ need, highlight }) => needCardView(need, { vocabulary, lang, highlight })),
   }
   // A page past the last is not there; one without results is.

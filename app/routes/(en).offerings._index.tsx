@@ -51,40 +51,41 @@ export async function loader({ request }: LoaderFunctionArgs) {
   ]
   const canonical = offeringQueryToParams({ ...query, drop: [] }).toString()
   const hint = results.dropHint
+  const view = makeResultsView<OfferingQuery>({
+    kind: 'offerings',
+    query,
+    vocabulary,
+    counts: results.facets,
+    total: results.total,
+    page: results.page,
+    whole: address.whole,
+    sorts: sortChoices(offeringSorts, query.sort, { vocabulary, lang, attributes: asked }),
+    understood: results.understood.map((chip) => ({
+      id: chip.id,
+      label: understoodWords(chip, vocabulary, lang),
+      filtering: chip.filtering,
+      ...(chip.kind === 'track' && { track: chip.code }),
+    })),
+    relaxed: results.relaxed.map((chip) => understoodWords(chip, vocabulary, lang)),
+    engine: results.engine,
+    dropHint: hint && {
+      label: filterWords(query.filters, hint, { vocabulary, lang, kind: 'offerings' }),
+      href: `${path}?${offeringQueryToParams({ ...query, page: 1, filters: withoutFilter(query.filters, hint.param, hint.value) })}`,
+      total: hint.total,
+    },
+    csv: true,
+    toParams: offeringQueryToParams,
+  })
   const data = {
     head: makeHead({
       origin,
       path: canonical ? `${path}?${canonical}` : path,
       lang,
-      title: query.q ? t('results.offeringsFor', { q: query.q }) : t('results.offeringsTitle'),
+      title: view.subject,
       description: t('results.offeringsDescription'),
       indexed: canonical === '' || /^(?:scenario|track)=[^&]+$/.test(canonical),
     }),
-    view: makeResultsView<OfferingQuery>({
-      kind: 'offerings',
-      query,
-      vocabulary,
-      counts: results.facets,
-      total: results.total,
-      page: results.page,
-      whole: address.whole,
-      sorts: sortChoices(offeringSorts, query.sort, { vocabulary, lang, attributes: asked }),
-      understood: results.understood.map((chip) => ({
-        id: chip.id,
-        label: understoodWords(chip, vocabulary, lang),
-        filtering: chip.filtering,
-        ...(chip.kind === 'track' && { track: chip.code }),
-      })),
-      relaxed: results.relaxed.map((chip) => understoodWords(chip, vocabulary, lang)),
-      engine: results.engine,
-      dropHint: hint && {
-        label: filterWords(query.filters, hint, { vocabulary, lang, kind: 'offerings' }),
-        href: `${path}?${offeringQueryToParams({ ...query, page: 1, filters: withoutFilter(query.filters, hint.param, hint.value) })}`,
-        total: hint.total,
-      },
-      csv: true,
-      toParams: offeringQueryToParams,
-    }),
+    view,
     items: results.items.map(({ offering, highlight }) =>
       offeringCardView(offering, { vocabulary, lang, asked, highlight }),
     ),

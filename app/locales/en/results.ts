@@ -89,6 +89,7 @@ export const results: Messages['results'] = {
   compareTray: 'Comparison',
   compareGo: 'Compare {{n}}',
   compareClear: 'Clear',
+  compareMost: '4 at most',
   compareOne: 'Choose one more to compare',
   priceOnRequest: 'Price on request',
   priceUnknown: 'Price not stated',

@@ -87,6 +87,7 @@ export const results = {
   compareTray: '对比栏',
   compareGo: '对比 {{n}} 项',
   compareClear: '清空',
+  compareMost: '最多 4 项',
   compareOne: '再选一项即可对比',
   priceOnRequest: '价格面议',
   priceUnknown: '价格未注明',

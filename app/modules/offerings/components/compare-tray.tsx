@@ -47,6 +47,7 @@ export function CompareTray({
           ))}
         </ul>
         <p className="flex-1 text-sm md:hidden">{t('results.compareTray')}</p>
+        {items.length > 3 && <span className="text-muted text-sm">{t('results.compareMost')}</span>}
         {items.length > 1 ? (
           <ButtonLink href={href} look="main" size="small">
             <Icon name="compare" className="size-4" />

@@ -14,6 +14,8 @@ type Hidden = { name: string; value: string }
 
 export type ResultsView = {
   heading: string
+  /** what is shown, for the head of the page: the words, or the few filters, or everything */
+  subject: string
   total: string
   q: string
   searchLabel: string
@@ -105,6 +107,7 @@ export function makeResultsView<Q extends Query>(input: ResultsInput<Q>): Result
 
   return {
     heading: counted,
+    subject: subjectOf(input, active),
     total: n,
     q: query.q,
     searchLabel: t(kind === 'offerings' ? 'results.searchOfferings' : 'results.searchNeeds'),
@@ -187,6 +190,14 @@ export function makeResultsView<Q extends Query>(input: ResultsInput<Q>): Result
       next: input.page < last ? { href: address({ page: input.page + 1 }), label: t('site.nextPage') } : null,
     },
   }
+}
+
+function subjectOf<Q extends Query>({ kind, query }: ResultsInput<Q>, active: readonly ChipView[]): string {
+  const { t } = i18nFor(query.lang)
+  if (query.q) return t(kind === 'offerings' ? 'results.offeringsFor' : 'results.needsFor', { q: query.q })
+  const everything = t(kind === 'offerings' ? 'results.offeringsTitle' : 'results.needsTitle')
+  if (active.length === 0 || active.length > 2) return everything
+  return `${active.map(({ label }) => label).join(t('site.listJoin'))} · ${everything}`
 }
 
 function zeroView<Q extends Query>(
