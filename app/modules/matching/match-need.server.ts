@@ -159,17 +159,25 @@ class IndexedOfferings {
   }
 }
 
+/** The same without an index: everything of the kind, and every neighbour where that is not enough. */
 async function rankFromDatabase(db: Db, need: PreparedNeed, vocabulary: Vocabulary): Promise<Listed> {
   const ranking = new Ranking('offerings', vocabulary)
+  const add = async (tracks: readonly string[] | null) => {
+    const scenarios = need.scenarioKin.flatMap((kins) => [...kins.keys()])
+    const found = await findOfferings(db, { tracks, scenarios })
+    const offerings = await caches(db).rows.get(found, vocabulary, async (missing) =>
+      (await readPublicRows(db, 'offerings', missing)).map((row) => loaded(row, vocabulary)),
+    )
+    for (const offering of offerings) ranking.add(need, offering)
+  }
+  if (need.tracks.length === 0) {
+    await add(null)
+    return listOf(ranking, true)
+  }
   const { own, neighbours } = trackCodes(need)
-  const found = await findOfferings(db, {
-    tracks: need.tracks.length === 0 ? null : [...own, ...neighbours],
-    scenarios: need.scenarioKin.flatMap((kins) => [...kins.keys()]),
-  })
-  const offerings = await caches(db).rows.get(found, vocabulary, async (missing) =>
-    (await readPublicRows(db, 'offerings', missing)).map((row) => loaded(row, vocabulary)),
-  )
-  for (const offering of offerings) ranking.add(need, offering)
+  await add(own)
+  if (ranking.isFull) return listOf(ranking, false)
+  if (neighbours.length > 0) await add(neighbours)
   return listOf(ranking, true)
 }
 

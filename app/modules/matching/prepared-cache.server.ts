@@ -99,7 +99,7 @@ export class PreparedCache<Prepared> {
 }
 
 /** Between two batches other requests get their turn. */
-const batch = 500
+const batch = 250
 
 /** Results by key, kept while `capacity` lasts, the oldest first to go; askers at the same time share one. */
 export class SharedResults<Result> {

@@ -27,14 +27,15 @@ const conceptWeight = 3
 
 /** Finds synonym groups in texts: made once a vocabulary. */
 export class TextReader {
-  private readonly chinese = new Map<string, { term: string; code: string }[]>()
-  private readonly english = new Map<string, string>()
-  private longest = 1
+  /** by their first two characters */
+  private readonly chinese = new Map<string, { term: string; concept: string }[]>()
+  /** by their first stem */
+  private readonly english = new Map<string, { longest: number; concepts: Map<string, string> }>()
 
   constructor(groups: readonly SynonymGroup[]) {
     for (const group of groups) {
-      for (const term of group.zh) this.addChinese(fold(term), group.code)
-      for (const term of group.en) this.addEnglish(fold(term), group.code)
+      for (const term of group.zh) this.addChinese(fold(term), `#${group.code}`)
+      for (const term of group.en) this.addEnglish(fold(term), `#${group.code}`)
     }
   }
 
@@ -47,41 +48,58 @@ export class TextReader {
     return words
   }
 
-  private addChinese(term: string, code: string) {
+  private addChinese(term: string, concept: string) {
     const start = term.slice(0, 2)
     if (start.length < 2) return
     const terms = this.chinese.get(start) ?? []
-    terms.push({ term, code })
+    terms.push({ term, concept })
     this.chinese.set(start, terms)
   }
 
-  private addEnglish(term: string, code: string) {
-    const stems = (term.match(latin) ?? []).map(stemmer)
-    if (stems.length === 0 || (stems.length === 1 && englishStops.has(stems[0] ?? ''))) return
-    this.longest = Math.max(this.longest, stems.length)
-    this.english.set(stems.join(' '), code)
+  private addEnglish(term: string, concept: string) {
+    const phrase = (term.match(latin) ?? []).map(stem)
+    const [first] = phrase
+    if (first === undefined || (phrase.length === 1 && englishStops.has(first))) return
+    const starting = this.english.get(first) ?? { longest: 0, concepts: new Map<string, string>() }
+    starting.longest = Math.max(starting.longest, phrase.length)
+    starting.concepts.set(phrase.join(' '), concept)
+    this.english.set(first, starting)
   }
 
   private readChinese(run: string, words: Map<string, number>) {
     for (let at = 0; at + 2 <= run.length; at++) {
       const pair = run.slice(at, at + 2)
-      for (const { term, code } of this.chinese.get(pair) ?? [])
-        if (run.startsWith(term, at)) words.set(`#${code}`, conceptWeight)
+      for (const { term, concept } of this.chinese.get(pair) ?? [])
+        if (run.startsWith(term, at)) words.set(concept, conceptWeight)
       if (!chineseStops.has(pair)) words.set(pair, 1)
     }
   }
 
   private readEnglish(found: readonly string[], words: Map<string, number>) {
-    const stems = found.map(stemmer)
-    for (let at = 0; at < stems.length; at++) {
-      const stem = stems[at] ?? ''
-      if (stem.length > 2 && !englishStops.has(stem)) words.set(stem, 1)
-      for (let length = 1; length <= this.longest && at + length <= stems.length; length++) {
-        const code = this.english.get(stems.slice(at, at + length).join(' '))
-        if (code !== undefined) words.set(`#${code}`, conceptWeight)
+    const read = found.map(stem)
+    for (const [at, word] of read.entries()) {
+      if (word.length > 2 && !englishStops.has(word)) words.set(word, 1)
+      const starting = this.english.get(word)
+      if (starting === undefined) continue
+      for (let length = 1; length <= starting.longest && at + length <= read.length; length++) {
+        const concept = starting.concepts.get(read.slice(at, at + length).join(' '))
+        if (concept !== undefined) words.set(concept, conceptWeight)
       }
     }
   }
+}
+
+const stems = new Map<string, string>()
+
+/** Stemming costs more than looking up, and texts use the same words again and again. */
+function stem(word: string): string {
+  let found = stems.get(word)
+  if (found === undefined) {
+    found = stemmer(word)
+    if (stems.size > 50_000) stems.clear()
+    stems.set(word, found)
+  }
+  return found
 }
 
 const fold = (text: string) => text.normalize('NFKC').toLowerCase()
