@@ -86,8 +86,8 @@ export async function loader({ request }: LoaderFunctionArgs) {
       indexed: canonical === '' || /^(?:scenario|track)=[^&]+$/.test(canonical),
     }),
     view,
-    items: results.items.map(({ offering, highlight }) =>
-      offeringCardView(offering, { vocabulary, lang, asked, highlight }),
+    items: results.items.map(({ offering, highlight, fit }) =>
+      offeringCardView(offering, { vocabulary, lang, asked, highlight, fit }),
     ),
   }
   // A page past the last is not there; one without results is.

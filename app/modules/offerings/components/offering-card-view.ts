@@ -4,6 +4,7 @@ import { localPath } from '~/locales/lang'
 import { codeName, type Lang, termName, type Vocabulary, writtenWords } from '~/modules/vocabulary'
 import type { SpecRow } from '~db/documents'
 import type { Offering } from '../offering'
+import type { Fit } from '../offering-results'
 
 export type FigureView = { code: string; label: string; value: string; unit: string; asked: boolean }
 
@@ -26,6 +27,8 @@ export type OfferingCardView = {
   moreFigures: number
   price: string
   lead: string | null
+  /** how it stands to the demands understood from the words; null where that needs no mention */
+  fit: Exclude<Fit, 'pass'> | null
 }
 
 const FIGURES = 4
@@ -40,10 +43,12 @@ export function offeringCardView(
     lang,
     asked = [],
     highlight,
+    fit = 'pass',
   }: {
     vocabulary: Vocabulary
     lang: Lang
     asked?: readonly string[]
+    fit?: Fit
     highlight?: { nameZh: string; nameEn: string; summaryZh: string; summaryEn: string }
   },
 ): OfferingCardView {
@@ -69,6 +74,7 @@ export function offeringCardView(
     region: regionName(offering.region ?? offering.organisation.region, vocabulary, lang),
     figures: figures.slice(0, FIGURES),
     moreFigures: Math.max(0, figures.length - FIGURES),
+    fit: fit === 'pass' ? null : fit,
     price: priceWords(offering, lang),
     lead:
       offering.leadTimeDays === null

@@ -25,6 +25,12 @@ export function OfferingCard({
           <span>{view.track}</span>
           <span>{view.className}</span>
           <OriginTags sample={view.sample} reference={view.reference} source={view.source} />
+          {view.fit && (
+            <Tag tone={view.fit === 'unknown' ? 'unknown' : 'fail'}>
+              <span aria-hidden="true">{view.fit === 'unknown' ? '?' : '✕'}</span>
+              {t(`results.fit_${view.fit}`)}
+            </Tag>
+          )}
         </p>
         <Heading>
           <a href={view.href} className="card-title">
