@@ -11,7 +11,7 @@ export const home = {
   example1: '能拖在皮卡后面、每小时三千方以上、不用接电的内涝排水泵',
   example2: '断网断电时 20 公里外的应急通信',
   example3: '高原 5000 米能飞的侦察无人机',
-  example4: '一个人背得动的液压破拆工具',
+  example4: '重量 20 公斤以内的电动破拆工具',
   countOfferings: '在册装备',
   countNeeds: '公开需求',
   countScenarios: '灾害场景',
