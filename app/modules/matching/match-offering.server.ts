@@ -71,7 +71,7 @@ export async function matchesOfOffering(
     offering,
     items: shown.flatMap((id, index) => {
       const need = needs.get(id)
-      const match = need && matchPrepared(prepareNeed(need, vocabulary, today), ready, vocabulary)
+      const match = need && matchPrepared(readyNeed(services, need, { vocabulary, today }), ready, vocabulary)
       return match ? [{ need, match, rank: first + index + 1 }] : []
     }),
     total: keys.length,
@@ -136,6 +136,13 @@ function listOf(
     keys: ranking.list(),
     counts: { pass: ranking.count('pass'), unknown: ranking.count('unknown'), near: ranking.count('near') },
   }
+}
+
+/** As it was ranked, where that is still what Postgres says. */
+function readyNeed({ db, search }: MatchServices, need: Need, { vocabulary, today }: Readiness) {
+  const rev = `${revisionOf({ updated_at: need.updatedAt })} ${today}`
+  const { rows } = caches(search ?? db)
+  return rows.peek(need.id, rev, vocabulary) ?? prepareNeed(need, vocabulary, today)
 }
 
 /** A need is made ready for a day: tomorrow its deadline is nearer. */
