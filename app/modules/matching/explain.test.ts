@@ -110,7 +110,7 @@ describe('what would have to change', () => {
 
   test('less of what is too much', () => {
     const need = { constraints: [demand('weight_kg', '<=', 60)] }
-    expect(changes(need, { specs: specs({ weight_kg: 68.5 }) })).toEqual(['8.5 kg less weight'])
+    expect(changes(need, { specs: specs({ weight_kg: 68.5 }) })).toEqual(['weight lower by 8.5 kg'])
   })
 
   test('delivery sooner', () => {
@@ -154,5 +154,5 @@ describe('what would have to change', () => {
 test('a claim without evidence is labelled', () => {
   const gates = words({ conditions: ['EXATM', 'NONET'] }, { conditions: ['EXATM'] }, 'zh').gates
   expect(gates.map(({ claimedOnly }) => claimedOnly)).toEqual([true, false])
-  expect(gates[0]?.why).toBe('爆炸性环境:供方声明适用,没有参数佐证,待核实')
+  expect(gates[0]?.why).toBe('爆炸性环境：供方声明适用，没有参数佐证，待核实')
 })

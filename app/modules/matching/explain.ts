@@ -119,14 +119,14 @@ class Worder {
     return /^[°℃%]/.test(unitWord) ? `${figure}${unitWord}` : `${figure} ${unitWord}`
   }
 
-  /** "要求(≥ 3,000 m³/h)", "≥ 3,000 m³/h (demanded)": a demand or a wish with its figure. */
+  /** "要求（≥ 3,000 m³/h）", "≥ 3,000 m³/h (demanded)": a demand or a wish with its figure. */
   private asked(): string {
     const { hard, op, demanded } = this.values
     const word = hard ? { zh: '要求', en: 'demanded' } : { zh: '希望', en: 'wished' }
     if (op === 'present') return word[this.lang]
     const figure = this.figure('demanded', demanded ?? null)
     const sign = op === '=' ? '' : `${this.operator()} `
-    return this.lang === 'zh' ? `${word.zh}(${sign}${figure})` : `${sign}${figure} (${word.en})`
+    return this.lang === 'zh' ? `${word.zh}（${sign}${figure}）` : `${sign}${figure} (${word.en})`
   }
 
   private operator(): string {

@@ -14,7 +14,7 @@ export const outcomeWords = {
 
 export const partWords = {
   scenario: { zh: '场景', en: 'Scenario' },
-  track: { zh: '品类', en: 'Kind' },
+  track: { zh: '赛道', en: 'Track' },
   wishes: { zh: '参数', en: 'Figures' },
   class: { zh: '类别', en: 'Class' },
   verification: { zh: '验证', en: 'Verification' },
@@ -37,16 +37,16 @@ export const labels = {
   checks: { zh: '需要核实', en: 'To be checked' },
   details: { zh: '逐项得分与依据', en: 'Points and reasons, part by part' },
   claimedOnly: { zh: '仅为供方声明', en: 'Claimed only' },
-  track: { zh: '品类', en: 'Kind' },
+  track: { zh: '赛道', en: 'Track' },
   deadline: { zh: '交货期', en: 'Delivery' },
   budget: { zh: '预算', en: 'Budget' },
   of: { zh: '{points} / {max}', en: '{points} of {max}' },
   counts: {
-    zh: '{pass} 项通过,{unknown} 项待核实,{fail} 项不符',
+    zh: '{pass} 项通过，{unknown} 项待核实，{fail} 项不符',
     en: '{pass} passed, {unknown} unknown, {fail} failed',
   },
   order: {
-    zh: '排序:先全部通过,再待核实,再接近;同级按匹配分,同分按验证级别、发布时间、编号。付费不影响排序。',
+    zh: '排序：先全部通过，再待核实，再接近；同级按匹配分，同分按验证级别、发布时间、编号。付费不影响排序。',
     en: 'Order: all gates passed, then some unknown, then near misses; then by score; ties by verification, then the newer, then the id. Payment never changes the order.',
   },
 } as const
