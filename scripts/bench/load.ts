@@ -7,6 +7,8 @@ export type Target = {
   url: string
   /** sent in turn over all connections, from the top again when all were sent */
   requests: { method?: 'GET' | 'POST'; path: string; body?: string; headers?: Record<string, string> }[]
+  /** makes the path of the `number`th request one that was never asked before */
+  unlike?: (path: string, number: number) => string
   /** the process that answers, whose processor time is counted */
   pid: number
 }
@@ -26,6 +28,9 @@ export type Measure = {
   failed: number
 }
 
+/** Of all requests of this run, so that no round repeats what another asked. */
+let sent = 0
+
 /**
  * Sends the target's requests over `connections` for `seconds`. `behind` are the engines whose processor
  * time is counted into `cpuAll`. The generator runs on the same machine and takes its share of it.
@@ -35,7 +40,7 @@ export async function load(
   { seconds, connections = 16, behind = [] }: { seconds: number; connections?: number; behind?: number[] },
 ): Promise<Measure> {
   const times: number[] = []
-  let next = 0
+  const { requests, unlike } = target
   const pids = [target.pid, ...behind.filter((pid) => pid !== target.pid)]
   const before = pids.map(cpuMs)
   const result = await new Promise<autocannon.Result>((resolve, reject) => {
@@ -48,8 +53,11 @@ export async function load(
         requests: [
           {
             setupRequest(request) {
-              const asked = target.requests[next++ % target.requests.length]
-              return { ...request, method: 'GET', ...asked } as typeof request
+              const number = sent++
+              const asked = requests[number % requests.length]
+              if (!asked) return request
+              const path = unlike ? unlike(asked.path, number) : asked.path
+              return { ...request, method: 'GET', ...asked, path } as typeof request
             },
           },
         ],
