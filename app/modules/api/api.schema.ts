@@ -224,8 +224,12 @@ const search = {
   relaxed: z.array(UnderstoodAnswer).meta({ description: 'let go because all together left nothing' }),
   engine,
 }
+const fit = z.enum(['pass', 'unknown', 'near', 'fail']).meta({
+  description: 'how it stands to the demands understood from the words; pass where there are none',
+})
+const ListedOffering = OfferingAnswer.extend({ fit }).meta({ id: 'ListedOffering' })
 export const OfferingList = z
-  .strictObject({ items: z.array(OfferingAnswer), ...search })
+  .strictObject({ items: z.array(ListedOffering), ...search })
   .meta({ id: 'OfferingList' })
 export const NeedList = z.strictObject({ items: z.array(NeedAnswer), ...search }).meta({ id: 'NeedList' })
 const matches = {

@@ -13,7 +13,7 @@ export async function offeringListAnswer({ services, vocabulary, request, search
   if (!query) return paramsAnswer(problems, { request, lang })
   const results = await searchOfferings(services, query)
   const body: OfferingList = {
-    items: results.items.map(({ offering }) => offeringAnswer(offering, vocabulary)),
+    items: results.items.map(({ offering, fit }) => ({ ...offeringAnswer(offering, vocabulary), fit })),
     total: results.total,
     page: results.page,
     size: results.size,
