@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto'
 import type { Settings } from 'meilisearch'
 import type { Index } from './plan'
 
@@ -95,13 +94,3 @@ export function indexSettings(index: Index, synonyms: SynonymTerms): Settings {
     searchCutoffMs: 1_500,
   }
 }
-
-/** Grows with every change that asks for a new index although the settings are the same. */
-const documentVersion = 2
-
-/** A short name for settings and document layout together: a different one asks for a rebuild. */
-export const settingsVersion = (settings: Settings): string =>
-  createHash('sha256')
-    .update(JSON.stringify([documentVersion, settings]))
-    .digest('hex')
-    .slice(0, 16)

@@ -1,7 +1,7 @@
+import type { Lang } from '~/modules/vocabulary'
 import type { FacetName } from '~search/filters'
 import type { Filters, UnderstoodChip } from '~search/plan'
 import type { Fit } from '~search/rank'
-import type { Lang } from '../vocabulary/vocabulary'
 import type { Offering } from './offering'
 
 /** What the URL of /offerings, and the read API, ask for. Everything is already validated. */
