@@ -38,6 +38,8 @@ export type RankOptions = {
   exact: number
   /** how much less words and scenarios count for things of another kind */
   focus: number
+  /** the share of all words that the best document must hold for its text to count whole */
+  plainest: number
   rarity: boolean
   constraints: boolean
 }
@@ -45,10 +47,11 @@ export type RankOptions = {
 export const rankDefaults: RankOptions = {
   track: 1,
   text: 0.55,
-  scenario: 0.35,
+  scenario: 0.3,
   condition: 0.25,
   exact: 0.35,
   focus: 0.6,
+  plainest: 0.35,
   rarity: true,
   constraints: true,
 }
@@ -72,7 +75,7 @@ export function rank(
   const mentions = docs.map((doc) =>
     terms.reduce((sum, term) => sum + term.weight * mention(doc, term.forms), 0),
   )
-  const most = Math.max(...mentions, total * 0.3, 1e-9)
+  const most = Math.max(...mentions, total * options.plainest, 1e-9)
   const trackWeight = options.track * (0.25 + 0.75 * Math.min(1, intent.trackCertainty))
   const scenarioWeight = options.scenario * (Object.keys(intent.tracks).length === 0 ? 2 : 1)
   const prices = docs.map((doc) => doc.price ?? Number.POSITIVE_INFINITY).sort((a, b) => a - b)

@@ -9,9 +9,18 @@ const HAN = /\p{Script=Han}/u
 // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is taken out
 const CONTROL = /[\u0000-\u001f\u007f-\u009f\u200b-\u200f\u2028-\u202e\u2060\ufeff\ufffe\uffff\ue000\ue001]/g
 
-export const isHan = (char: string | undefined): boolean => char !== undefined && HAN.test(char)
+/** The common block by range, the rare ones by property: this is asked of every character. */
+export function isHan(char: string | undefined): boolean {
+  if (char === undefined) return false
+  const code = char.charCodeAt(0)
+  if (code >= 0x4e00 && code <= 0x9fff) return true
+  return code >= 0x2e80 && HAN.test(char)
+}
 
 /** Simplified characters, whatever was written. */
+/** Nothing to fold. */
+const PLAIN = /^(?:[a-z0-9]+(?: [a-z0-9]+)*)?$/
+
 export const simplify = (text: string): string => (HAN.test(text) ? toSimplified(text) : text)
 
 /**
@@ -19,7 +28,8 @@ export const simplify = (text: string): string => (HAN.test(text) ? toSimplified
  * characters, white space folded and taken out next to Chinese characters. At most `max` characters.
  */
 export function normalise(text: string, max = MAX_TEXT): string {
-  const cut = [...text.slice(0, max * 4)].slice(0, max * 2).join('')
+  const cut = text.length <= max ? text : [...text.slice(0, max * 4)].slice(0, max * 2).join('')
+  if (PLAIN.test(cut)) return cut.length <= max ? cut : cut.slice(0, max)
   const folded = simplify(cut.normalize('NFKC').replace(CONTROL, ' '))
     .toLowerCase()
     .replace(/[’‘`´]/g, "'")
@@ -28,7 +38,7 @@ export function normalise(text: string, max = MAX_TEXT): string {
     .replace(/\s+/gu, ' ')
     .replace(/(?<=\p{Script=Han}) (?=[\p{Script=Han}\p{L}\p{N}])|(?<=[\p{L}\p{N}]) (?=\p{Script=Han})/gu, '')
     .trim()
-  return [...folded].slice(0, max).join('')
+  return folded.length <= max ? folded : [...folded].slice(0, max).join('')
 }
 
 const stems = new Map<string, string>()

@@ -17,15 +17,15 @@ export function correct(word: string, lexicon: Lexicon): string | null {
   if (known !== undefined) return known
   const allowed = word.length >= 8 ? 2 : 1
   let best: { term: string; cost: number } | null = null
-  for (let size = own.length - allowed; size <= own.length + allowed; size++)
+  for (let size = word.length - allowed; size <= word.length + allowed; size++)
     for (const target of lexicon.targets.get(size) ?? []) {
-      if (target[0] !== own[0] && target[1] !== own[0]) continue
-      const off = Math.min(typos(own, target, allowed), typos(word, target, allowed))
+      if (target[0] !== word[0] && target[1] !== word[0]) continue
+      const off = typos(word, target, allowed)
       if (off > allowed) continue
-      const cost = off + (target[0] === own[0] ? 0 : 0.3) + Math.abs(size - own.length) * 0.1
+      const cost = off + (target[0] === word[0] ? 0 : 0.3) + Math.abs(size - word.length) * 0.1
       if (!best || cost < best.cost) best = { term: target, cost }
     }
-  const meant = best?.term ?? null
+  const meant = best === null ? null : stem(best.term)
   if (kept.size > 10_000) kept.clear()
   kept.set(word, meant)
   return meant

@@ -90,8 +90,10 @@ function scenariosOf(matches: Match[], lexicon: Lexicon): Weights {
 }
 
 /** `a>=1|b<=2|c=x,y|d`: any of these proves the condition. */
-export function proofs(rule: string | undefined): Proof[] {
-  return (rule ?? '')
+export function proofs(rule = ''): Proof[] {
+  const known = readRules.get(rule)
+  if (known) return known
+  const made = rule
     .split('|')
     .filter((part) => part !== '')
     .map((part): Proof => {
@@ -100,7 +102,11 @@ export function proofs(rule: string | undefined): Proof[] {
       if (op === '=') return { attribute, op: 'present', number: null, anyOf: value.split(',') }
       return { attribute, op: 'present', number: null }
     })
+  readRules.set(rule, made)
+  return made
 }
+
+const readRules = new Map<string, Proof[]>()
 
 /** Mentions that lift a document: whole terms with what else they are called, then the bare words. */
 function termsOf({ text, lexicon, matches, figures }: Parts): IntentTerm[] {

@@ -1,4 +1,5 @@
 import associations from './data/associations.json'
+import moreAssociations from './data/associations-more.json'
 import attributes from './data/attributes.json'
 import clusters from './data/clusters.json'
 import conditions from './data/conditions.json'
@@ -30,7 +31,7 @@ export const trackEntries: Record<string, TrackEntry> = {
   ...tracksE,
 }
 /** by track: words that go with its work, Chinese `|` English, without being its name */
-export const associationLines: Record<string, string> = associations
+export const associationLines: readonly Record<string, string>[] = [associations, moreAssociations]
 export const groupEntries: Record<string, GroupEntry> = groups
 export const scenarioEntries: Record<string, TermLists> = scenarios
 export const conditionEntries: Record<string, ConditionEntry> = conditions

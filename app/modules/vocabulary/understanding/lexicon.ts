@@ -57,7 +57,9 @@ export type Lexicon = {
   stops: Set<string>
   /** English words that are nobody's typing error */
   known: Set<string>
-  /** English words worth correcting towards, by length */
+  /** words of the English terms, as written */
+  worth: Set<string>
+  /** those worth correcting towards, by length */
   targets: Map<number, string[]>
   sounds: Sounds
   /** what stands in or goes along with a track */
@@ -95,6 +97,7 @@ function compile(vocabulary: Vocabulary): Lexicon {
     filler: new Map(),
     stops: new Set(stopEn.flatMap((word) => [word, stem(word)])),
     known: new Set(),
+    worth: new Set(),
     targets: new Map(),
     sounds: makeSounds(),
     near: new Map(),
@@ -258,6 +261,7 @@ function addEn(lexicon: Lexicon, written: string, meaning: Meaning) {
   const plainWords = words(normalise(written)).map((word) => word.text)
   if (plainWords.length === 2) lexicon.enJoined.set(stem(plainWords.join('')), parts.join(' '))
   for (const word of plainWords) {
+    if (meaning.kind !== 'cluster') lexicon.worth.add(word)
     lexicon.known.add(word)
     lexicon.known.add(stem(word))
   }
@@ -296,12 +300,8 @@ function finish(lexicon: Lexicon) {
     lexicon.known.add(word)
     lexicon.known.add(stem(word))
   }
-  const worth = new Set<string>()
-  for (const [term, meanings] of lexicon.en)
-    if (meanings.some((meaning) => meaning.kind !== 'cluster'))
-      for (const part of term.split(' ')) if (/^[a-z]{4,}$/.test(part)) worth.add(part)
-  for (const word of worth) {
-    if (lexicon.stops.has(word)) continue
+  for (const word of lexicon.worth) {
+    if (!/^[a-z]{4,}$/.test(word) || lexicon.stops.has(word)) continue
     const same = lexicon.targets.get(word.length)
     if (same) same.push(word)
     else lexicon.targets.set(word.length, [word])

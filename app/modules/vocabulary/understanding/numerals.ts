@@ -104,7 +104,7 @@ const CHINESE = /[零〇一二两俩三四五六七八九十百千万亿]+(?:点
 const ARABIC =
   /(?<![a-z0-9.])(\d{1,3}(?:,\d{3})+|\d+)(\.\d+)?\s*(十|百|千(?![瓦牛克米伏帕])|万|亿|k(?![a-z])|thousand|million|m(?= (?:yuan|rmb|cny)))?/gu
 const ENGLISH = new RegExp(
-  `\\b(?:(?:${small}|a(?=[ -](?:${scales})))(?:(?:[ -]and)?[ -](?:${small}|${scales}))*)(?: and a half)?\\b|\\bhalf an?\\b|\\bhalf(?=[ -](?:hour|day|year|ton|metre|meter|month))`,
+  `\\b(?:(?:${small}|a(?=[ -](?:${scales}))|(?<=\\b(?:within|in|under|from|over|than|least|most|of) )an?(?= (?:week|month|day|hour|minute|tonne|ton|metre|meter|kilometre|kilometer|mile|year)\\b))(?:(?:[ -]and)?[ -](?:${small}|${scales}))*)(?: and a half)?\\b|\\bhalf an?\\b|\\bhalf(?=[ -](?:hour|day|year|ton|metre|meter|month))`,
   'g',
 )
 const UNIT_THOUSAND = /千[瓦牛克米伏帕]$/u
@@ -126,7 +126,8 @@ function readEnglish(text: string): number {
   let total = 0
   let current = 0
   for (const word of (half ? text.slice(0, -11) : text).split(/[ -]/)) {
-    if (word in UNITS) current += UNITS[word] ?? 0
+    if (word === 'a' || word === 'an') current += text.length <= 2 ? 1 : 0
+    else if (word in UNITS) current += UNITS[word] ?? 0
     else if (word === 'hundred' || word === 'dozen') current = Math.max(1, current) * (SCALES[word] ?? 1)
     else if (word in SCALES) {
       total += Math.max(1, current) * (SCALES[word] ?? 1)

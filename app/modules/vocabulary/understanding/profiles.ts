@@ -75,7 +75,7 @@ export function makeProfiles(vocabulary: Vocabulary, isStop: (word: string) => b
     bags.set(track.code, bag)
     addLists(bag, entry, 1, isStop)
     addLists(bag, { zh: track.zh, en: track.en }, 2, isStop)
-    for (const word of (associationLines[track.code] ?? '').split(/[ |]+/))
+    for (const word of associationLines.flatMap((lines) => (lines[track.code] ?? '').split(/[ |]+/)))
       for (const feature of new Set(features(normalise(word), isStop))) count(bag, feature, 1.5)
   }
   for (const entry of Object.values<GroupEntry>(groupEntries))

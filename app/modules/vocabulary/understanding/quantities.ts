@@ -8,7 +8,7 @@ import { accepts, readUnit, toBase, type Unit } from './units'
 /** A figure with its unit as it stands in the text. */
 export type Quantity = { start: number; end: number; base: number; unit: Unit; written: string }
 
-const PER_BEFORE = /(每|一个?)(小时|钟头|秒钟?|分钟|分|天|日)[^,。;,;]{0,5}$/u
+const PER_BEFORE = /(每|一个?)(小时|钟头|秒钟?|分钟|分|天|日)[^,。;,;、以]{0,5}$/u
 const PER_BEFORE_EN = /\b(?:hourly|per hour|an hour)[^,.;]{0,12}$/
 const SPAN: Record<string, number> = {
   小时: 3600,
@@ -169,7 +169,7 @@ function cueScore(attribute: SpecAttribute, around: ReturnType<typeof prepare>):
       best = Math.max(best, weight * closeness(near.before.length - before - cue.text.length, cue.latin))
     const after = near.after.indexOf(cue.text)
     if (after >= 0) best = Math.max(best, weight * closeness(after, cue.latin))
-    else if (best === 0 && near.wide.includes(cue.text)) best = Math.max(best, weight * 0.3)
+    else if (best === 0 && near.wide.includes(cue.text)) best = Math.max(best, weight * 0.2)
   }
   return best
 }
@@ -199,7 +199,7 @@ function prepare(text: string, quantity: Quantity) {
 
 const MONEY_WORDS = /价|元|万|预算|块|费|yuan|rmb|cny|price|cost|budget|¥|k$|money|spend/u
 const DELIVERY =
-  /到货|交货|发货|供货|交付|货期|送到|到位|现货|交期|能到|拿到|提货|发出|供应|到手|送达|deliver|lead time|ship|arriv|available|supplied|dispatch|in stock|hand over|on our yard|get it/u
+  /到货|交货|发货|供货|交付|货期|送到|到位|现货|交期|能到|拿到|提货|发出|供应|到手|送达|deliver|lead time|ship|arriv|available|supplied|dispatch|in stock|hand over|on our yard|get it|here (?:with)?in\b/u
 const WARRANTY = /质保|保修|三包|warrant|guarant/u
 
 /**
@@ -213,7 +213,11 @@ export function readConstraints(
 ): PlanConstraint[] {
   const made: PlanConstraint[] = []
   const most = Math.max(1e-9, ...trackScores.values())
-  const shares = new Map([...trackScores].map(([track, score]) => [track, score / most]))
+  // Faint hints of tracks say nothing about attributes.
+  const shares =
+    most < 0.25
+      ? new Map<string, number>()
+      : new Map([...trackScores].map(([track, score]) => [track, score / most]))
   for (const quantity of quantities(text)) {
     const constraint = toConstraint(text, quantity, vocabulary, shares)
     if (
@@ -323,9 +327,15 @@ function toConstraint(
   // A word right beside the figure names its attribute, whatever the track suggests.
   const likely = ranked.filter((one) => one.score >= 0.55)
   const clearest = Math.max(0, ...likely.map((one) => one.cue))
-  const [top] = clearest >= 0.7 ? likely.filter((one) => one.cue >= clearest * 0.6) : likely
-  if (!top || top.score < (top.cue >= 0.45 ? 0.55 : 0.9)) return null
-  if (quantity.unit.dim === 'person' && top.cue < 0.45) return null
+  const [top] = clearest >= 0.7 ? likely.filter((one) => one.cue >= clearest * 0.7) : likely
+  // With nothing else to go by, a unit that few attributes have is enough for a guess.
+  const enough = top?.cue !== undefined && top.cue >= 0.45 ? 0.55 : trackScores.size === 0 ? 0.65 : 0.9
+  if (!top || top.score < enough) return null
+  if (
+    quantity.unit.dim === 'person' &&
+    (top.cue < 0.45 || top.number > (top.attribute.typicalMax ?? top.number))
+  )
+    return null
   const op = asked ?? (top.attribute.direction === 'lower' ? '<=' : '>=')
   const or = (attributeEntries[top.attribute.code]?.or ?? '').split(' ').flatMap((code) => {
     const other = vocabulary.attributes.get(code)
@@ -363,6 +373,8 @@ function scored(
   if (asked === '<=' && attribute.direction === 'lower') score += 0.5
   if (attribute.code === 'weight_kg' && asked === '<=') score += 0.7
   if (attribute.code === 'temp_min_c') score += number < 0 ? 2 : -3
+  // Few speak of these without naming them.
+  if (attribute.direction === 'lower' && attribute.tracks !== null && cue === 0) score -= 1.2
   if (quantity.unit.dim === 'person' && number <= 2) score -= attribute.code === 'crew_persons' ? 0 : 2
   return [{ attribute, number, score, cue }]
 }

@@ -1,4 +1,4 @@
-import { hanRuns, isHan, type Word, words } from '~search/text'
+import { hanRuns, isHan, stem, type Word, words } from '~search/text'
 import { correct } from './correct'
 import type { Lexicon, Meaning, MeaningKind } from './lexicon'
 
@@ -92,7 +92,11 @@ function longestEn(latin: Word[], at: number, lexicon: Lexicon, family: MeaningK
     const run = latin.slice(at, at + size)
     const term = run.map((word) => word.stem).join(' ')
     const joined =
-      size === 1 ? lexicon.enJoined.get(term) : size === 2 ? run.map((word) => word.text).join('') : undefined
+      size === 1
+        ? lexicon.enJoined.get(term)
+        : size === 2
+          ? stem(run.map((word) => word.text).join(''))
+          : undefined
     for (const key of [term, joined]) {
       if (key === undefined) continue
       const meanings = of(family, lexicon.en.get(key))

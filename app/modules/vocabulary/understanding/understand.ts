@@ -41,7 +41,7 @@ export function understand(
     const meanings = match.meanings.filter((meaning) => !drop.has(meaningId(meaning, lexicon)))
     return meanings.length > 0 ? [{ ...match, meanings }] : []
   })
-  const scores = withProfile(text, trackScores(kept), lexicon, options.profile ?? 1)
+  const scores = withProfile(text, kept, lexicon, options.profile ?? 1)
   const wanted = requirements(text, vocabulary, scores)
   const numeric = options.constraints === false ? [] : readConstraints(text, vocabulary, scores)
   const constraints = [...numeric, ...(options.constraints === false ? [] : wanted.constraints)].filter(
@@ -74,15 +74,22 @@ export function understand(
   }
 }
 
-/** Adds what the text says in general, so that a paraphrase finds its track too. */
-function withProfile(
-  text: string,
-  scores: Map<string, number>,
-  lexicon: Lexicon,
-  share: number,
-): Map<string, number> {
+/**
+ * Adds what the text says in general, so that a paraphrase finds its track too. Words that a term accounts
+ * for have said what they mean, and count little once more.
+ */
+function withProfile(text: string, matches: Match[], lexicon: Lexicon, share: number): Map<string, number> {
+  const scores = trackScores(matches)
   if (share === 0) return scores
-  const profile = lexicon.profiles.score(text, isStopIn(lexicon.stops))
+  const isStop = isStopIn(lexicon.stops)
+  const chars = text.split('')
+  for (const { start, end, pattern, sure } of matches)
+    if (!pattern && sure === 1 && end - start > 1) chars.fill(' ', start, end)
+  const whole = lexicon.profiles.score(text, isStop)
+  const open = lexicon.profiles.score(chars.join(''), isStop)
+  const profile = new Map<string, number>()
+  for (const [track, score] of whole)
+    profile.set(track, EXPLAINED * score + (1 - EXPLAINED) * (open.get(track) ?? 0))
   const most = Math.max(0, ...profile.values())
   if (most === 0) return scores
   const scale = share / Math.max(most, 1.2)
@@ -93,6 +100,9 @@ function withProfile(
   }
   return sum
 }
+
+/** What a word that a term accounts for still says for the profile of a track. */
+const EXPLAINED = 0.6
 
 const levelConstraint = (verification: { codes: string[]; from: string } | null): PlanConstraint[] =>
   verification

@@ -86,7 +86,7 @@ const table: [dim: string, factor: number, names: string, offset?: number][] = [
   [
     'person',
     1,
-    '人|名|persons|person|people|个人|位|人次|户|users|user|patients|passengers|residents|casualties|adults|phones|men|subscribers|trainees|students|crew|台手机|部手机|用户|handsets|operators|seats|座|pax',
+    '人|名|个伤员|名伤员|个病人|名群众|个队员|名队员|persons|person|people|个人|位|人次|户|users|user|patients|passengers|residents|casualties|adults|phones|men|subscribers|trainees|students|crew|台手机|部手机|用户|handsets|operators|seats|座|pax',
   ],
   ['meal', 1, '份|meals|meal|份餐|portions|餐'],
   ['bed', 1, '张|床|张床|beds|bed|床位|张床位'],
@@ -120,7 +120,7 @@ const rates: Record<string, string> = {
   pile: 'pileflow',
 }
 const PER =
-  /^ ?(?:\/|每|per |an? |one |一个?(?=小时|分钟|天|秒)|p(?=h))? ?(h|hr|hour|小时|钟头|时|min|minute|分钟|分|s|sec|second|秒|d|day|天|日)(?![a-z])/u
+  /^ ?(?:\/|每|per |an? |one |一个?(?=小时|分钟|天|秒)|p(?=h))? ?(?:(h|hr|hour|min|minute|s|sec|second|d|day)(?![a-z])|(小时|钟头|时|分钟|分|秒|天|日))/u
 const SECONDS: Record<string, number> = {
   h: 3600,
   hr: 3600,
@@ -174,7 +174,7 @@ export function readUnit(
     const per = rate ? PER.exec(text.slice(end)) : null
     const written = per?.[0] ?? ''
     if (rate && per && /[/每]|per|an? |one |一/.test(written)) {
-      const seconds = SECONDS[per[1] ?? ''] ?? 1
+      const seconds = SECONDS[per[1] ?? per[2] ?? ''] ?? 1
       return { unit: { dim: rate, factor: unit.factor / seconds }, end: end + written.length }
     }
     if (rate && perSeconds !== null) return { unit: { dim: rate, factor: unit.factor / perSeconds }, end }
