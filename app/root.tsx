@@ -104,6 +104,7 @@ function Frame({ children }: { children: ReactNode }) {
   ]
   return (
     <>
+      <CompareForm action={localPath(lang, '/compare')} back={back} />
       <SkipLink target="main">{t('site.skip')}</SkipLink>
       <Progress label={t('site.loading')} />
       <SiteHeader
@@ -132,7 +133,6 @@ function Frame({ children }: { children: ReactNode }) {
       <main id="main" tabIndex={-1} className="flex-1 outline-none">
         {children}
       </main>
-      <CompareForm action={localPath(lang, '/compare')} back={back} />
       {bare !== '/compare' && data && (
         <CompareTray items={data.compared} href={localPath(lang, '/compare')} />
       )}

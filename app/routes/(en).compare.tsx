@@ -47,6 +47,11 @@ export async function loader({ request }: LoaderFunctionArgs) {
     const query = [params.toString(), extra].filter(Boolean).join('&')
     return localPath(lang, query ? `/compare?${query}` : '/compare')
   }
+  const without = (id: number) => {
+    const rest = new URLSearchParams(params)
+    rest.set('ids', offerings.flatMap((other) => (other.id === id ? [] : [other.id])).join('.'))
+    return localPath(lang, `/compare?${rest}`)
+  }
   const title = needTitle ? t('compare.titleNeed', { need: needTitle }) : t('compare.title')
   return {
     head: makeHead({
@@ -66,6 +71,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
           return `${words.verdictLabel} · ${words.counts}`
         })
       : null,
+    removeHrefs: asked === null ? null : Object.fromEntries(offerings.map(({ id }) => [id, without(id)])),
     missing: ids.filter((id) => !found.has(id)).join(', '),
     need: need && {
       href: localPath(lang, `/needs/${need.id}`),
@@ -150,6 +156,7 @@ export default function ComparePage() {
             view={view}
             differencesOnly={data.differencesOnly}
             notes={data.verdicts && { label: t('compare.against'), values: data.verdicts }}
+            removeHrefs={data.removeHrefs}
             words={{ pass: t('site.pass'), unknown: t('site.unknown'), fail: t('site.fail') }}
           />
         </>

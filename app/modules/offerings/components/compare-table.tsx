@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next'
-import { Button } from '~/ui/button'
+import { Button, ButtonLink } from '~/ui/button'
 import { cx } from '~/ui/class-names'
 import { Figure } from '~/ui/figure'
 import { Icon } from '~/ui/icon'
@@ -15,11 +15,14 @@ export function CompareTable({
   differencesOnly,
   notes,
   words,
+  removeHrefs,
 }: {
   view: CompareView
   differencesOnly: boolean
   notes: { label: string; values: string[] } | null
   words: Record<'pass' | 'unknown' | 'fail', string>
+  /** by id: the address without it, where the address says what is compared */
+  removeHrefs: Record<number, string> | null
 }) {
   const { t } = useTranslation()
   const columns = view.columns.length + 1
@@ -41,17 +44,7 @@ export function CompareTable({
                     {name}
                   </a>
                   <span className="text-muted font-normal">{organisation}</span>
-                  <Button
-                    form={COMPARE_FORM}
-                    name="remove"
-                    value={id}
-                    size="small"
-                    look="quiet"
-                    className="no-print -ml-3"
-                    aria-label={t('compare.remove', { name })}
-                  >
-                    <Icon name="close" className="size-4" />
-                  </Button>
+                  <Remove id={id} name={name} href={removeHrefs?.[id]} />
                 </span>
               </th>
             ))}
@@ -121,9 +114,35 @@ export function CompareTable({
   )
 }
 
+function Remove({ id, name, href }: { id: number; name: string; href: string | undefined }) {
+  const { t } = useTranslation()
+  const label = t('compare.remove', { name })
+  const icon = <Icon name="close" className="size-4" />
+  if (href)
+    return (
+      <ButtonLink href={href} size="small" look="quiet" className="no-print -ml-3" aria-label={label}>
+        {icon}
+      </ButtonLink>
+    )
+  return (
+    <Button
+      form={COMPARE_FORM}
+      name="remove"
+      value={id}
+      size="small"
+      look="quiet"
+      className="no-print -ml-3"
+      aria-label={label}
+    >
+      {icon}
+    </Button>
+  )
+}
+
 function Value({
   cell: { value, unit, best, outcome },
   words,
+  removeHrefs,
 }: {
   cell: CompareCell
   words: Record<'pass' | 'unknown' | 'fail', string>

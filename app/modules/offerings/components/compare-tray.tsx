@@ -3,7 +3,10 @@ import { Button, ButtonLink } from '~/ui/button'
 import { Icon } from '~/ui/icon'
 import { COMPARE_FORM } from './compare-button'
 
-/** The form that every compare button of a page belongs to. */
+/**
+ * The form that every compare button of a page belongs to. It stands before them: a button pressed while
+ * the page still comes in has its form already.
+ */
 export function CompareForm({ action, back }: { action: string; back: string }) {
   return (
     <form id={COMPARE_FORM} method="post" action={action} data-background="" hidden>
