@@ -142,7 +142,6 @@ function Remove({ id, name, href }: { id: number; name: string; href: string | u
 function Value({
   cell: { value, unit, best, outcome },
   words,
-  removeHrefs,
 }: {
   cell: CompareCell
   words: Record<'pass' | 'unknown' | 'fail', string>
