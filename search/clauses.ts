@@ -1,4 +1,5 @@
 import { quote } from './filters'
+import { ipInDocument, ipRatings } from './ip-rating'
 import type { Index, PlanConstraint, SearchPlan } from './plan'
 import { NEAR } from './rank'
 
@@ -81,6 +82,11 @@ function meets(constraint: PlanConstraint, slack: number): string | null {
   if (flag !== null) return `${field} = ${flag}`
   if (text !== null) return anyOf(field, constraint.anyOf ?? [text])
   if (number === null) return null
+  if (attribute === 'ip_rating')
+    return anyOf(
+      field,
+      ipRatings(op, `IP${number}`).map((rating) => String(ipInDocument(rating))),
+    )
   const money = attribute === 'price_cny' ? 100 : 1
   const own = compare(field, op, number * money, slack)
   const others = (constraint.or ?? []).map(

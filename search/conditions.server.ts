@@ -1,6 +1,7 @@
 import { type RawBuilder, sql } from 'kysely'
 import { KIND_FLOOR } from './clauses'
 import { type FacetName, facetsOf } from './filters'
+import { ipRatings } from './ip-rating'
 import type { Filters, Index, PlanConstraint, SearchPlan } from './plan'
 import { NEAR } from './rank'
 
@@ -53,6 +54,12 @@ export function pairs(index: Index, facet: FacetName): RawBuilder<unknown> {
   return sql`select id, ${sql.ref(column)} as code from ${own} where ${sql.ref(column)} is not null`
 }
 
+/** The texts that meet a demand: every sufficient code of protection, else the text itself. */
+function textsMeeting(op: '>=' | '<=' | '=' | 'present', text: string): string[] {
+  const ratings = op === 'present' ? [] : ipRatings(op, text)
+  return ratings.length > 0 ? ratings : [text]
+}
+
 function specCondition(index: Index, { attribute, op, number, text, flag }: Filters['spec'][number]) {
   if (index === 'offerings') {
     const value =
@@ -62,7 +69,7 @@ function specCondition(index: Index, { attribute, op, number, text, flag }: Filt
           ? sql`s.number ${sql.raw(op)} ${number}`
           : flag !== null
             ? sql`s.flag = ${flag}`
-            : sql`s.text = ${text}`
+            : sql`s.text = any(${textsMeeting(op, text ?? '')})`
     return sql`exists (select from offering_specs s
       where s.offering_id = d.id and s.attribute_code = ${attribute} and ${value})`
   }

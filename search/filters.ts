@@ -1,3 +1,4 @@
+import { ipInDocument, ipRatings } from './ip-rating'
 import type { Filters, Index } from './plan'
 
 /** A facet of the pages and the API → the attribute of the document that holds it. */
@@ -29,6 +30,8 @@ type Spec = Filters['spec'][number]
 export function specClause({ attribute, op, number, text, flag }: Spec): string {
   const field = `spec.${attribute}`
   if (op === 'present') return `${field} EXISTS`
+  const ratings = text === null ? [] : ipRatings(op, text)
+  if (ratings.length > 0) return `${field} IN [${ratings.map(ipInDocument).join(', ')}]`
   const value = number ?? flag ?? quote(text ?? '')
   return `${field} ${op} ${value}`
 }

@@ -1,3 +1,4 @@
+import { ipRatings } from './ip-rating'
 import type { IntentTerm, PlanConstraint, Proof, SearchPlan, Weights } from './plan'
 
 /** What ranking reads of a document. Money in minor units of CNY, days; null where it is not stated. */
@@ -225,6 +226,10 @@ export function judgeOne(constraint: PlanConstraint, doc: RankDoc): Fit {
   if (constraint.text !== null) {
     const wanted = constraint.anyOf ?? [constraint.text]
     return wanted.includes(String(value)) ? 'pass' : 'fail'
+  }
+  if (attribute === 'ip_rating') {
+    const rating = typeof value === 'number' ? `IP${String(value).padStart(2, '0')}` : String(value)
+    return ipRatings(op, `IP${number}`).includes(rating) ? 'pass' : 'fail'
   }
   return compare(value, op, number)
 }
