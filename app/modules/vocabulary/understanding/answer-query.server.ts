@@ -46,6 +46,8 @@ export type QueryAnswer<I extends Index> = {
 type Answers = { frames: Shared<Frame>; pages: Shared<unknown> }
 const FRAMES = 400
 const PAGES = 600
+/** Larger pages are not kept: a hundred rows a page would fill the memory. */
+const KEPT_SIZE = 20
 const answers = new WeakMap<SearchEngine, Answers>()
 
 const answersOf = (engine: SearchEngine): Answers => {
@@ -71,9 +73,9 @@ export async function answerQuery<I extends Index>(
     try {
       const generation = await readGeneration(services.db, index)
       const key = JSON.stringify([index, generation, vocabulary.version, request])
-      return (await answersOf(search).pages.get(key, () =>
-        fromIndex(search, index, request, vocabulary, generation),
-      )) as QueryAnswer<I>
+      const make = () => fromIndex(search, index, request, vocabulary, generation)
+      if (request.size > KEPT_SIZE) return await make()
+      return (await answersOf(search).pages.get(key, make)) as QueryAnswer<I>
     } catch (error) {
       if (!(error instanceof SearchUnavailable)) throw error
     }
