@@ -80,8 +80,20 @@ export function makeSpecFields({
   }
 }
 
+const owned = new WeakMap<Vocabulary, Map<string, string[]>>()
+
 /** The attributes of the tracks, those first that are made for the very track or the branch it is on. */
 function ownAttributes(vocabulary: Vocabulary, tracks: readonly string[]): string[] {
+  const known = owned.get(vocabulary) ?? new Map<string, string[]>()
+  owned.set(vocabulary, known)
+  const key = tracks.join()
+  const found = known.get(key) ?? findOwn(vocabulary, tracks)
+  // One track at a time is the rule; anything rarer is not worth the memory.
+  if (tracks.length === 1) known.set(key, found)
+  return found
+}
+
+function findOwn(vocabulary: Vocabulary, tracks: readonly string[]): string[] {
   const upward = tracks.flatMap((code) => [code, ...ancestors(vocabulary.tracks, code)])
   const below = tracks.flatMap((code) => descendants(vocabulary.tracks, code))
   const place = ({ tracks: own }: SpecAttribute): number => {
@@ -128,13 +140,28 @@ function makeField(attribute: SpecAttribute, filters: Filters, lang: Lang): Spec
   }
 }
 
-/** The canonical unit first; then the others, in Latin letters for readers of English. */
-function unitChoices(attribute: SpecAttribute, lang: Lang): { value: string; label: string }[] {
+const UNITS_OFFERED = 6
+const choices = {
+  zh: new WeakMap<SpecAttribute, UnitChoice[]>(),
+  en: new WeakMap<SpecAttribute, UnitChoice[]>(),
+}
+type UnitChoice = { value: string; label: string }
+
+/**
+ * The canonical unit first; then the others, in Latin letters for readers of English. A rarer unit can be
+ * typed behind the figure. An attribute is read once a process, and so are its units.
+ */
+function unitChoices(attribute: SpecAttribute, lang: Lang): UnitChoice[] {
+  const known = choices[lang].get(attribute)
+  if (known) return known
   const seen = new Set<string>()
-  return unitsOf(attribute)
+  const made = unitsOf(attribute)
     .filter((unit) => lang === 'zh' || !/\p{Script=Han}/u.test(unit))
     .map((unit) => ({ value: unit, label: unitWords(unit, lang) }))
     .filter(({ label }) => label !== '' && !seen.has(label) && seen.add(label))
+    .slice(0, UNITS_OFFERED)
+  choices[lang].set(attribute, made)
+  return made
 }
 
 const UNIT_FIELD = /^spec\.([a-z][a-z0-9_]*)\.unit$/
