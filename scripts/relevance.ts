@@ -67,7 +67,7 @@ await withAdmin(DATABASE_URL, async (admin) => {
     await runScript('seed', [], { DATABASE_URL: url, MEILI_URL: '' })
     await reindex(db, engine, 'offerings')
     const vocabulary = await vocabularyReader(db)()
-    for (const name of ['judged', 'heldout'] as const) {
+    for (const name of ['judged', 'judged-more', 'heldout'] as const) {
       const queries = readJudged(name)
       head(`${name}: ${queries.length} queries`)
       const plain = await baselineScores(db, engine, queries)

@@ -127,7 +127,7 @@ describe('the index', () => {
     await search.admin
       .index(search.uid('offerings'))
       .updateDocuments([{ id, nameZh: '别的名字' }])
-      .waitTask()
+      .waitTask({ timeout: 60_000 })
     expect(await differences()).toEqual([{ index: 'offerings', id, what: 'different', fields: ['nameZh'] }])
     await database.db.transaction().execute((tx) => markForIndex(tx, 'offerings', [id]))
     await syncIndex(database.db, search, 'offerings')

@@ -17,7 +17,7 @@ export async function plainMeilisearch(
   const index = engine.admin.index(uid)
   const zh = ['zh_0', 'zh_1', 'zh_2']
   const en = ['en_0', 'en_1', 'en_2']
-  await engine.admin.createIndex(uid, { primaryKey: 'id' }).waitTask()
+  await engine.admin.createIndex(uid, { primaryKey: 'id' }).waitTask({ timeout: 60_000 })
   try {
     await index
       .updateSettings({
@@ -30,7 +30,7 @@ export async function plainMeilisearch(
           synonyms.flatMap((group) => group.map((term) => [term, group.filter((other) => other !== term)])),
         ),
       })
-      .waitTask()
+      .waitTask({ timeout: 60_000 })
     const field = (lang: string, texts: string[]) => texts.map((text, at) => [`${lang}_${at}`, text])
     await index
       .addDocuments(
@@ -39,7 +39,7 @@ export async function plainMeilisearch(
           ...Object.fromEntries([...field('zh', each.zh), ...field('en', each.en)]),
         })),
       )
-      .waitTask()
+      .waitTask({ timeout: 60_000 })
     const answers: string[][] = []
     for (const q of queries) {
       const { hits } = await engine.post<{ hits: { id: string }[] }>(`/indexes/${uid}/search`, {
@@ -50,7 +50,7 @@ export async function plainMeilisearch(
     }
     return answers
   } finally {
-    await index.delete().waitTask()
+    await index.delete().waitTask({ timeout: 60_000 })
   }
 }
 

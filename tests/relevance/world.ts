@@ -14,7 +14,7 @@ import { type Judged, type Score, score } from './measures'
 
 const folder = path.dirname(fileURLToPath(import.meta.url))
 
-export const readJudged = (name: 'judged' | 'heldout'): Judged[] =>
+export const readJudged = (name: 'judged' | 'judged-more' | 'heldout'): Judged[] =>
   JSON.parse(readFileSync(path.join(folder, `${name}.json`), 'utf8')).queries
 
 export type Variant = {
