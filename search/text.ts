@@ -102,15 +102,3 @@ export function searchable(text: string): string {
   const han = hanRuns(plain).map((run) => run.text)
   return ` ${latin.join(' ')} |${han.join('|')}|`
 }
-
-/** Tokens of a text: pairs of Chinese characters (one alone where a run has only one), stems with a space on either side. */
-export function tokens(text: string): string[] {
-  const found = new Set<string>()
-  for (const { stem: root } of words(text)) found.add(` ${root} `)
-  for (const { text: run } of hanRuns(text)) {
-    const chars = [...run]
-    if (chars.length === 1) found.add(run)
-    for (let at = 0; at + 1 < chars.length; at++) found.add(`${chars[at]}${chars[at + 1]}`)
-  }
-  return [...found]
-}
