@@ -1,10 +1,15 @@
 import { describe, expect, it } from 'vitest'
-import { formatDate, formatMoney, formatNumber } from './format'
+import { formatDate, formatFigure, formatMoney, formatNumber } from './format'
 
 describe('figures for a reader', () => {
   it('group thousands and keep decimals', () => {
     expect(formatNumber(3000, 'zh')).toBe('3,000')
     expect(formatNumber(0.35, 'en')).toBe('0.35')
+  })
+  it('keep five digits of a converted fraction, and every digit of a whole number', () => {
+    expect(formatFigure(68.13741, 'zh')).toBe('68.137')
+    expect(formatFigure(0.13789514, 'en')).toBe('0.1379')
+    expect(formatFigure(1234567, 'en')).toBe('1,234,567')
   })
   it('show money without empty cents', () => {
     expect(formatMoney(185_000_000, 'CNY', 'zh')).toBe('¥1,850,000')

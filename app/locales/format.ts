@@ -15,6 +15,15 @@ const moneys = new Map<string, Intl.NumberFormat>()
 
 export const formatNumber = (value: number, lang: Lang): string => numbers[lang].format(value)
 
+const figures: Record<Lang, Intl.NumberFormat> = {
+  zh: new Intl.NumberFormat(locale.zh, { maximumSignificantDigits: 5 }),
+  en: new Intl.NumberFormat(locale.en, { maximumSignificantDigits: 5 }),
+}
+
+/** A figure that may come from a conversion: a whole number stays, a fraction keeps five digits. */
+export const formatFigure = (value: number, lang: Lang): string =>
+  Number.isInteger(value) ? formatNumber(value, lang) : figures[lang].format(value)
+
 /** A date as readers write it; a plain `YYYY-MM-DD` is that day in China. Takes ISO instants too. */
 export const formatDate = (date: Date | string, lang: Lang): string =>
   dates[lang].format(

@@ -1,4 +1,4 @@
-import { formatNumber } from '~/locales/format'
+import { formatFigure, formatNumber } from '~/locales/format'
 import { i18nFor, termsFor } from '~/locales/i18n'
 import type { ConstraintRow, SpecRow } from '~db/documents'
 import { codeName } from './tree'
@@ -37,7 +37,7 @@ export function canonicalWords(stated: Stated, attribute: SpecAttribute | undefi
     return { value: attribute ? valueName(attribute, stated.text, lang) : stated.text, unit: '' }
   }
   if (stated.number === null) return { value: '', unit: '' }
-  const figure = formatNumber(stated.number, lang)
+  const figure = formatFigure(stated.number, lang)
   if (attribute?.valueType === 'ordinal' && attribute.canonicalUnit === 'IP')
     return { value: `IP${figure}`, unit: '' }
   return { value: figure, unit: unitWords(attribute?.canonicalUnit ?? null, lang) }

@@ -46,7 +46,7 @@ export type OfferingDetailView = {
   tags: string[]
   /** name and value, in the order they are shown */
   terms: { key: string; label: string; value: string; note?: string }[]
-  company: { name: string; rows: { label: string; value: string }[]; href: string }
+  company: { name: string; rows: { label: string; value: string }[] }
   updated: string
   trackHref: string
   address: string
@@ -220,7 +220,6 @@ function company(
           ]
         : []),
     ],
-    href: localPath(lang, `/offerings?${new URLSearchParams({ q: name })}`),
   }
 }
 

@@ -197,7 +197,7 @@ function Side({ view, compared }: { view: OfferingDetailView; compared: boolean 
       </section>
       <section className="panel grid gap-2 p-4" aria-labelledby="company">
         <h2 id="company" className="text-base">
-          {t('offering.company')}
+          {t(view.reference ? 'offering.issuer' : 'offering.company')}
         </h2>
         <p className="font-medium">{view.company.name}</p>
         <dl className="grid gap-1 text-sm">
@@ -208,11 +208,6 @@ function Side({ view, compared }: { view: OfferingDetailView; compared: boolean 
             </div>
           ))}
         </dl>
-        <p className="no-print">
-          <a href={view.company.href} className="inline-flex min-h-11 items-center text-sm fine:min-h-8">
-            {t('offering.companyAll')}
-          </a>
-        </p>
       </section>
       <section className="panel flex items-start gap-4 p-4" aria-labelledby="share">
         <svg
