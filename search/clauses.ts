@@ -89,8 +89,8 @@ function meets(constraint: PlanConstraint, slack: number): string | null {
     )
   const money = attribute === 'price_cny' ? 100 : 1
   const own = compare(field, op, number * money, slack)
-  const others = (constraint.or ?? []).map(
-    (other) => `(${field} NOT EXISTS AND ${compare(`spec.${other.attribute}`, op, other.number, slack)})`,
+  const others = (constraint.or ?? []).map((other) =>
+    compare(`spec.${other.attribute}`, op, other.number, slack),
   )
   return either([own, ...others])
 }

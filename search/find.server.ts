@@ -11,6 +11,8 @@ export const WINDOW = 400
 /** How many further documents the bare text may add, with and without an understood kind. */
 const TEXT_EXTRA = 200
 const TEXT_ONLY = 1_000
+/** How many that hold some of its words, for the case that the kind was not understood rightly. */
+const TEXT_BEST = 40
 
 export type Found = {
   /** the exact set of documents that the query is answered with, as filters */
@@ -109,6 +111,7 @@ async function gather(
   const queries = [
     ask(set, '', WINDOW, { sort: ['verificationRank:desc', 'id:asc'].slice(index === 'needs' ? 1 : 0) }),
     ask([...within, `NOT ${kinds}`], asWritten(plan.text), TEXT_EXTRA, { matchingStrategy: 'all' }),
+    ask([...within, `NOT ${kinds}`], words, TEXT_BEST),
     ask([...within, main ?? kinds ?? ''], '', 0),
     // Of a set larger than the window these bring in the best by their words.
     ask([...url, ...strict, main ?? kinds ?? ''], words, 160),
@@ -124,9 +127,9 @@ async function gather(
       : []),
   ]
   const { results } = await engine.post<{ results: Hits[] }>('/multi-search', { queries })
-  const [whole, text, answering, ...best] = results
+  const [whole, text, some, answering, ...best] = results
   const inSet = whole?.estimatedTotalHits ?? 0
-  const extra = text?.hits ?? []
+  const extra = take([text?.hits ?? []], some?.hits ?? [])
   const chosen = take(
     best.map((each) => each.hits),
     whole?.hits ?? [],

@@ -214,13 +214,16 @@ export function judgeOne(constraint: PlanConstraint, doc: RankDoc): Fit {
     return wanted.includes(doc.verification ?? '') ? 'pass' : doc.verification === null ? 'unknown' : 'fail'
   }
   const value = doc.spec[attribute]
-  if (value === undefined) {
+  if (number !== null) {
+    // Another kind of thing records the same under another name: the best of what is recorded counts.
+    let best: Fit = compare(value, op, number)
     for (const other of constraint.or ?? []) {
-      const instead = doc.spec[other.attribute]
-      if (instead !== undefined) return compare(instead, op, other.number)
+      const fit = compare(doc.spec[other.attribute], op, other.number)
+      if (best === 'unknown' || (fit !== 'unknown' && WORSE.indexOf(fit) < WORSE.indexOf(best))) best = fit
     }
-    return 'unknown'
+    return best
   }
+  if (value === undefined) return 'unknown'
   if (op === 'present') return value === false ? 'fail' : 'pass'
   if (constraint.flag !== null) return value === constraint.flag ? 'pass' : 'fail'
   if (constraint.text !== null) {

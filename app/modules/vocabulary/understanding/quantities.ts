@@ -85,6 +85,7 @@ function impliedUnit(text: string, end: number, value: number): { unit: Unit; en
   if (/k$/.test(before) && value >= 1_000) return { unit: { dim: 'money', factor: 1 }, end }
   if (/(?:零下|minus )\S{1,6}$/u.test(before) && !/^ ?\p{L}/u.test(text.slice(end)))
     return { unit: { dim: 'degree', factor: 1 }, end }
+  if (value < 0 && /\b(?:at|to|below|of|in) ?-[\d.]+$/.test(before)) return { unit: { dim: 'degree', factor: 1 }, end }
   if (/¥ ?\S{1,12}$/.test(before)) return { unit: { dim: 'money', factor: 1 }, end }
   if (/^ ?(?:below zero|degrees below)/.test(text.slice(end)))
     return { unit: { dim: 'degree', factor: 1 }, end }
@@ -373,6 +374,9 @@ function scored(
   if (asked === '<=' && attribute.direction === 'lower') score += 0.5
   if (attribute.code === 'weight_kg' && asked === '<=') score += 0.7
   if (attribute.code === 'temp_min_c') score += number < 0 ? 2 : -3
+  // `at 4,500 m`, `在四千五百米`: only heights above the sea are places to be at.
+  if (attribute.code === 'altitude_max_m' && number >= 2_000 && /(?:\bat|\babove|在|海拔)\s*$/u.test(around.han.before)) score += 1.5
+  if (attribute.code === 'heat_tolerance_c' && number >= 120) score += 1
   // Few speak of these without naming them.
   if (attribute.direction === 'lower' && attribute.tracks !== null && cue === 0) score -= 1.2
   if (quantity.unit.dim === 'person' && number <= 2) score -= attribute.code === 'crew_persons' ? 0 : 2
@@ -404,5 +408,3 @@ function trackFit(attribute: SpecAttribute, trackScores: ReadonlyMap<string, num
   const narrow = attribute.tracks.length <= 2 ? 0.3 : 0
   return trackScores.size === 0 ? 0.2 : Math.max(-0.9, -0.6 + (1.9 + narrow) * fit)
 }
-
-export const mentionsMoney = (text: string): boolean => MONEY_WORDS.test(text)
