@@ -60,6 +60,8 @@ for (const [lang, words] of Object.entries(languages)) {
         for (const chosen of ['1', '2', '3']) {
           await page.locator('button[name=add][aria-pressed=false]').first().click()
           await expect(tray).toContainText(chosen)
+          // Without scripts the choice is a new page: a click on it while it moves into place would miss.
+          await page.waitForLoadState('load')
         }
         await page.goto(`${words.path}/offerings?scenario=S05`)
         await expect(tray).toContainText('3')
