@@ -85,7 +85,8 @@ function impliedUnit(text: string, end: number, value: number): { unit: Unit; en
   if (/k$/.test(before) && value >= 1_000) return { unit: { dim: 'money', factor: 1 }, end }
   if (/(?:零下|minus )\S{1,6}$/u.test(before) && !/^ ?\p{L}/u.test(text.slice(end)))
     return { unit: { dim: 'degree', factor: 1 }, end }
-  if (value < 0 && /\b(?:at|to|below|of|in) ?-[\d.]+$/.test(before)) return { unit: { dim: 'degree', factor: 1 }, end }
+  if (value < 0 && /\b(?:at|to|below|of|in) ?-[\d.]+$/.test(before))
+    return { unit: { dim: 'degree', factor: 1 }, end }
   if (/¥ ?\S{1,12}$/.test(before)) return { unit: { dim: 'money', factor: 1 }, end }
   if (/^ ?(?:below zero|degrees below)/.test(text.slice(end)))
     return { unit: { dim: 'degree', factor: 1 }, end }
@@ -198,7 +199,6 @@ function prepare(text: string, quantity: Quantity) {
   }
 }
 
-const MONEY_WORDS = /价|元|万|预算|块|费|yuan|rmb|cny|price|cost|budget|¥|k$|money|spend/u
 const DELIVERY =
   /到货|交货|发货|供货|交付|货期|送到|到位|现货|交期|能到|拿到|提货|发出|供应|到手|送达|deliver|lead time|ship|arriv|available|supplied|dispatch|in stock|hand over|on our yard|get it|here (?:with)?in\b/u
 const WARRANTY = /质保|保修|三包|warrant|guarant/u
@@ -375,7 +375,12 @@ function scored(
   if (attribute.code === 'weight_kg' && asked === '<=') score += 0.7
   if (attribute.code === 'temp_min_c') score += number < 0 ? 2 : -3
   // `at 4,500 m`, `在四千五百米`: only heights above the sea are places to be at.
-  if (attribute.code === 'altitude_max_m' && number >= 2_000 && /(?:\bat|\babove|在|海拔)\s*$/u.test(around.han.before)) score += 1.5
+  if (
+    attribute.code === 'altitude_max_m' &&
+    number >= 2_000 &&
+    /(?:\bat|\babove|在|海拔)\s*$/u.test(around.han.before)
+  )
+    score += 1.5
   if (attribute.code === 'heat_tolerance_c' && number >= 120) score += 1
   // Few speak of these without naming them.
   if (attribute.direction === 'lower' && attribute.tracks !== null && cue === 0) score -= 1.2
