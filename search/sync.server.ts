@@ -15,10 +15,16 @@ export class IndexTaskFailed extends Error {
   override name = 'IndexTaskFailed'
 }
 
+/** The engine has lost the index, or never had it: pushing would make one without settings. Rebuild it. */
+export class IndexMissing extends Error {
+  override name = 'IndexMissing'
+}
+
 /**
  * Brings the index up to the marks: re-reads each marked row as it now is, pushes it, or takes it out when it
  * is no longer visible, and clears a mark only after the engine reports success and only if nobody marked the
  * row again meanwhile. Safe to repeat and to die in at any point. Returns how many rows it looked at.
+ * @throws IndexMissing
  */
 export async function syncIndex(
   db: Db,
@@ -26,6 +32,8 @@ export async function syncIndex(
   index: Index,
   signal?: AbortSignal,
 ): Promise<number> {
+  const { results } = await engine.admin.getRawIndexes({ limit: 1_000 })
+  if (!results.some(({ uid }) => uid === engine.uid(index))) throw new IndexMissing(engine.uid(index))
   const { words } = await readWords(db)
   let seen = 0
   while (!signal?.aborted) {

@@ -7,7 +7,7 @@ import { type ListRequest, listDocuments } from '~search/list.server'
 import { markForIndex } from '~search/marks.server'
 import type { Filters, Index } from '~search/plan'
 import { indexes, needsReindex, reindex } from '~search/reindex.server'
-import { syncIndex } from '~search/sync.server'
+import { IndexMissing, syncIndex } from '~search/sync.server'
 import { useDatabase } from '../support/database'
 import { useSearch } from '../support/search'
 
@@ -119,6 +119,14 @@ describe('the index', () => {
     expect(await differences()).toEqual([])
     await resumeOffering(database.db, 'staff', { id, at: new Date() })
     await syncIndex(database.db, search, 'offerings')
+    expect(await differences()).toEqual([])
+  })
+
+  test('is never made without its settings by a sync: one that the engine lost must be rebuilt', async () => {
+    await search.admin.deleteIndex(search.uid('needs')).waitTask({ timeout: 60_000 })
+    await expect(syncIndex(database.db, search, 'needs')).rejects.toThrow(IndexMissing)
+    expect(await needsReindex(database.db, search, 'needs')).toBe(true)
+    await reindex(database.db, search, 'needs')
     expect(await differences()).toEqual([])
   })
 
