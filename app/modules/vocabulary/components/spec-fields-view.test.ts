@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { joinUnits } from './spec-fields-view'
+import type { SpecAttribute } from '../vocabulary'
+import { joinUnits, unitChoices } from './spec-fields-view'
 
 describe('the figures of a form', () => {
   const joined = (query: string) => {
@@ -23,5 +24,24 @@ describe('the figures of a form', () => {
       query: 'q=pump&spec=flow_m3h%3E%3D3000',
       changed: false,
     })
+  })
+})
+
+describe('the units offered beside a figure', () => {
+  const flow = {
+    code: 'flow_m3h',
+    canonicalUnit: 'm3/h',
+    unitAliases: [
+      { alias: '立方米/小时', factor: 1 },
+      { alias: '升/秒', factor: 3.6 },
+      { alias: 'L/s', factor: 3.6 },
+      { alias: 'gpm', factor: 0.2271247 },
+    ],
+  } as SpecAttribute
+  const values = (lang: 'zh' | 'en') => unitChoices(flow, lang).map(({ value }) => value)
+
+  it('are each unit once, by its first name in the language', () => {
+    expect(values('zh')).toEqual(['m3/h', '升/秒', 'gpm'])
+    expect(values('en')).toEqual(['m3/h', 'L/s', 'gpm'])
   })
 })

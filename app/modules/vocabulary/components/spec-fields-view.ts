@@ -1,6 +1,6 @@
 import { i18nFor } from '~/locales/i18n'
 import type { Filters } from '~search/plan'
-import { specToParam, unitsOf } from '../spec-filter'
+import { specToParam } from '../spec-filter'
 import { unitWords } from '../spec-words'
 import { ancestors, codeName, descendants, termName } from '../tree'
 import { valueName } from '../value-names'
@@ -140,7 +140,7 @@ function makeField(attribute: SpecAttribute, filters: Filters, lang: Lang): Spec
   }
 }
 
-const UNITS_OFFERED = 6
+const UNITS_OFFERED = 8
 const choices = {
   zh: new WeakMap<SpecAttribute, UnitChoice[]>(),
   en: new WeakMap<SpecAttribute, UnitChoice[]>(),
@@ -148,20 +148,27 @@ const choices = {
 type UnitChoice = { value: string; label: string }
 
 /**
- * The canonical unit first; then the others, in Latin letters for readers of English. A rarer unit can be
- * typed behind the figure. An attribute is read once a process, and so are its units.
+ * The canonical unit, then the first name of each other one, in Latin letters for readers of English. A
+ * rarer unit can be typed behind the figure. An attribute is read once a process, and so are its units.
  */
-function unitChoices(attribute: SpecAttribute, lang: Lang): UnitChoice[] {
+export function unitChoices(attribute: SpecAttribute, lang: Lang): UnitChoice[] {
   const known = choices[lang].get(attribute)
   if (known) return known
-  const seen = new Set<string>()
-  const made = unitsOf(attribute)
-    .filter((unit) => lang === 'zh' || !/\p{Script=Han}/u.test(unit))
-    .map((unit) => ({ value: unit, label: unitWords(unit, lang) }))
-    .filter(({ label }) => label !== '' && !seen.has(label) && seen.add(label))
+  const { canonicalUnit, unitAliases } = attribute
+  const sizes = new Set(['1 0'])
+  const made = [canonicalUnit]
+  for (const { alias, factor, offset = 0 } of unitAliases) {
+    const size = `${factor} ${offset}`
+    if (sizes.has(size) || (lang === 'en' && /\p{Script=Han}/u.test(alias))) continue
+    sizes.add(size)
+    made.push(alias)
+  }
+  const offered = made
     .slice(0, UNITS_OFFERED)
-  choices[lang].set(attribute, made)
-  return made
+    .map((unit) => ({ value: unit, label: unitWords(unit, lang) }))
+    .filter(({ label }) => label !== '')
+  choices[lang].set(attribute, offered)
+  return offered
 }
 
 const UNIT_FIELD = /^spec\.([a-z][a-z0-9_]*)\.unit$/
