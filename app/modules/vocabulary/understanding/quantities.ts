@@ -6,7 +6,15 @@ import { type Numeral, numerals } from './numerals'
 import { accepts, readUnit, toBase, type Unit } from './units'
 
 /** A figure with its unit as it stands in the text. */
-export type Quantity = { start: number; end: number; base: number; unit: Unit; written: string }
+export type Quantity = {
+  start: number
+  end: number
+  base: number
+  unit: Unit
+  written: string
+  /** where the comparison was said between figure and unit, or the figure is one end of a range */
+  asked?: Direction
+}
 
 const PER_BEFORE = /(每|一个?)(小时|钟头|秒钟?|分钟|分|天|日)[^,。;,;、以]{0,5}$/u
 const PER_BEFORE_EN = /\b(?:hourly|per hour|an hour)[^,.;]{0,12}$/
@@ -24,12 +32,22 @@ const SPAN: Record<string, number> = {
 /** Every figure that carries a unit. */
 export function quantities(text: string): Quantity[] {
   const found: Quantity[] = []
-  for (const numeral of numerals(text)) {
+  const all = numerals(text)
+  for (const [at, numeral] of all.entries()) {
     const quantity = withUnit(text, numeral)
-    if (quantity) found.push(quantity)
+    if (!quantity) continue
+    const before = all[at - 1]
+    // 20到30吨, between 20 and 30 tonnes: two ends of one range.
+    if (before && RANGE.test(text.slice(before.end, numeral.start)) && before.value < numeral.value) {
+      const low = quantity.base * (before.value / numeral.value)
+      found.push({ ...quantity, start: before.start, base: low, asked: '>=' })
+      found.push({ ...quantity, asked: '<=' })
+    } else found.push(quantity)
   }
   return found
 }
+
+const RANGE = /^ ?(?:到|至|~|-|–|—|to|and|或) ?$/u
 
 function withUnit(text: string, { start, end, value }: Numeral): Quantity | null {
   const before = text.slice(Math.max(0, start - 12), start)
@@ -40,7 +58,12 @@ function withUnit(text: string, { start, end, value }: Numeral): Quantity | null
   const perSeconds = spoken ? (SPAN[spoken] ?? null) : PER_BEFORE_EN.test(before) ? 3600 : null
   // 一个半小时, one and a half
   const half = /^个半(?=小时|钟头|月)/u.exec(text.slice(end))
-  const at = end + (half ? half[0].length : 0)
+  // `seven or more gases`: what compares may stand before the unit.
+  const between =
+    /^ (?:or|and) (?:more|better|over|above|fewer|less|under)(?= )|^以上的?(?=[\p{Script=Han}])/u.exec(
+      text.slice(end),
+    )
+  const at = end + (half ? half[0].length : 0) + (between ? between[0].length : 0)
   const read = readUnit(text, at, perSeconds) ?? impliedUnit(text, at, value)
   if (!read) return null
   let amount = value + (half ? 0.5 : 0)
@@ -105,6 +128,7 @@ const DOWN_AFTER =
   /^\s*(?:及?以下|或以下|之?以内|之内|内(?!攻|涝|部|有|的)|封顶|以里|or less|or under|or below|max(?:imum)?|or lighter|tops|or cheaper|or fewer|at most|or quicker|or sooner|or shorter|or smaller|or faster to)/u
 
 function direction(text: string, quantity: Quantity): Direction {
+  if (quantity.asked) return quantity.asked
   const before = text.slice(Math.max(0, quantity.start - 24), quantity.start)
   const after = text.slice(quantity.end, quantity.end + 14)
   if (UP_AFTER.test(after)) return '>='
@@ -344,7 +368,7 @@ function toConstraint(
     return other && number !== null ? [{ attribute: code, number }] : []
   })
   return {
-    ...plan(top.attribute.code, op, top.number, quantity.written, top.cue >= 0.25 || top.score >= 2.2),
+    ...plan(top.attribute.code, op, top.number, quantity.written, top.cue >= 0.25 || top.score >= 2),
     ...(or.length > 0 ? { or } : {}),
   }
 }

@@ -15,7 +15,7 @@ const OWN_POWER =
 const ON_BACK =
   /背负|背包式?|背着|背得动|能背|可背|好背|背进|背上山|背上|人背|背走|背得进|单兵携行|一个人背|manpack|man[- ]pack|backpack|rucksack|on (?:the|a|his|her|their|my|your|one's|our) backs?|carried (?:in|up|into) on foot|carried on foot|one[- ]person carry/u
 const BY_HAND =
-  /抬得动|手提|手抬|(?:两|2|俩|二|三|四)个?人(?:就|能|可|即可|可以)?抬|提得动|提着走|拎得动|拎着|(?:一个人|一人|单人|1人)(?:就)?(?:能|可|可以)?(?:搬|提|拿|带|扛|抬|携|背|搬得动|携带)|人力搬运|人扛|扛进|扛上|徒手搬|hand[- ]?carr|man[- ]?portable|carried by (?:one|two|three|four|2|3|4|hand|a single|1)|(?:one|two|2|three|four|single|1) (?:people|men|person|man|firefighters?|rescuers?|volunteers?|persons) (?:can |could |to |must )?(?:be able to )?(?:carry|lift|move|carries)|carry by hand|light enough (?:to|for)/u
+  /抬得动|拎起来|提起来就|手提|手抬|grab[- ]and[- ]go|(?:两|2|俩|二|三|四)个?人(?:就|能|可|即可|可以)?抬|提得动|提着走|拎得动|拎着|(?:一个人|一人|单人|1人)(?:就)?(?:能|可|可以)?(?:搬|提|拿|带|扛|抬|携|背|搬得动|携带)|人力搬运|人扛|扛进|扛上|徒手搬|hand[- ]?carr|man[- ]?portable|carried by (?:one|two|three|four|2|3|4|hand|a single|1)|(?:one|two|2|three|four|single|1) (?:people|men|person|man|firefighters?|rescuers?|volunteers?|persons) (?:can |could |to |must )?(?:be able to )?(?:carry|lift|move|carries)|carry by hand|light enough (?:to|for)/u
 const LOOSELY_HAND = /便携|轻便|轻巧|小巧|手持|portable|lightweight|hand[- ]?held|handheld|compact/u
 const TOWED =
   /拖挂|牵引(?!力|绞|组)|拖车式|拖在|拖着|(?:皮卡|农用车|越野车|车|小车|卡车)(?:就|后面|屁股后面)?(?:能|可|可以|来)?(?:拖|牵引)|拖得动|挂车|挂在[^,。]{0,6}后|\btowed|towable|tow(?:s|ing)? (?:it |them )?(?:behind|with|by)|can (?:be )?tow|trailer|behind (?:a|an|our|the|my) (?:pickup|pick up|pick-up|truck|car|4x4|vehicle|jeep|suv|ute|van)|pull(?:ed|s)? (?:it )?(?:by|with|behind) (?:a|our|the) (?:pickup|truck|tractor|4x4|car)/u

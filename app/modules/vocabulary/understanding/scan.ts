@@ -15,6 +15,8 @@ export type Match = {
   /** 1 for an exact term; less for a guess */
   sure: number
   pattern: boolean
+  /** less than 1 in a part of the text that only tells why something is asked for */
+  role?: number
 }
 
 /** Kinds that are looked for apart from each other, so that a long name of one does not hide a word of another. */

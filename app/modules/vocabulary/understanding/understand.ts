@@ -2,6 +2,7 @@ import type { Concept, PlanConstraint, SearchPlan } from '~search/plan'
 import { emptyIntent } from '~search/plan'
 import { normalise } from '~search/text'
 import type { Vocabulary } from '../vocabulary'
+import { type Clause, clausesOf, weightAt } from './clauses'
 import { intentOf } from './intent'
 import { type Lexicon, lexiconOf, type Meaning } from './lexicon'
 import { isStopIn } from './profiles'
@@ -18,6 +19,7 @@ export type UnderstandOptions = {
   patterns?: boolean
   constraints?: boolean
   profile?: number
+  roles?: boolean
 }
 
 /**
@@ -37,11 +39,13 @@ export function understand(
     text,
     scan(text, lexicon, { fuzzy: options.fuzzy ?? true, patterns: options.patterns ?? true }),
   )
+  const clauses = options.roles === false ? [] : clausesOf(text)
   const kept = matches.flatMap((match) => {
     const meanings = match.meanings.filter((meaning) => !drop.has(meaningId(meaning, lexicon)))
-    return meanings.length > 0 ? [{ ...match, meanings }] : []
+    const role = weightAt(clauses, match.start, match.end)
+    return meanings.length > 0 ? [{ ...match, meanings, role }] : []
   })
-  const scores = withProfile(text, kept, lexicon, options.profile ?? 1)
+  const scores = withProfile(text, kept, clauses, lexicon, options.profile ?? 1)
   const wanted = requirements(text, vocabulary, scores)
   const numeric = options.constraints === false ? [] : readConstraints(text, vocabulary, scores)
   const constraints = [...numeric, ...(options.constraints === false ? [] : wanted.constraints)].filter(
@@ -78,18 +82,31 @@ export function understand(
  * Adds what the text says in general, so that a paraphrase finds its track too. Words that a term accounts
  * for have said what they mean, and count little once more.
  */
-function withProfile(text: string, matches: Match[], lexicon: Lexicon, share: number): Map<string, number> {
+function withProfile(
+  text: string,
+  matches: Match[],
+  clauses: readonly Clause[],
+  lexicon: Lexicon,
+  share: number,
+): Map<string, number> {
   const scores = trackScores(matches)
   if (share === 0) return scores
   const isStop = isStopIn(lexicon.stops)
   const chars = text.split('')
   for (const { start, end, pattern, sure } of matches)
     if (!pattern && sure === 1 && end - start > 1) chars.fill(' ', start, end)
-  const whole = lexicon.profiles.score(text, isStop)
-  const open = lexicon.profiles.score(chars.join(''), isStop)
+  const unexplained = chars.join('')
   const profile = new Map<string, number>()
-  for (const [track, score] of whole)
-    profile.set(track, EXPLAINED * score + (1 - EXPLAINED) * (open.get(track) ?? 0))
+  const add = (part: string, weight: number) => {
+    for (const [track, score] of lexicon.profiles.score(part, isStop))
+      profile.set(track, (profile.get(track) ?? 0) + weight * score)
+  }
+  for (const { start, end, weight } of clauses.length > 0
+    ? clauses
+    : [{ start: 0, end: text.length, weight: 1 }]) {
+    add(text.slice(start, end), EXPLAINED * weight)
+    add(unexplained.slice(start, end), (1 - EXPLAINED) * weight)
+  }
   const most = Math.max(0, ...profile.values())
   if (most === 0) return scores
   const scale = share / Math.max(most, 1.2)

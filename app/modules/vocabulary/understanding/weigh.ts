@@ -5,7 +5,7 @@ import type { Match } from './scan'
 
 /** How strongly a match speaks for what it means. */
 export function matchWeight(match: Match, meaning: Meaning): number {
-  return meaning.specificity * match.sure * (match.pattern ? 0.7 : clarity(match))
+  return meaning.specificity * match.sure * (match.role ?? 1) * (match.pattern ? 0.7 : clarity(match))
 }
 
 /** A long term is clear; one character or one everyday word may be there by chance. */
