@@ -23,6 +23,22 @@ export type JsonValue = JsonArray | JsonObject | JsonPrimitive;
 
 export type Timestamp = ColumnType<Date, Date | string, Date | string>;
 
+export interface AuditLog {
+  action: string;
+  /**
+   * null: the site itself, or somebody who is not signed in
+   */
+  actor_id: number | null;
+  actor_organisation_id: number | null;
+  address: string | null;
+  at: Generated<Timestamp>;
+  detail: Generated<Json>;
+  id: Generated<number>;
+  object_id: string;
+  object_kind: string;
+  request_id: string | null;
+}
+
 export interface Catalogues {
   code: string;
   issuer: string;
@@ -46,6 +62,17 @@ export interface Conditions {
   sources: Generated<string[]>;
 }
 
+export interface EmailTokens {
+  created_at: Generated<Timestamp>;
+  email: string;
+  expires_at: Timestamp;
+  id: Generated<number>;
+  person_id: number;
+  purpose: string;
+  token_hash: Buffer;
+  used_at: Timestamp | null;
+}
+
 export interface EquipmentClasses {
   axis: string;
   code: string;
@@ -57,6 +84,21 @@ export interface EquipmentClasses {
   provenance: string;
   sources: Generated<string[]>;
   target_team_types: Generated<string[]>;
+}
+
+export interface Files {
+  byte_size: number;
+  created_at: Generated<Timestamp>;
+  height: number | null;
+  id: string;
+  media_type: string;
+  name: string;
+  organisation_id: number | null;
+  purpose: string;
+  removed_at: Timestamp | null;
+  sha256: Buffer;
+  uploaded_by: number | null;
+  width: number | null;
 }
 
 export interface IndexMarks {
@@ -81,6 +123,44 @@ export interface IndexStates {
   settings_version: string;
   uid: string;
   updated_at: Generated<Timestamp>;
+}
+
+export interface Invitations {
+  accepted_at: Timestamp | null;
+  accepted_by: number | null;
+  created_at: Generated<Timestamp>;
+  email: string;
+  expires_at: Timestamp;
+  id: Generated<number>;
+  invited_by: number;
+  organisation_id: number;
+  revoked_at: Timestamp | null;
+  role: string;
+  token_hash: Buffer;
+}
+
+export interface Mails {
+  attempts: Generated<number>;
+  body_text: string;
+  created_at: Generated<Timestamp>;
+  id: Generated<number>;
+  kind: string;
+  last_error: string | null;
+  /**
+   * made once, so that a repeated sending is the same mail
+   */
+  message_id: string;
+  person_id: number | null;
+  sent_at: Timestamp | null;
+  subject: string;
+  to_address: string;
+}
+
+export interface Memberships {
+  created_at: Generated<Timestamp>;
+  organisation_id: number;
+  person_id: number;
+  role: string;
 }
 
 export interface NeedConditions {
@@ -302,19 +382,122 @@ export interface OfferingVersions {
   version: number;
 }
 
+export interface OrganisationContacts {
+  duty: Generated<string>;
+  email: Generated<string>;
+  id: Generated<number>;
+  name: string;
+  organisation_id: number;
+  phone: Generated<string>;
+  position: number;
+}
+
+export interface OrganisationDocuments {
+  created_at: Generated<Timestamp>;
+  file_id: string;
+  kind: string;
+  organisation_id: number;
+}
+
+export interface OrganisationReviews {
+  decided_at: Timestamp | null;
+  decided_by: number | null;
+  id: Generated<number>;
+  organisation_id: number;
+  /**
+   * what was verified before, for the difference
+   */
+  previous: Json | null;
+  reason: string | null;
+  snapshot: Json;
+  state: Generated<string>;
+  submitted_at: Generated<Timestamp>;
+  submitted_by: number | null;
+}
+
 export interface Organisations {
   created_at: Generated<Timestamp>;
+  created_by: number | null;
+  credit_code: string | null;
   external_id: string | null;
   id: Generated<number>;
+  intro_en: Generated<string>;
+  intro_zh: Generated<string>;
   kind: string;
   name_en: Generated<string>;
   name_zh: string;
+  parent_authority: Generated<string>;
   qualification_zh: string | null;
   region_code: string | null;
+  return_reason: string | null;
   sample: Generated<boolean>;
   size_zh: string | null;
   source: Json | null;
+  state: Generated<string>;
+  state_before_suspension: string | null;
   team_type_code: string | null;
+  updated_at: Generated<Timestamp>;
+  /**
+   * grows with every change of what is reviewed; a form names the one it was filled from
+   */
+  version: Generated<number>;
+  website: Generated<string>;
+}
+
+export interface PasskeyChallenges {
+  challenge: string;
+  expires_at: Timestamp;
+  person_id: number | null;
+  purpose: string;
+  token_hash: Buffer;
+}
+
+export interface Passkeys {
+  backed_up: Generated<boolean>;
+  counter: Generated<number>;
+  created_at: Generated<Timestamp>;
+  credential_id: string;
+  id: Generated<number>;
+  last_used_at: Timestamp | null;
+  name: string;
+  person_id: number;
+  public_key: Buffer;
+  transports: Generated<string[]>;
+}
+
+export interface PendingSignIns {
+  attempts: Generated<number>;
+  created_at: Generated<Timestamp>;
+  expires_at: Timestamp;
+  id: Generated<number>;
+  person_id: number;
+  token_hash: Buffer;
+}
+
+export interface People {
+  created_at: Generated<Timestamp>;
+  deleted_at: Timestamp | null;
+  /**
+   * lower case; null once the person is deleted
+   */
+  email: string | null;
+  email_verified_at: Timestamp | null;
+  id: Generated<number>;
+  language: Generated<string>;
+  name: string;
+  password_hash: string | null;
+  platform_role: string | null;
+  sample: Generated<boolean>;
+  state: Generated<string>;
+  totp_confirmed_at: Timestamp | null;
+  /**
+   * the newest 30-second step whose code was used: none is taken twice
+   */
+  totp_last_step: number | null;
+  /**
+   * encrypted with SECRET_KEY; in use once totp_confirmed_at is set
+   */
+  totp_secret: Buffer | null;
   updated_at: Generated<Timestamp>;
 }
 
@@ -395,6 +578,19 @@ export interface PublicOfferings {
   warranty_months: number | null;
 }
 
+export interface RateLimits {
+  expire: number | null;
+  key: string;
+  points: Generated<number>;
+}
+
+export interface RecoveryCodes {
+  code_hash: Buffer;
+  created_at: Generated<Timestamp>;
+  person_id: number;
+  used_at: Timestamp | null;
+}
+
 export interface Regions {
   code: string;
   iso: string;
@@ -423,6 +619,28 @@ export interface Scenarios {
   provenance: string;
   slug: string;
   sources: Generated<string[]>;
+}
+
+export interface Sessions {
+  address: string | null;
+  /**
+   * when the person last proved who they are: sensitive acts ask again
+   */
+  confirmed_at: Generated<Timestamp>;
+  created_at: Generated<Timestamp>;
+  expires_at: Timestamp;
+  id: Generated<number>;
+  organisation_id: number | null;
+  person_id: number;
+  /**
+   * still taken until previous_until, for requests that were under way when the token changed
+   */
+  previous_token_hash: Buffer | null;
+  previous_until: Timestamp | null;
+  rotate_due: Generated<boolean>;
+  seen_at: Generated<Timestamp>;
+  token_hash: Buffer;
+  user_agent: string | null;
 }
 
 export interface SpecAttributes {
@@ -504,12 +722,18 @@ export interface VocabularyLists {
 }
 
 export interface DB {
+  audit_log: AuditLog;
   catalogues: Catalogues;
   conditions: Conditions;
+  email_tokens: EmailTokens;
   equipment_classes: EquipmentClasses;
+  files: Files;
   index_marks: IndexMarks;
   index_rebuild_marks: IndexRebuildMarks;
   index_states: IndexStates;
+  invitations: Invitations;
+  mails: Mails;
+  memberships: Memberships;
   need_conditions: NeedConditions;
   need_constraints: NeedConstraints;
   need_documents: NeedDocuments;
@@ -525,11 +749,21 @@ export interface DB {
   offering_tags: OfferingTags;
   offering_versions: OfferingVersions;
   offerings: Offerings;
+  organisation_contacts: OrganisationContacts;
+  organisation_documents: OrganisationDocuments;
+  organisation_reviews: OrganisationReviews;
   organisations: Organisations;
+  passkey_challenges: PasskeyChallenges;
+  passkeys: Passkeys;
+  pending_sign_ins: PendingSignIns;
+  people: People;
   public_needs: PublicNeeds;
   public_offerings: PublicOfferings;
+  rate_limits: RateLimits;
+  recovery_codes: RecoveryCodes;
   regions: Regions;
   scenarios: Scenarios;
+  sessions: Sessions;
   spec_attributes: SpecAttributes;
   standards: Standards;
   synonym_groups: SynonymGroups;
