@@ -1,5 +1,4 @@
 import { cpus } from 'node:os'
-import { parseArgs } from 'node:util'
 import { parseOfferingQuery } from '~/modules/offerings'
 import { readVocabulary } from '~/modules/vocabulary/index.server'
 import { type Db, openDatabase } from '~db/client.server'
@@ -17,6 +16,7 @@ import { freePort } from './lib/ports.mjs'
 import { say, step } from './lib/report.mjs'
 import { session } from './lib/session.mjs'
 import { ensureBuild, runScript, startProcess } from './lib/site.mjs'
+import { argumentsOf, wrongUsage } from './lib/usage.mjs'
 
 /**
  * npm run bench [-- --offerings 100000 --needs 10000 --seed 1 --seconds 8 --rounds 3]: measures the
@@ -24,18 +24,9 @@ import { ensureBuild, runScript, startProcess } from './lib/site.mjs'
  * in the same run: Meilisearch alone, and a bare Node page that makes the same calls. The load comes from
  * this machine too and takes its share of it.
  */
-const { values } = parseArgs({
-  options: {
-    offerings: { type: 'string', default: '100000' },
-    needs: { type: 'string', default: '10000' },
-    seed: { type: 'string', default: '1' },
-    seconds: { type: 'string', default: '8' },
-    rounds: { type: 'string', default: '3' },
-  },
-})
-const world = { offerings: Number(values.offerings), needs: Number(values.needs), seed: Number(values.seed) }
-const seconds = Number(values.seconds)
-const rounds = Number(values.rounds)
+const { offerings, needs, seed, seconds, rounds } = argumentsOf('bench').values
+if (seconds === 0 || rounds === 0) wrongUsage('--seconds and --rounds are at least 1')
+const world = { offerings, needs, seed }
 
 await session(async ({ onStop }: { onStop: (stop: () => unknown) => void }) => {
   const { release } = await takeLock('npm run bench', 'bench-lock')

@@ -5,7 +5,9 @@ import { takeLock } from './lib/lock.mjs'
 import { Stop, say } from './lib/report.mjs'
 import { session } from './lib/session.mjs'
 import { addressOf, choosePort, prepareData, startProcess } from './lib/site.mjs'
+import { argumentsOf } from './lib/usage.mjs'
 
+argumentsOf('dev')
 await session(async ({ onStop, isEnding }) => {
   say('Muster 聚援, development')
   checkNode()

@@ -1,29 +1,26 @@
 import path from 'node:path'
-import { parseArgs } from 'node:util'
 import { sql } from 'kysely'
 import { readVocabulary } from '~/modules/vocabulary/index.server'
 import { openDatabase } from '~db/client.server'
 import { loadVocabulary } from '~db/seeds/load-vocabulary.server'
 import { readSamples } from './generate/samples'
 import { WorldThereError, writeWorld } from './generate/write-world'
+import { argumentsOf, wrongUsage } from './lib/usage.mjs'
 
-const usage = `npm run generate -- [--offerings 100000] [--needs 10000] [--seed 1] [--database URL] [--again]
-
-Writes an invented world of any size, the same for the same seed. --again adds to a world generated before.
-Reads DATABASE_URL where --database is not given. Run npm run reindex afterwards.`
-
+/**
+ * npm run generate -- [--offerings 100000] [--needs 10000] [--seed 1] [--database URL] [--again]: writes an
+ * invented world of any size, the same for the same seed. --again adds to a world generated before. Reads
+ * DATABASE_URL where --database is not given. Run npm run reindex afterwards.
+ */
 const data = path.join(import.meta.dirname, '../db/data')
-const MOST = 5_000_000
 
 process.exitCode = await main()
 
 async function main(): Promise<number> {
-  const options = readOptions()
-  if (options === null) {
-    console.error(usage)
-    return 2
-  }
-  const { url, again, ...size } = options
+  const { offerings, needs, seed, database, again } = argumentsOf('generate').values
+  const size = { offerings, needs, seed }
+  const url = database ?? process.env.DATABASE_URL
+  if (!url) return wrongUsage('DATABASE_URL is not set: it says which PostgreSQL to write into')
   const db = openDatabase(url, { max: 14 })
   const started = performance.now()
   const seconds = () => ((performance.now() - started) / 1_000).toFixed(1)
@@ -50,26 +47,5 @@ async function main(): Promise<number> {
     return 1
   } finally {
     await db.destroy()
-  }
-}
-
-function readOptions() {
-  try {
-    const { values } = parseArgs({
-      options: {
-        offerings: { type: 'string', default: '100000' },
-        needs: { type: 'string', default: '10000' },
-        seed: { type: 'string', default: '1' },
-        database: { type: 'string' },
-        again: { type: 'boolean', default: false },
-      },
-    })
-    const count = (text: string) => (/^\d{1,7}$/.test(text) && Number(text) <= MOST ? Number(text) : null)
-    const [offerings, needs, seed] = [count(values.offerings), count(values.needs), count(values.seed)]
-    const url = values.database ?? process.env.DATABASE_URL
-    if (offerings === null || needs === null || seed === null || !url) return null
-    return { offerings, needs, seed, url, again: values.again }
-  } catch {
-    return null
   }
 }

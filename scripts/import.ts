@@ -1,49 +1,26 @@
-import { parseArgs } from 'node:util'
 import { describeImportProblem, ImportFileError } from '~/modules/vocabulary'
 import { readVocabulary } from '~/modules/vocabulary/index.server'
 import { openDatabase } from '~db/client.server'
-import { type Kind, kinds, prepareImport, profiles } from './import/import-file'
+import { type Kind, kinds, prepareImport } from './import/import-file'
+import { argumentsOf, wrongUsage } from './lib/usage.mjs'
 
-const usage = `npm run import -- offerings FILE | needs FILE [options]
-
-  FILE         .json in the form of db/data/offerings.json and needs.json, or .csv in the form of
-               db/data/templates
-  --partial    write the valid rows although others are not
-  --dry-run    check and count only
-  --profile    ${Object.entries(profiles)
-    .map(([name, { kind }]) => `${name} (${kind})`)
-    .join(', ')}
-
-Reads DATABASE_URL. Ends with 0 when everything was written, 1 when rows were refused, 2 on wrong usage.`
-
+/**
+ * npm run import -- offerings FILE | needs FILE [options]. FILE is .json in the form of db/data/offerings.json
+ * and needs.json, or .csv in the form of db/data/templates, or of the profile named. --partial writes the
+ * valid rows although others are not; --dry-run checks and counts only. Reads DATABASE_URL. Ends with 0 when
+ * everything was written, 1 when rows were refused, 2 on wrong usage.
+ */
 /** More problems than these are counted, not listed. */
 const MAX_LISTED = 200
 
 process.exitCode = await main()
 
 async function main(): Promise<number> {
-  let parsed: ReturnType<typeof readArguments>
-  try {
-    parsed = readArguments()
-  } catch (error) {
-    console.error(error instanceof Error ? error.message : error)
-    return 2
-  }
-  const { positionals, values } = parsed
-  const [kind, path, ...more] = positionals
-  if (values.help) {
-    console.log(usage)
-    return 0
-  }
-  if (!kinds.includes(kind as Kind) || path === undefined || more.length > 0) {
-    console.error(usage)
-    return 2
-  }
+  const { words, values, usage } = argumentsOf('import')
+  const [kind = '', path = ''] = words
+  if (!kinds.includes(kind as Kind)) return wrongUsage(`unknown kind '${kind}'; usage: ${usage}`)
   const url = process.env.DATABASE_URL
-  if (!url) {
-    console.error('DATABASE_URL is not set: it says which PostgreSQL to import into')
-    return 2
-  }
+  if (!url) return wrongUsage('DATABASE_URL is not set: it says which PostgreSQL to import into')
   const db = openDatabase(url, { max: 14 })
   try {
     const vocabulary = await readVocabulary(db)
@@ -72,16 +49,4 @@ async function main(): Promise<number> {
   } finally {
     await db.destroy()
   }
-}
-
-function readArguments() {
-  return parseArgs({
-    allowPositionals: true,
-    options: {
-      partial: { type: 'boolean', default: false },
-      'dry-run': { type: 'boolean', default: false },
-      profile: { type: 'string' },
-      help: { type: 'boolean', default: false },
-    },
-  })
 }

@@ -1,12 +1,11 @@
 import { runMigrations } from 'graphile-worker'
 import { openDatabase } from '../db/client.server'
 import { migrateToLatest } from '../db/migrate.server'
+import { argumentsOf, wrongUsage } from './lib/usage.mjs'
 
+argumentsOf('migrate')
 const connectionString = process.env.DATABASE_URL
-if (!connectionString) {
-  console.error('DATABASE_URL is not set')
-  process.exit(1)
-}
+if (!connectionString) wrongUsage('DATABASE_URL is not set')
 const db = openDatabase(connectionString, { max: 2 })
 try {
   await runMigrations({ connectionString })

@@ -1,21 +1,21 @@
 import { openDatabase } from '~db/client.server'
 import { openSearch } from '~search/client.server'
 import { indexes, needsReindex, reindex } from '~search/reindex.server'
+import { argumentsOf, wrongUsage } from './lib/usage.mjs'
 
 /**
  * npm run reindex [-- --if-needed]: builds both indexes anew and swaps them in; no search fails meanwhile.
  * Reads DATABASE_URL, MEILI_URL, MEILI_KEY and MEILI_PREFIX.
  */
+const { 'if-needed': ifNeeded } = argumentsOf('reindex').values
 const { DATABASE_URL, MEILI_URL, MEILI_KEY, MEILI_PREFIX } = process.env
-if (!DATABASE_URL || !MEILI_URL) {
-  console.error(`${DATABASE_URL ? 'MEILI_URL' : 'DATABASE_URL'} is not set: it says which engine to use`)
-  process.exit(2)
-}
+if (!DATABASE_URL || !MEILI_URL)
+  wrongUsage(`${DATABASE_URL ? 'MEILI_URL' : 'DATABASE_URL'} is not set: it says which engine to use`)
 const db = openDatabase(DATABASE_URL, { max: 6 })
 const engine = openSearch({ url: MEILI_URL, key: MEILI_KEY, prefix: MEILI_PREFIX })
 try {
   for (const index of indexes) {
-    if (process.argv.includes('--if-needed') && !(await needsReindex(db, engine, index))) {
+    if (ifNeeded && !(await needsReindex(db, engine, index))) {
       console.log(`${index}: up to date`)
       continue
     }

@@ -9,17 +9,17 @@ import { type Score, score } from '../tests/relevance/measures'
 import { answersOf, baselineScores, readJudged, type Variant } from '../tests/relevance/world'
 import { withAdmin } from '../tests/support/admin'
 import { runScript } from './lib/site.mjs'
+import { argumentsOf, wrongUsage } from './lib/usage.mjs'
 
 /**
  * npm run relevance [-- --ablation]: how well the search answers the judged queries over the sample world, in
  * a database and indexes of its own, beside two plain searches over the same rows. Reads DATABASE_URL,
  * MEILI_URL and MEILI_KEY; the user must be allowed to create databases.
  */
+const { ablation } = argumentsOf('relevance').values
 const { DATABASE_URL, MEILI_URL, MEILI_KEY } = process.env
-if (!DATABASE_URL || !MEILI_URL) {
-  console.error(`${DATABASE_URL ? 'MEILI_URL' : 'DATABASE_URL'} is not set: it says which engine to use`)
-  process.exit(2)
-}
+if (!DATABASE_URL || !MEILI_URL)
+  wrongUsage(`${DATABASE_URL ? 'MEILI_URL' : 'DATABASE_URL'} is not set: it says which engine to use`)
 const run = `relevance_${randomBytes(4).toString('hex')}`
 
 const bare = ({ text, intent }: SearchPlan): SearchPlan => ({
@@ -92,7 +92,7 @@ await withAdmin(DATABASE_URL, async (admin) => {
           ),
         )
     }
-    if (process.argv.includes('--ablation')) {
+    if (ablation) {
       const queries = readJudged('judged')
       head('judged, one part left out at a time')
       for (const { name, ...variant } of variants)

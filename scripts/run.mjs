@@ -9,16 +9,17 @@ import { askHolder, takeLock } from './lib/lock.mjs'
 import { at } from './lib/paths.mjs'
 import { progressToStderr, Stop } from './lib/report.mjs'
 import { session } from './lib/session.mjs'
+import { argumentsOf, wrongUsage } from './lib/usage.mjs'
 
 const [name, ...args] = process.argv.slice(2)
+if (!name || !existsSync(at(`scripts/${name}.ts`))) wrongUsage(`there is no script scripts/${name ?? ''}.ts`)
+argumentsOf(name, args)
 /** They start engines themselves, to measure nothing but them. */
 const onEnginesOfTheirOwn = ['bench']
 
 progressToStderr()
 await session(async ({ onStop }) => {
   checkNode()
-  if (!name || !existsSync(at(`scripts/${name}.ts`)))
-    throw new Stop(`there is no script scripts/${name ?? ''}.ts`)
   await ensureDependencies()
   const env = await engines(onStop)
   const child = startChild(process.execPath, ['--import', 'tsx', `scripts/${name}.ts`, ...args], {
@@ -28,7 +29,9 @@ await session(async ({ onStop }) => {
   })
   onStop(() => child.stop())
   const { code } = await child.exited
-  if (code !== 0) throw new Stop(`${name} ended with exit code ${code}`)
+  // It has said itself what was wrong with how it was called.
+  if (code === 2) process.exitCode = 2
+  else if (code !== 0) throw new Stop(`${name} ended with exit code ${code}`)
 })
 
 async function engines(onStop) {

@@ -4,6 +4,7 @@ import { readVocabulary } from '~/modules/vocabulary/index.server'
 import { openDatabase } from '~db/client.server'
 import { loadVocabulary } from '~db/seeds/load-vocabulary.server'
 import { loadSampleWorld } from './import/load-sample-world'
+import { argumentsOf, wrongUsage } from './lib/usage.mjs'
 
 /**
  * npm run seed [-- --vocabulary-only]: brings the vocabulary up to date and, in an empty database, loads the
@@ -11,11 +12,9 @@ import { loadSampleWorld } from './import/load-sample-world'
  */
 const data = path.join(path.dirname(fileURLToPath(import.meta.url)), '../db/data')
 
+const { 'vocabulary-only': vocabularyOnly } = argumentsOf('seed').values
 const url = process.env.DATABASE_URL
-if (!url) {
-  console.error('DATABASE_URL is not set: it says which PostgreSQL to seed')
-  process.exit(2)
-}
+if (!url) wrongUsage('DATABASE_URL is not set: it says which PostgreSQL to seed')
 const db = openDatabase(url, { max: 2 })
 try {
   const lists = await loadVocabulary(db, path.join(data, 'taxonomy'))
@@ -25,7 +24,7 @@ try {
       `${list.list} ${list.version}: ${list.added} added, ${list.changed} changed, ${list.removed} removed`,
     )
   if (loaded.length === 0) console.log(`vocabulary: ${lists.length} lists, nothing new`)
-  if (!process.argv.includes('--vocabulary-only')) {
+  if (!vocabularyOnly) {
     const vocabulary = await readVocabulary(db)
     const world = await loadSampleWorld(db, vocabulary, { folder: data, at: new Date() })
     console.log(

@@ -5,7 +5,9 @@ import { takeLock } from './lib/lock.mjs'
 import { Stop, say, step } from './lib/report.mjs'
 import { session } from './lib/session.mjs'
 import { addressOf, choosePort, ensureBuild, keepWorker, prepareData, startProcess } from './lib/site.mjs'
+import { argumentsOf } from './lib/usage.mjs'
 
+argumentsOf('start')
 await session(async ({ onStop, isEnding }) => {
   say('Muster 聚援')
   checkNode()

@@ -14,11 +14,13 @@ import { Stop, say, step, tell } from './lib/report.mjs'
 import { session } from './lib/session.mjs'
 import { ensureBuild, prepareData, runScript, startProcess } from './lib/site.mjs'
 import { playwrightTally, sum, tallyLine, vitestTally } from './lib/tally.mjs'
+import { argumentsOf } from './lib/usage.mjs'
 
 const reports = join(dataFolder, 'test-reports')
 const codeOf = ({ code }) => code ?? 1
 const bin = (name) => at('node_modules/.bin', name)
 
+argumentsOf('test')
 await session(async ({ onStop, isEnding }) => {
   const tallies = []
   try {
