@@ -21,7 +21,7 @@ import {
   useNonce,
   useRouteError,
   useRouteLoaderData,
-  useSubmit,
+  useSendInTurn,
 } from './platform/http'
 import { type LoaderFunctionArgs, redirect } from './platform/http/index.server'
 import { readPreferences } from './platform/preferences.server'
@@ -174,7 +174,7 @@ function Progress({ label }: { label: string }) {
 
 export default function App() {
   const navigate = useNavigate()
-  const submit = useSubmit()
+  const sendInTurn = useSendInTurn()
   const { pathname, key } = useLocation()
   const lang = langOf(pathname)
 
@@ -187,9 +187,9 @@ export default function App() {
       (form, submitter) => {
         const data = new FormData(form, submitter)
         data.set('background', '1')
-        submit(data, { method: 'post', action: new URL(form.action).pathname, navigate: false })
+        sendInTurn(data, new URL(form.action).pathname)
       },
-      [submit],
+      [sendInTurn],
     ),
     needsDocument: useCallback(
       ({ pathname: to }: URL) => langOf(to) !== lang || /^\/(?:api|language)(?:\/|$)|\.\w+$/.test(to),

@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test'
+import { slowAnswers } from '../support/slow-answers'
 import { expect, test } from './check-page'
 
 /** The same walk in both languages, with and without scripts. */
@@ -107,6 +108,31 @@ for (const [lang, words] of Object.entries(languages)) {
     })
   }
 }
+
+test('two choices for the comparison made before the first is answered are both kept', async ({
+  page,
+  baseURL,
+}) => {
+  const line = await slowAnswers(baseURL ?? '')
+  try {
+    await page.goto(`${line.url}/offerings?track=T05`)
+    await page.locator('html[data-scripted]').waitFor()
+    const buttons = page.locator('main button[name=add]')
+    const chosen = await Promise.all(
+      [0, 1].map(async (at) => (await buttons.nth(at).getAttribute('value')) ?? ''),
+    )
+    await buttons.nth(0).click()
+    await expect.poll(line.posts).toBe(1)
+    await buttons.nth(1).click()
+    line.release()
+    for (const id of chosen)
+      await expect(page.locator(`main button[name=remove][value="${id}"]`)).toBeVisible()
+    await page.reload()
+    await expect(page.locator('main button[name=remove]')).toHaveCount(2)
+  } finally {
+    await line.close()
+  }
+})
 
 const pumps = [
   ['/', 'zh-CN', '拖挂式移动泵站 3000'],

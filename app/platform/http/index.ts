@@ -14,6 +14,6 @@ export {
   useNavigation,
   useRouteError,
   useRouteLoaderData,
-  useSubmit,
 } from '@remix-run/react'
 export { NonceContext, useNonce } from './nonce'
+export { useSendInTurn } from './use-send-in-turn'
