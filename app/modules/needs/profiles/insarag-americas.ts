@@ -4,10 +4,21 @@ import { insaragNames } from './insarag-names'
 /** The columns of the INSARAG Americas list as `db/data/reference` has it. */
 export const insaragColumns = ['item_no', 'level', 'item', 'spec_kind', 'spec_text', 'track_code_mapped']
 
-const source = {
-  source_title: 'INSARAG Americas formats 9.1 and 11.1, USAR team equipment (15 June 2016)',
-  source_url: 'https://www.insarag.org',
-  source_licence: 'item names and figures only; the documents carry no open licence',
+const licence = 'item names and figures only; the documents carry no open licence'
+/** The forms as UN OCHA keeps them in its copy of the INSARAG site, at the state in which they were read. */
+const copy =
+  'https://github.com/UN-OCHA/insarag-static/blob/ccbd2d7751f6e39f2efa2327ba6a69be75084aa9/static/images/Capacity_building/'
+const sources = {
+  equipment: {
+    source_title: 'INSARAG, Format 9.1: list of equipment (15 June 2016)',
+    source_url: `${copy}Formato_9.1_LISTADO_DE_EQUIPAMIENTO_INSARAG_15-06-16_ENG.docx`,
+    source_licence: licence,
+  },
+  communications: {
+    source_title: 'INSARAG, Format 11.1: list of communications equipment (15 June 2016)',
+    source_url: `${copy}Formato_11.1_LISTADO_DE_EQUIPOS_DE_COMUNICACIONES_INSARAG_15-06-16_ENG.docx`,
+    source_licence: licence,
+  },
 }
 
 const teams = {
@@ -61,7 +72,7 @@ export function recordsOfInsaragList(rows: ImportRecord[]): ImportRecord[] {
         quantity: of('spec_kind') === 'count' ? figure : '',
         constraints: constraintsOf(of('spec_kind'), figure),
         urgency: 'low',
-        ...source,
+        ...sources[of('level').includes('communications') ? 'communications' : 'equipment'],
         source_ref: `item ${of('item_no')}, ${of('level')}`,
       },
     }

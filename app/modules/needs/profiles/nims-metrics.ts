@@ -15,7 +15,7 @@ export const nimsColumns = [
 
 const source = {
   source_title: 'FEMA NIMS Resource Typing Library Tool (RTLT), September 2025',
-  source_url: 'https://rtlt.preptoolkit.fema.gov',
+  source_url: 'https://rtlt.preptoolkit.fema.gov/Public',
   source_licence: 'US federal government work, not subject to copyright (17 U.S.C. 105)',
 }
 
