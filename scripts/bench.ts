@@ -14,6 +14,7 @@ import { startEngines } from './lib/engines.mjs'
 import { takeLock } from './lib/lock.mjs'
 import { freePort } from './lib/ports.mjs'
 import { say, step } from './lib/report.mjs'
+import { newSecretKey } from './lib/secret-key.mjs'
 import { session } from './lib/session.mjs'
 import { ensureBuild, runScript, startProcess } from './lib/site.mjs'
 import { argumentsOf, wrongUsage } from './lib/usage.mjs'
@@ -35,7 +36,13 @@ await session(async ({ onStop }: { onStop: (stop: () => unknown) => void }) => {
   const there = keepWorld(world)
   const engines = await startEngines({ folder: 'bench', external: {} })
   onStop(engines.stop)
-  const env = { ...engines.env, NODE_ENV: 'production', HOST: '127.0.0.1', MEILI_PREFIX: 'bench_' }
+  const env = {
+    ...engines.env,
+    NODE_ENV: 'production',
+    HOST: '127.0.0.1',
+    MEILI_PREFIX: 'bench_',
+    SECRET_KEY: newSecretKey(),
+  }
   await step('schema', () => runScript('migrate', [], env))
   if (!there) {
     const { offerings, needs, seed } = world

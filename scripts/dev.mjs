@@ -3,6 +3,7 @@ import { checkNode, ensureDependencies } from './lib/dependencies.mjs'
 import { startEngines } from './lib/engines.mjs'
 import { takeLock } from './lib/lock.mjs'
 import { Stop, say } from './lib/report.mjs'
+import { secretKey } from './lib/secret-key.mjs'
 import { session } from './lib/session.mjs'
 import { addressOf, choosePort, prepareData, startProcess } from './lib/site.mjs'
 import { argumentsOf } from './lib/usage.mjs'
@@ -21,6 +22,7 @@ await session(async ({ onStop, isEnding }) => {
   const env = {
     LOG_LEVEL: 'warn',
     ...engines.env,
+    SECRET_KEY: secretKey(),
     NODE_ENV: 'development',
     PORT: String(port),
   }

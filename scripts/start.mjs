@@ -3,6 +3,7 @@ import { checkNode, ensureDependencies } from './lib/dependencies.mjs'
 import { startEngines } from './lib/engines.mjs'
 import { takeLock } from './lib/lock.mjs'
 import { Stop, say, step } from './lib/report.mjs'
+import { secretKey } from './lib/secret-key.mjs'
 import { session } from './lib/session.mjs'
 import { addressOf, choosePort, ensureBuild, keepWorker, prepareData, startProcess } from './lib/site.mjs'
 import { argumentsOf } from './lib/usage.mjs'
@@ -20,6 +21,7 @@ await session(async ({ onStop, isEnding }) => {
   onStop(engines.stop)
   const env = {
     ...engines.env,
+    SECRET_KEY: secretKey(),
     NODE_ENV: 'production',
     PORT: String(port),
   }

@@ -11,6 +11,7 @@ import { at, dataFolder } from './lib/paths.mjs'
 import { removeEngineFolder } from './lib/places.mjs'
 import { freePort } from './lib/ports.mjs'
 import { Stop, say, step, tell } from './lib/report.mjs'
+import { newSecretKey } from './lib/secret-key.mjs'
 import { session } from './lib/session.mjs'
 import { ensureBuild, prepareData, runScript, startProcess } from './lib/site.mjs'
 import { playwrightTally, sum, tallyLine, vitestTally } from './lib/tally.mjs'
@@ -121,6 +122,7 @@ async function runBrowserTests(engineEnv, chromium, onStop) {
   const port = await freePort()
   const env = {
     ...engineEnv,
+    SECRET_KEY: newSecretKey(),
     NODE_ENV: 'production',
     PORT: String(port),
     HOST: '127.0.0.1',

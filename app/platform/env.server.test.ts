@@ -1,10 +1,13 @@
 import { describe, expect, it } from 'vitest'
 import { readEnv } from './env.server'
 
-const least = { DATABASE_URL: 'postgres://muster@127.0.0.1/muster' }
+const least = {
+  DATABASE_URL: 'postgres://muster@127.0.0.1/muster',
+  SECRET_KEY: 'c2VjcmV0IGtleSBvZiB0aGUgdGVzdHMsIDMyIGJ5dGU=',
+}
 
 describe('the environment', () => {
-  it('needs a database and has a default for everything else', () => {
+  it('needs a database and a key and has a default for everything else', () => {
     expect(readEnv(least)).toMatchObject({
       PORT: 3000,
       MEILI_PREFIX: '',
@@ -26,5 +29,39 @@ describe('the environment', () => {
 
   it('writes the origin without a slash', () => {
     expect(readEnv({ ...least, ORIGIN: 'https://Muster.example/' }).ORIGIN).toBe('https://muster.example')
+  })
+
+  it('takes the key in base64, in base64 for addresses and in hex, as the same bytes', () => {
+    const bytes = Buffer.from(Array.from({ length: 48 }, (_, index) => 255 - index))
+    for (const encoding of ['base64', 'base64url', 'hex'] as const)
+      expect(readEnv({ ...least, SECRET_KEY: bytes.toString(encoding) }).SECRET_KEY).toEqual(bytes)
+  })
+
+  it('refuses a key that is missing, short or not bytes in one line that does not repeat it', () => {
+    for (const SECRET_KEY of [
+      undefined,
+      '',
+      'c2hvcnQ=',
+      'a'.repeat(42),
+      'f'.repeat(62),
+      'correct horse '.repeat(5),
+    ]) {
+      const read = () => readEnv({ ...least, SECRET_KEY })
+      expect(read).toThrow(/^the environment is not usable: SECRET_KEY: [^\n]*openssl rand -base64 32[^\n]*$/)
+      if (SECRET_KEY) expect(read).not.toThrow(SECRET_KEY)
+    }
+  })
+
+  it('has a sender for mail that is kept, and wants to be told one for mail that is sent', () => {
+    expect(readEnv(least).MAIL_FROM).toBe('Muster 聚援 <no-reply@localhost>')
+    const SMTP_URL = 'smtps://user:pass@mail.example:465'
+    expect(() => readEnv({ ...least, SMTP_URL })).toThrow(/MAIL_FROM: must be set where SMTP_URL is/)
+    const MAIL_FROM = '聚援 <post@muster.example>'
+    expect(readEnv({ ...least, SMTP_URL, MAIL_FROM })).toMatchObject({ SMTP_URL, MAIL_FROM })
+    expect(() => readEnv({ ...least, SMTP_URL: 'http://mail.example' })).toThrow(
+      /SMTP_URL: must begin with smtp/,
+    )
+    for (const wrong of ['nobody', 'a@b\r\nBcc: c@d', 'A\n <a@b>', 'A <a@b> <c@d>'])
+      expect(() => readEnv({ ...least, MAIL_FROM: wrong })).toThrow(/MAIL_FROM: must be an address/)
   })
 })

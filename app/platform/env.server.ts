@@ -5,7 +5,21 @@ const flag = z.enum(['0', '1', 'true', 'false']).transform((value) => value === 
 const optional = <T extends z.ZodType>(schema: T) =>
   z.preprocess((value) => (value === '' ? undefined : value), schema.optional())
 
-const Env = z.object({
+/** 32 or more random bytes, written in base64 or hex. The message never repeats what was given. */
+const secretKey = z
+  .string('is not set: give 32 random bytes, such as `openssl rand -base64 32` prints')
+  .transform((text, context) => {
+    const key = /^(?:[0-9a-f]{2})+$/i.test(text)
+      ? Buffer.from(text, 'hex')
+      : /^[A-Za-z0-9+/_-]+={0,2}$/.test(text)
+        ? Buffer.from(text, 'base64')
+        : null
+    if (key && key.length >= 32) return key
+    context.addIssue('must be 32 or more bytes in base64 or hex, such as `openssl rand -base64 32` prints')
+    return z.NEVER
+  })
+
+const fields = z.object({
   NODE_ENV: z.enum(['development', 'production', 'test']).default('production'),
   /** 0: any free port */
   PORT: z.coerce.number().int().min(0).max(65535).default(3000),
@@ -34,10 +48,30 @@ const Env = z.object({
   /** 0 when a proxy in front compresses pages */
   COMPRESS: flag.default(true),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
+  /** what secrets at rest are encrypted with and short-lived links signed: see `secretBox` */
+  SECRET_KEY: z.preprocess((value) => (value === '' ? undefined : value), secretKey),
+  /** unset: mail is kept in the database and not sent */
+  SMTP_URL: optional(z.url({ protocol: /^smtps?$/, error: 'must begin with smtp:// or smtps://' })),
+  /** who mail is from, such as `Muster 聚援 <no-reply@muster.example>` */
+  MAIL_FROM: optional(
+    z
+      .string()
+      .regex(
+        /^(?:[^<>\p{Cc}]*<[^<>@\s]+@[^<>@\s]+>|[^<>@\s]+@[^<>@\s]+)$/u,
+        'must be an address such as no-reply@muster.example, or a name and <address>',
+      ),
+  ),
   /** names this process in its log */
   MUSTER_PROCESS: z.string().default('web'),
   WORKER_CONCURRENCY: z.coerce.number().int().min(1).max(64).default(4),
 })
+
+const Env = fields
+  .refine(({ SMTP_URL, MAIL_FROM }) => !SMTP_URL || MAIL_FROM, {
+    path: ['MAIL_FROM'],
+    error: 'must be set where SMTP_URL is: servers refuse mail that is from nobody',
+  })
+  .transform((env) => ({ ...env, MAIL_FROM: env.MAIL_FROM ?? 'Muster 聚援 <no-reply@localhost>' }))
 
 export type Env = z.output<typeof Env>
 

@@ -9,6 +9,9 @@ import type { TestDatabase } from './database'
 /** The day on which the tests stand still, unless they say otherwise. */
 export const testDay = new Date('2026-11-23T04:00:00Z')
 
+/** Nothing outside the tests is ever encrypted with it. */
+export const testSecretKey = Buffer.alloc(32, 'tests').toString('base64')
+
 /** What routes and jobs are given, on the engines of a test. Call it inside a test or hook. */
 export function testServices(
   database: TestDatabase,
@@ -16,7 +19,12 @@ export function testServices(
   clock: Clock = fixedClock(testDay),
 ): Services {
   return {
-    env: readEnv({ NODE_ENV: 'test', DATABASE_URL: database.url, LOG_LEVEL: 'silent' }),
+    env: readEnv({
+      NODE_ENV: 'test',
+      DATABASE_URL: database.url,
+      SECRET_KEY: testSecretKey,
+      LOG_LEVEL: 'silent',
+    }),
     logger: pino({ level: 'silent' }),
     clock,
     db: database.db,

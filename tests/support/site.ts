@@ -7,6 +7,7 @@ import { freePort } from '../../scripts/lib/ports.mjs'
 import { ensureBuild, runScript, startProcess } from '../../scripts/lib/site.mjs'
 import { type TestDatabase, useDatabase } from './database'
 import { useSearch } from './search'
+import { testSecretKey } from './services'
 
 export type Answer = { status: number; headers: IncomingHttpHeaders; text: string }
 export type Ask = {
@@ -37,6 +38,7 @@ export function useSite({ engine = 'meilisearch' }: { engine?: 'meilisearch' | '
     const env = {
       NODE_ENV: 'production',
       DATABASE_URL: database.url,
+      SECRET_KEY: testSecretKey,
       MEILI_URL: indexed ? inject('meiliUrl') : '',
       MEILI_KEY: inject('meiliKey'),
       MEILI_PREFIX: search.prefix,
