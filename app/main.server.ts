@@ -1,6 +1,7 @@
 import type { Server } from 'node:http'
 import { fileURLToPath } from 'node:url'
 import type { RequestHandler } from 'express'
+import { identify } from './modules/accounts/index.server'
 import { listen, makeApp, stopServer } from './platform/http-server.server'
 import { onStopSignal } from './platform/process.server'
 import { closeServices, services } from './platform/services.server'
@@ -13,6 +14,7 @@ export async function startWeb(development?: Development): Promise<{ port: numbe
   const parts = services()
   const app = makeApp(parts, {
     files: development?.files ?? (await staticFiles(fileURLToPath(new URL('../client', import.meta.url)))),
+    identify: identify(parts),
     build: development?.build ?? (await import('virtual:remix/server-build')),
   })
   const { server, port } = await listen(app, { port: parts.env.PORT, host: parts.env.HOST })

@@ -4,6 +4,7 @@ import { type ReactNode, useCallback, useEffect, useRef } from 'react'
 import { I18nextProvider, useTranslation } from 'react-i18next'
 import { i18nFor } from './locales/i18n'
 import { barePath, htmlLang, langOf, localPath, preferredLang } from './locales/lang'
+import { isPerson } from './modules/accounts'
 import { CompareForm, CompareTray, inLang } from './modules/offerings'
 import { readOfferings } from './modules/offerings/index.server'
 import {
@@ -50,6 +51,14 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   return {
     theme,
     compared: offerings.map(({ id, nameZh, nameEn }) => ({ id, name: inLang(lang, nameZh, nameEn) })),
+    person: isPerson(context.viewer)
+      ? {
+          name: context.viewer.name,
+          organisation:
+            context.viewer.organisation &&
+            inLang(lang, context.viewer.organisation.nameZh, context.viewer.organisation.nameEn),
+        }
+      : null,
     requestId: context.requestId,
   }
 }
@@ -122,6 +131,15 @@ function Frame({ children }: { children: ReactNode }) {
             current: bare === path || bare.startsWith(`${path}/`),
           })),
         }}
+        account={
+          data?.person
+            ? {
+                href: localPath(lang, '/account'),
+                label: data.person.organisation ?? data.person.name,
+                signedIn: true,
+              }
+            : { href: localPath(lang, '/sign-in'), label: t('site.signIn'), signedIn: false }
+        }
         language={{
           href: `/language?to=${other}&back=${encodeURIComponent(localPath(other, bare + search))}`,
           label: t('site.switchLanguage'),

@@ -16,7 +16,7 @@ export type OrganisationWrite = {
   source: SourceNote | null
 }
 
-/** Inserts organisations; the ids come back in the order of the writes. */
+/** Inserts organisations that the operator vouches for, by importing them; the ids come back in the order of the writes. */
 export async function insertOrganisations(tx: Tx, writes: OrganisationWrite[]): Promise<number[]> {
   const ids = await takeIds(tx, 'organisations', writes.length)
   await insertRows(
@@ -32,6 +32,7 @@ export async function insertOrganisations(tx: Tx, writes: OrganisationWrite[]): 
       team_type_code: write.teamType,
       size_zh: write.sizeZh,
       qualification_zh: write.qualificationZh,
+      state: 'verified',
       sample: write.sample,
       source: write.source,
       created_at: new Date(),

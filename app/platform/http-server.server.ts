@@ -20,10 +20,12 @@ export type AppParts = {
   build: ServerBuild | (() => Promise<ServerBuild>)
   /** the client build, or Vite's own handler in development */
   files: RequestHandler
+  /** finds out who sends the request: `res.locals.viewer` */
+  identify: RequestHandler
 }
 
 /** The whole site as an Express application: log, edge, files, pages. */
-export function makeApp({ env, logger }: Services, { build, files }: AppParts): express.Express {
+export function makeApp({ env, logger }: Services, { build, files, identify }: AppParts): express.Express {
   const app = express()
   app.disable('x-powered-by')
   app.disable('etag')
@@ -35,6 +37,7 @@ export function makeApp({ env, logger }: Services, { build, files }: AppParts): 
   for (const guard of edge({ origin: env.ORIGIN, development, production: !development })) app.use(guard)
   app.use(files)
   if (env.COMPRESS) app.use(compression({ level: 1 }))
+  app.use(identify)
   app.use(
     createRequestHandler({
       build,
@@ -42,6 +45,7 @@ export function makeApp({ env, logger }: Services, { build, files }: AppParts): 
       getLoadContext: (request, response) => ({
         requestId: response.locals.requestId,
         clientAddress: request.ip ?? '',
+        viewer: response.locals.viewer,
       }),
     }) as RequestHandler,
   )

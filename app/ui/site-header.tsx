@@ -7,12 +7,13 @@ export type NavItem = { href: string; label: string; current: boolean; badge?: s
 export type SiteHeaderProps = {
   home: { href: string; name: string; tagline: string }
   nav: { label: string; items: readonly NavItem[] }
+  account: { href: string; label: string; signedIn: boolean }
   language: { href: string; label: string; short: string; lang: string }
   theme: { action: string; back: string; toDark: string; toLight: string }
 }
 
 /** The band on top of every page: where one is, the other language, light or dark. */
-export function SiteHeader({ home, nav, language, theme }: SiteHeaderProps) {
+export function SiteHeader({ home, nav, account, language, theme }: SiteHeaderProps) {
   const square = 'inline-flex size-11 items-center justify-center rounded text-ink hover:bg-sunken'
   return (
     <header className="border-line bg-surface no-print border-b">
@@ -54,6 +55,17 @@ export function SiteHeader({ home, nav, language, theme }: SiteHeaderProps) {
           </ul>
         </nav>
         <div className="ml-auto flex items-center">
+          <a
+            href={account.href}
+            rel="nofollow"
+            title={account.label}
+            className="text-ink hover:bg-sunken inline-flex min-h-11 min-w-11 items-center justify-center gap-1.5 rounded px-2 text-sm font-medium no-underline hover:no-underline"
+          >
+            <Icon name="person" />
+            <span className={account.signedIn ? 'max-w-[10em] truncate max-sm:sr-only' : undefined}>
+              {account.label}
+            </span>
+          </a>
           <a
             href={language.href}
             data-document=""

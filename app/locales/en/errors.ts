@@ -18,4 +18,9 @@ export const errors: Messages['errors'] = {
   not_a_form: 'What was sent is not a form. Please use the buttons of the page.',
   method: 'Please use a link or button of the page instead.',
   other: 'Please go back and try again.',
+  sign_in_failed: 'The e-mail address or the password is wrong.',
+  email_unverified:
+    'This address is not confirmed yet: open the link in the mail, or register once more to get a new one.',
+  link_expired: 'This link was used already or is out of date: please ask for a new one.',
+  password_wrong: 'The password is wrong.',
 }

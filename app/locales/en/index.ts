@@ -1,8 +1,11 @@
 import type { Messages } from '../messages'
 import { about } from './about'
+import { account } from './account'
 import { compare } from './compare'
 import { errors } from './errors'
+import { form } from './form'
 import { home } from './home'
+import { mail } from './mail'
 import { match } from './match'
 import { need } from './need'
 import { offering } from './offering'
@@ -23,4 +26,7 @@ export const en: Messages = {
   vocabulary,
   terms,
   errors,
+  account,
+  form,
+  mail,
 }

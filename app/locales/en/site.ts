@@ -46,4 +46,6 @@ export const site: Messages['site'] = {
   origin: 'Origin',
   address: 'Address',
   source: 'Source',
+  signIn: 'Sign in',
+  account: 'My account',
 }

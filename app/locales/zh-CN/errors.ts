@@ -17,4 +17,8 @@ export const errors = {
   not_a_form: '提交的内容不是表单。请从页面上的按钮重试。',
   method: '请从页面上的链接或按钮重试。',
   other: '请返回上一步再试。',
+  sign_in_failed: '邮箱或密码不对。',
+  email_unverified: '这个邮箱还没有确认：请打开注册邮件里的链接，或者再注册一次重新获取。',
+  link_expired: '这个链接已经用过或过期，请重新获取。',
+  password_wrong: '密码不对。',
 }

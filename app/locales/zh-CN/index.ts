@@ -1,7 +1,10 @@
 import { about } from './about'
+import { account } from './account'
 import { compare } from './compare'
 import { errors } from './errors'
+import { form } from './form'
 import { home } from './home'
+import { mail } from './mail'
 import { match } from './match'
 import { need } from './need'
 import { offering } from './offering'
@@ -10,4 +13,19 @@ import { site } from './site'
 import { terms } from './terms'
 import { vocabulary } from './vocabulary'
 
-export const zh = { site, about, home, results, offering, match, need, compare, vocabulary, terms, errors }
+export const zh = {
+  site,
+  about,
+  home,
+  results,
+  offering,
+  match,
+  need,
+  compare,
+  vocabulary,
+  terms,
+  errors,
+  account,
+  form,
+  mail,
+}

@@ -45,4 +45,6 @@ export const site = {
   origin: '数据性质',
   address: '网址',
   source: '来源',
+  signIn: '登录',
+  account: '我的账号',
 }

@@ -10,6 +10,10 @@ export const MAX_BODY_BYTES = 65_536
 export const writable: { path: RegExp; methods: string[] }[] = [
   { path: /^\/theme$/, methods: ['POST'] },
   { path: /^\/compare$/, methods: ['POST'] },
+  {
+    path: /^\/(?:register|verify-email|sign-in|sign-out|confirm|forgot-password|reset-password)$/,
+    methods: ['POST'],
+  },
 ]
 
 /** Unsafe requests that prove themselves by a signature or token instead of by where they come from. */

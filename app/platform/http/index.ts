@@ -8,6 +8,7 @@ export {
   Scripts,
   ScrollRestoration,
   type ShouldRevalidateFunction,
+  useActionData,
   useLoaderData,
   useLocation,
   useNavigate,
@@ -15,5 +16,6 @@ export {
   useRouteError,
   useRouteLoaderData,
 } from '@remix-run/react'
+export type { FormState } from './form-state'
 export { NonceContext, useNonce } from './nonce'
 export { useSendInTurn } from './use-send-in-turn'

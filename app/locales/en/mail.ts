@@ -1,0 +1,16 @@
+import type { Messages } from '../messages'
+
+export const mail: Messages['mail'] = {
+  verifySubject: 'Muster: please confirm your e-mail address',
+  verifyText:
+    'Hello {{name}},\n\nthis address was used to register with Muster. Please open this link to confirm it (good for 48 hours):\n\n{{link}}\n\nIf it was not you, do not open the link, and the account stays closed.\n\nMuster',
+  alreadySubject: 'Muster: this address is registered already',
+  alreadyText:
+    'Hello {{name}},\n\nthis address was used to register with Muster, but it has an account already. Please sign in:\n\n{{link}}\n\nIf you forgot the password:\n\n{{reset}}\n\nIf it was not you, you need do nothing.\n\nMuster',
+  resetSubject: 'Muster: choose a new password',
+  resetText:
+    'Hello {{name}},\n\nplease open this link to choose a new password (good for one hour, once):\n\n{{link}}\n\nIf you did not ask for it you need do nothing; the old password stays.\n\nMuster',
+  passwordChangedSubject: 'Muster: your password was changed',
+  passwordChangedText:
+    'Hello {{name}},\n\nyour password was changed just now, and you were signed out on every device.\n\nIf it was not you, choose a new password at once:\n\n{{reset}}\n\nMuster',
+}

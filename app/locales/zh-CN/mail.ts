@@ -1,0 +1,15 @@
+/** The mails we send. */
+export const mail = {
+  verifySubject: '聚援：请确认邮箱',
+  verifyText:
+    '{{name}}，您好：\n\n有人用这个邮箱在聚援注册。请打开下面的链接确认（48 小时内有效）：\n\n{{link}}\n\n如果不是您本人，请不要打开链接，账号不会生效。\n\n聚援',
+  alreadySubject: '聚援：这个邮箱已经注册',
+  alreadyText:
+    '{{name}}，您好：\n\n有人用这个邮箱在聚援注册，但它已经有账号了。请直接登录：\n\n{{link}}\n\n忘记密码时：\n\n{{reset}}\n\n如果不是您本人，不必理会这封邮件。\n\n聚援',
+  resetSubject: '聚援：设置新密码',
+  resetText:
+    '{{name}}，您好：\n\n请打开下面的链接设置新密码（1 小时内有效，只能用一次）：\n\n{{link}}\n\n如果不是您要求的，不必理会这封邮件，原密码不变。\n\n聚援',
+  passwordChangedSubject: '聚援：密码已更改',
+  passwordChangedText:
+    '{{name}}，您好：\n\n您的密码刚刚更改，所有设备上的登录都已退出。\n\n如果不是您本人操作，请立即重新设置密码：\n\n{{reset}}\n\n聚援',
+}
