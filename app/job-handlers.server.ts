@@ -1,5 +1,6 @@
 import { indexJobs } from './index-jobs.server'
 import type { JobHandler } from './platform/jobs.server'
+import { limitJobs } from './platform/rate-limit.server'
 
 /** Every job this site knows; each module gives its own through its server door. */
-export const jobHandlers: readonly JobHandler[] = [...indexJobs]
+export const jobHandlers: readonly JobHandler[] = [...indexJobs, ...limitJobs]

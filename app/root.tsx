@@ -63,6 +63,12 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   }
 }
 
+/** Of what was thrown, how long to wait is said to programs too. */
+export function headers({ errorHeaders }: { errorHeaders: Headers | undefined }): HeadersInit {
+  const wait = errorHeaders?.get('Retry-After')
+  return wait ? { 'Retry-After': wait } : {}
+}
+
 /** The frame only changes when something was sent. */
 export const shouldRevalidate: ShouldRevalidateFunction = ({ formMethod }) =>
   formMethod !== undefined && formMethod.toUpperCase() !== 'GET'
@@ -240,12 +246,18 @@ function errorTitle(status: number, t: TFunction): string {
     400: t('errors.heading400'),
     404: t('errors.heading404'),
     405: t('errors.heading405'),
+    429: t('errors.heading429'),
     500: t('errors.heading500'),
   }
   return titles[status] ?? t('errors.headingOther')
 }
 
-type ErrorBody = { code?: string; details?: string[]; retry?: string }
+type ErrorBody = {
+  code?: string
+  params?: Record<string, string | number>
+  details?: string[]
+  retry?: string
+}
 
 export function ErrorBoundary() {
   const error = useRouteError()
@@ -259,7 +271,7 @@ export function ErrorBoundary() {
   const key = body.code ? `errors.${body.code}` : ''
   const text =
     key && i18n.exists(key)
-      ? String(i18n.t(key as never))
+      ? String(i18n.t(key as never, body.params))
       : status === 404
         ? t('errors.not_found')
         : status === 405

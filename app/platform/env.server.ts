@@ -45,6 +45,8 @@ const fields = z.object({
   ),
   /** how many proxies in front set X-Forwarded-*; 0: those headers are not believed */
   TRUST_PROXY: z.coerce.number().int().min(0).max(10).default(0),
+  /** 0: nothing is counted, such as where something in front does it */
+  RATE_LIMITS: flag.default(true),
   /** 0 when a proxy in front compresses pages */
   COMPRESS: flag.default(true),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),

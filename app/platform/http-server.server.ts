@@ -5,6 +5,7 @@ import type { ServerBuild } from '@remix-run/node'
 import compression from 'compression'
 import express, { type RequestHandler } from 'express'
 import { edge, edgeErrors, guardServer } from './edge/index.server'
+import { volumeGuard } from './edge/volume-guard.server'
 import { requestLog } from './request-log.server'
 import type { Services } from './services.server'
 
@@ -25,7 +26,8 @@ export type AppParts = {
 }
 
 /** The whole site as an Express application: log, edge, files, pages. */
-export function makeApp({ env, logger }: Services, { build, files, identify }: AppParts): express.Express {
+export function makeApp(services: Services, { build, files, identify }: AppParts): express.Express {
+  const { env, logger } = services
   const app = express()
   app.disable('x-powered-by')
   app.disable('etag')
@@ -36,6 +38,7 @@ export function makeApp({ env, logger }: Services, { build, files, identify }: A
   const development = env.NODE_ENV === 'development'
   for (const guard of edge({ origin: env.ORIGIN, development, production: !development })) app.use(guard)
   app.use(files)
+  if (env.RATE_LIMITS) app.use(volumeGuard(services))
   if (env.COMPRESS) app.use(compression({ level: 1 }))
   app.use(identify)
   app.use(

@@ -13,7 +13,9 @@ export type Answer = { status: number; headers: IncomingHttpHeaders; text: strin
 export type Ask = {
   method?: string
   headers?: Record<string, string>
-  body?: string
+  body?: string | Buffer
+  /** which of the site's processes, from 0 */
+  process?: number
 }
 
 export type TestSite = {
@@ -25,14 +27,22 @@ export type TestSite = {
 
 /**
  * The production build as a process of its own, with the sample world in its own database and index. The
- * engines are real; `engine: 'none'` leaves Meilisearch out.
+ * engines are real; `engine: 'none'` leaves Meilisearch out. With `processes` several serve the same site.
  */
-export function useSite({ engine = 'meilisearch' }: { engine?: 'meilisearch' | 'none' } = {}): TestSite {
+export function useSite({
+  engine = 'meilisearch',
+  processes = 1,
+  env: more = {},
+}: {
+  engine?: 'meilisearch' | 'none'
+  processes?: number
+  env?: Record<string, string>
+} = {}): TestSite {
   const database = useDatabase('sample world')
   const search = useSearch()
   const indexed = engine === 'meilisearch'
-  let port = 0
-  let web: Awaited<ReturnType<typeof startProcess>> | undefined
+  const ports: number[] = []
+  const webs: Awaited<ReturnType<typeof startProcess>>[] = []
   beforeAll(async () => {
     await buildOnce()
     const env = {
@@ -43,18 +53,23 @@ export function useSite({ engine = 'meilisearch' }: { engine?: 'meilisearch' | '
       MEILI_KEY: inject('meiliKey'),
       MEILI_PREFIX: search.prefix,
       LOG_LEVEL: 'error',
+      ...more,
     }
     if (indexed) await runScript('reindex', [], env)
-    port = await freePort()
-    web = await startProcess('web', 'build/server/main.js', { ...env, PORT: String(port), HOST: '127.0.0.1' })
+    for (let number = 0; number < processes; number++) {
+      const port = await freePort()
+      const own = { ...env, PORT: String(port), HOST: '127.0.0.1' }
+      webs.push(await startProcess('web', 'build/server/main.js', own))
+      ports.push(port)
+    }
   }, 180_000)
-  afterAll(() => web?.stop())
+  afterAll(async () => void (await Promise.all(webs.map((web) => web.stop()))))
   return {
     database,
     get url() {
-      return `http://127.0.0.1:${port}`
+      return `http://127.0.0.1:${ports[0]}`
     },
-    ask: (path, options) => ask(port, path, options),
+    ask: (path, options) => ask(ports[options?.process ?? 0] ?? 0, path, options),
   }
 }
 

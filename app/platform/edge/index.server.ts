@@ -76,7 +76,7 @@ const check =
       )
       if (!exempt && from === 'foreign') return refuse(req, res, 'foreign_origin')
       const allow = allowedMethods(path)
-      if (!allow.includes(req.method)) return refuse(req, res, 'method_not_allowed', allow)
+      if (!allow.includes(req.method)) return refuse(req, res, 'method_not_allowed', { allow })
       if (!exempt && from === 'unsaid') return refuse(req, res, 'foreign_origin')
       const body = bodyFault(req)
       if (body) {
@@ -107,13 +107,20 @@ function answerOptions(req: Request, res: Response, path: string) {
 
 const trusts = (req: Request): boolean => Boolean(req.app.get('trust proxy'))
 
-function refuse(req: Request, res: Response, code: RefusalCode, allow?: string[]) {
+/** Ends a request with the words of `code`. `allow`: the methods that would be answered. */
+export function refuse(
+  req: Request,
+  res: Response,
+  code: RefusalCode,
+  { allow, seconds }: { allow?: string[]; seconds?: number } = {},
+) {
   const { type, body, csp } = refusalAnswer(code, {
     target: req.url,
     acceptLanguage: req.get('accept-language'),
     requestId: String(res.locals.requestId),
     nonce: randomBytes(16).toString('base64'),
     allow,
+    seconds,
   })
   if (allow) res.setHeader('Allow', allow.join(', '))
   if (type.startsWith('application/')) res.setHeader('Access-Control-Allow-Origin', '*')

@@ -112,6 +112,14 @@ const entries: Record<RefusalCode, Entry> = {
     zh: { title: '请求超时', detail: '请求没有及时发完，请再试一次。' },
     en: { title: 'The request took too long', detail: 'It was not received in time. Try again.' },
   },
+  rate_limited: {
+    status: 429,
+    zh: { title: '请求太频繁', detail: '短时间内从您的网络来的请求太多。' },
+    en: {
+      title: 'Too many requests',
+      detail: 'Too many requests came from your network in a short time.',
+    },
+  },
   failed: {
     status: 500,
     zh: { title: '出错了', detail: '这是我们的问题，已记入日志。请稍后再试；反馈时请附上编号。' },
@@ -133,6 +141,8 @@ type Asked = {
   nonce: string
   /** the methods that would be answered, for `method_not_allowed` */
   allow?: string[] | undefined
+  /** how long to wait, for `rate_limited` */
+  seconds?: number | undefined
 }
 
 /** The answer in words: a small page, or problem details below /api. Never anything of the request but its path's language. */
@@ -142,13 +152,7 @@ export function refusalAnswer(code: RefusalCode, asked: Asked): { type: string; 
   const lang = api ? apiLanguage(query, asked.acceptLanguage) : languageOf(path)
   const { status } = entries[code]
   const { title, detail } = entries[code][lang]
-  const allow = asked.allow?.join(', ')
-  const sentence =
-    allow && lang === 'zh'
-      ? `${detail}可用的方法：${allow}。`
-      : allow
-        ? `${detail} Allowed: ${allow}.`
-        : detail
+  const sentence = detail + whatToDo(asked, lang)
   if (api) {
     const problem: ProblemDetails = {
       type: problemType(code),
@@ -168,6 +172,15 @@ export function refusalAnswer(code: RefusalCode, asked: Asked): { type: string; 
     body: smallPage({ lang, status, title, text: sentence, requestId: asked.requestId, nonce: asked.nonce }),
     csp: smallPagePolicy(asked.nonce),
   }
+}
+
+function whatToDo({ allow, seconds }: Asked, lang: 'zh' | 'en'): string {
+  if (allow) {
+    const methods = allow.join(', ')
+    return lang === 'zh' ? `可用的方法：${methods}。` : ` Allowed: ${methods}.`
+  }
+  if (seconds === undefined) return ''
+  return lang === 'zh' ? `请等 ${seconds} 秒再试。` : ` Wait ${seconds} s, then try again.`
 }
 
 /** `lang=en` or `lang=zh`, else what the client prefers, else Chinese. */

@@ -19,6 +19,7 @@ export type RefusalCode =
   | 'foreign_origin'
   | 'method_not_allowed'
   | 'timeout'
+  | 'rate_limited'
   | 'failed'
 
 export const MAX_URL_BYTES = 8192

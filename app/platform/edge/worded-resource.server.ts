@@ -4,7 +4,7 @@ import { makeNonce } from '../csp.server'
 import type { LoaderFunctionArgs } from '../http/index.server'
 import { smallPage, smallPagePolicy } from './small-page'
 
-type Thrown = { code?: string; details?: string[]; retry?: string }
+type Thrown = { code?: string; params?: Record<string, string | number>; details?: string[]; retry?: string }
 
 /**
  * A loader or action of a route without a page of its own, such as a file or a form's target. What it
@@ -21,15 +21,23 @@ export const wordedResource =
       const json = error instanceof Response && error.headers.get('content-type')?.includes('json')
       if (!(error instanceof Response) || !json || error.status < 400 || url.searchParams.has('_data'))
         throw error
-      return inWords(error.status, (await error.json()) as Thrown, url.pathname, args.context.requestId)
+      const page = inWords(error.status, (await error.json()) as Thrown, url.pathname, args.context.requestId)
+      const wait = error.headers.get('Retry-After')
+      if (wait) page.headers.set('Retry-After', wait)
+      return page
     }
   }
 
-function inWords(status: number, { code, details = [], retry }: Thrown, pathname: string, requestId: string) {
+function inWords(
+  status: number,
+  { code, params, details = [], retry }: Thrown,
+  pathname: string,
+  requestId: string,
+) {
   const lang = langOf(pathname)
   const i18n = i18nFor(lang)
   const word = (key: string, otherwise: string) =>
-    String(i18n.t((i18n.exists(key) ? key : otherwise) as never))
+    String(i18n.t((i18n.exists(key) ? key : otherwise) as never, params))
   const nonce = makeNonce()
   const body = smallPage({
     lang,

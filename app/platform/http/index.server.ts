@@ -19,7 +19,10 @@ export type ErrorData = { code: string; params: Readonly<Record<string, string |
 
 /** Thrown in a loader or action: ends it with this status and the page of the nearest error boundary. */
 export const problem = (status: number, code: string, params: ErrorData['params'] = {}): Response =>
-  json<ErrorData>({ code, params }, { status })
+  json<ErrorData>(
+    { code, params },
+    { status, headers: status === 429 ? { 'Retry-After': String(params.seconds) } : {} },
+  )
 
 export const notFound = (what = 'page'): Response => problem(404, 'not_found', { what })
 
