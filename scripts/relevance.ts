@@ -6,7 +6,7 @@ import { emptyIntent, type SearchPlan } from '~search/plan'
 import { rankDefaults } from '~search/rank'
 import { reindex } from '~search/reindex.server'
 import { type Score, score } from '../tests/relevance/measures'
-import { answersOf, baselineScores, readJudged, type Variant } from '../tests/relevance/world'
+import { answersOf, baselineScores, judgedSets, readJudged, type Variant } from '../tests/relevance/world'
 import { withAdmin } from '../tests/support/admin'
 import { runScript } from './lib/site.mjs'
 import { argumentsOf, wrongUsage } from './lib/usage.mjs'
@@ -67,7 +67,7 @@ await withAdmin(DATABASE_URL, async (admin) => {
     await runScript('seed', [], { DATABASE_URL: url, MEILI_URL: '' })
     await reindex(db, engine, 'offerings')
     const vocabulary = await vocabularyReader(db)()
-    for (const name of ['judged', 'judged-more', 'heldout'] as const) {
+    for (const name of judgedSets) {
       const queries = readJudged(name)
       head(`${name}: ${queries.length} queries`)
       const plain = await baselineScores(db, engine, queries)

@@ -14,7 +14,10 @@ import { type Judged, type Score, score } from './measures'
 
 const folder = path.dirname(fileURLToPath(import.meta.url))
 
-export const readJudged = (name: 'judged' | 'judged-more' | 'heldout'): Judged[] =>
+/** The judged sets: all but `heldout` may be tuned on. */
+export const judgedSets = ['judged', 'judged-more', 'judged-once-heldout', 'judged-third', 'heldout'] as const
+
+export const readJudged = (name: (typeof judgedSets)[number]): Judged[] =>
   JSON.parse(readFileSync(path.join(folder, `${name}.json`), 'utf8')).queries
 
 export type Variant = {
