@@ -1,6 +1,7 @@
 import type { Intent, IntentTerm, Proof, Weights } from '~search/plan'
 import { hanRuns, isHan, words } from '~search/text'
 import { ancestors, descendants } from '../tree'
+import { correct } from './correct'
 import type { Lexicon } from './lexicon'
 import { conditionEntries } from './lexicon-data'
 import type { Match } from './scan'
@@ -124,13 +125,18 @@ function termsOf({ text, lexicon, matches, figures }: Parts): IntentTerm[] {
     const form = match.lang === 'en' ? ` ${match.term} ` : match.term
     raise(form, { forms: [form], weight: match.sure * 0.8, raw: false })
   }
-  for (const token of rawTokens(text, lexicon, figures))
+  for (const token of rawTokens(text, lexicon, figures, matches))
     raise(`~${token}`, { forms: [token], weight: 0.5, raw: true })
   return [...made.values()]
 }
 
-function rawTokens(text: string, lexicon: Lexicon, figures: { start: number; end: number }[]): string[] {
-  const masked = mask(text, figures)
+function rawTokens(
+  text: string,
+  lexicon: Lexicon,
+  figures: { start: number; end: number }[],
+  matches: Match[],
+): string[] {
+  const masked = mended(mask(text, figures), matches)
   const found = new Set<string>()
   for (const word of words(masked))
     if (
@@ -138,12 +144,21 @@ function rawTokens(text: string, lexicon: Lexicon, figures: { start: number; end
       !lexicon.stops.has(word.stem) &&
       (word.text.length > 1 || /\d/.test(word.text))
     )
-      found.add(` ${word.stem} `)
+      found.add(` ${correct(word.text, lexicon) ?? word.stem} `)
   for (const run of hanRuns(withoutFiller(masked, lexicon))) {
     if (run.text.length === 1) continue
     for (let at = 0; at + 1 < run.text.length; at++) found.add(run.text.slice(at, at + 2))
   }
   return [...found]
+}
+
+/** The text with the Chinese terms that were meant in the place of those mistyped. */
+function mended(text: string, matches: Match[]): string {
+  let out = text
+  const guesses = matches.filter(({ lang, pattern, sure }) => lang === 'zh' && !pattern && sure < 1)
+  for (const { start, end, term } of guesses.sort((a, b) => b.start - a.start))
+    out = out.slice(0, start) + term + out.slice(end)
+  return out
 }
 
 const mask = (text: string, spans: { start: number; end: number }[]) => {

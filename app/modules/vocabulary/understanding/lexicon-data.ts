@@ -4,6 +4,7 @@ import attributes from './data/attributes.json'
 import clusters from './data/clusters.json'
 import conditions from './data/conditions.json'
 import groups from './data/groups.json'
+import missions from './data/missions.json'
 import pinyin from './data/pinyin.json'
 import scenarios from './data/scenarios.json'
 import tracksA from './data/tracks-a.json'
@@ -32,7 +33,8 @@ export const trackEntries: Record<string, TrackEntry> = {
 }
 /** by track: words that go with its work, Chinese `|` English, without being its name */
 export const associationLines: readonly Record<string, string>[] = [associations, moreAssociations]
-export const groupEntries: Record<string, GroupEntry> = groups
+/** words that mean several kinds of things, and missions with what is taken along on them */
+export const groupEntries: Record<string, GroupEntry> = { ...groups, ...missions }
 export const scenarioEntries: Record<string, TermLists> = scenarios
 export const conditionEntries: Record<string, ConditionEntry> = conditions
 export const attributeEntries: Record<string, AttributeEntry> = attributes

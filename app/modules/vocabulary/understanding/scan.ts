@@ -32,13 +32,24 @@ export function scan(text: string, lexicon: Lexicon, options: ScanOptions): Matc
     matches.push(...scanZh(text, lexicon, family))
     matches.push(...scanEn(latin, lexicon, family))
   }
-  if (options.fuzzy) {
-    matches.push(...guessZh(text, lexicon, matches))
-    matches.push(...guessEn(latin, lexicon, matches))
-  }
   if (options.patterns) matches.push(...scanPatterns(text, latin, lexicon))
-  return matches
+  if (!options.fuzzy) return matches
+  const guesses = [...guessZh(text, lexicon, matches), ...guessEn(latin, lexicon, matches)]
+  // 潜水蹦 was meant as 潜水泵: the shorter word in it names no kind of thing of its own.
+  const kept = matches.filter(
+    (match) => match.pattern || !guesses.some((guess) => guess !== match && beyond(guess, match)),
+  )
+  return [...kept, ...guesses]
 }
+
+const namesKind = (match: Match) => match.meanings.some(({ kind }) => kind === 'track' || kind === 'group')
+
+const beyond = (guess: Match, match: Match) =>
+  guess.lang === 'zh' &&
+  guess.start <= match.start &&
+  guess.end >= match.end &&
+  namesKind(guess) &&
+  match.meanings.every(({ kind }) => kind === 'track' || kind === 'group')
 
 const of = (family: MeaningKind[], meanings: Meaning[] | undefined) =>
   meanings?.filter((meaning) => family.includes(meaning.kind)) ?? []
@@ -134,17 +145,16 @@ function guessZh(text: string, lexicon: Lexicon, matches: Match[]): Match[] {
           (sum, match) => sum + Math.min(end, match.end) - Math.max(start, match.start),
           0,
         )
-        if (
-          covered > 0 &&
-          (size < 4 || covered > size / 2 || inside.some((m) => m.start < start || m.end > end))
-        )
-          continue
+        if (covered === size || inside.some((m) => m.start < start || m.end > end)) continue
+        const mostlyKnown = covered > 0 && (size < 4 || covered > size / 2)
+        if (mostlyKnown && size < 3) continue
         if (overlaps(found, start, end) || isFiller(text.slice(start, end), lexicon)) continue
         const written = text.slice(start, end)
         // Words that the lexicon itself uses are no errors.
         if (pairs(written).every((pair) => lexicon.profiles.knows(pair))) continue
         const guess = lexicon.sounds.guess(written)
-        if (!guess) continue
+        // Beyond a known word only what sounds the same is a typing error, not what looks alike.
+        if (!guess || (mostlyKnown && guess.sure < 0.9)) continue
         const meanings = lexicon.zh.get(guess.term) ?? []
         if (size < 4 && !meanings.some((meaning) => meaning.kind === 'track' || meaning.kind === 'group'))
           continue
