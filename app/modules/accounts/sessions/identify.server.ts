@@ -18,7 +18,7 @@ declare module '@remix-run/node' {
 export const identify =
   ({ db, clock, env }: Services): RequestHandler =>
   (req, res, next) => {
-    const from = { address: req.ip ?? null, requestId: String(res.locals.requestId) }
+    const from = { address: plainAddress(req.ip), requestId: String(res.locals.requestId) }
     const secure = isSecure(`${req.protocol}:`, env.ORIGIN)
     const token = readSecretCookie(req.headers.cookie, 'session', secure)
     if (token === null) {
@@ -44,3 +44,6 @@ export const identify =
     }
     find().then(() => next(), next)
   }
+
+/** An IPv4 client of an IPv6 socket is written as the IPv4 address it is. */
+const plainAddress = (ip: string | undefined): string | null => ip?.replace(/^::ffff:(?=\d+\.)/, '') ?? null
