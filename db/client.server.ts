@@ -27,7 +27,9 @@ export type Tx = Transaction<Schema>
 /** Opens a pool on `url` with at most `max` connections. The caller ends it with `db.destroy()`. */
 export function openDatabase(url: string, { max = 10 }: { max?: number } = {}): Db {
   const pool = new pg.Pool({ connectionString: url, max, idleTimeoutMillis: 30_000 })
-  // An idle connection that the server ends must not end the process; the next query opens another.
+  // A connection that the server ends, idle or between two queries of a transaction, must not end the process;
+  // the next query of that transaction fails, and another opens a new connection.
   pool.on('error', () => {})
+  pool.on('connect', (client) => client.on('error', () => {}))
   return new Kysely<Schema>({ dialect: new PostgresDialect({ pool }) })
 }

@@ -16,19 +16,32 @@ export type Mail = {
 
 export const sendMailJob = defineJob('send_mail', z.object({ mailId: z.number().int() }))
 
-/** Keeps a mail to go out, with its job, in the caller's transaction. Its Message-ID is made here, once. */
+/** Tries are spread over half a day: links in a mail do not live longer. */
+const MOST_ATTEMPTS = 12
+
+/** One address and nothing else: no list, no name, no line break that would begin another header. */
+const address = z.email('mail goes to one plain address').max(254)
+
+/**
+ * Keeps a mail to go out, with its job, in the caller's transaction. Its Message-ID is made here, once. Control
+ * characters in the subject become spaces. Throws where `to` is not one plain address.
+ */
 export async function queueMail(tx: Tx, mail: Mail): Promise<void> {
   const { id } = await tx
     .insertInto('mails')
     .values({
       kind: mail.kind,
       person_id: mail.personId ?? null,
-      to_address: mail.to,
-      subject: mail.subject,
+      to_address: address.parse(mail.to),
+      subject: mail.subject.replace(/[\p{Cc}\u2028\u2029]+/gu, ' ').trim(),
       body_text: mail.text,
       message_id: `<${randomUUID()}@muster>`,
     })
     .returning('id')
     .executeTakeFirstOrThrow()
-  await enqueue(tx, sendMailJob, { mailId: id })
+  await enqueueMail(tx, id)
 }
+
+/** Adds the job of a mail, or takes the place of the one it has. */
+export const enqueueMail = (tx: Tx, mailId: number): Promise<void> =>
+  enqueue(tx, sendMailJob, { mailId }, { jobKey: `mail:${mailId}`, maxAttempts: MOST_ATTEMPTS })
