@@ -122,7 +122,8 @@ const listSources = (folder) =>
     .map((entry) => join(entry.parentPath ?? entry.path, entry.name).slice(at('').length))
 
 /**
- * Starts a Node process of the site and waits until it says that it is ready. Its output goes to
+ * Starts a Node process of the site and waits until it says that it is ready; the owner's address is not told
+ * to it. Its output goes to
  * `.data/logs/<name>.log`, or to the terminal.
  */
 export async function startProcess(name, file, env, { inherit = false } = {}) {
@@ -131,7 +132,7 @@ export async function startProcess(name, file, env, { inherit = false } = {}) {
   const log = join(logs, `${name}.log`)
   const child = startChild(process.execPath, ['--enable-source-maps', file], {
     cwd: at(''),
-    env: { ...process.env, ...env, MUSTER_PROCESS: name },
+    env: { ...process.env, ...env, DATABASE_OWNER_URL: undefined, MUSTER_PROCESS: name },
     ipc: true,
     inherit,
     ...(inherit ? {} : { log }),
