@@ -37,6 +37,7 @@ const variants: Variant[] = [
   { name: 'everything' },
   { name: 'without understanding (bare words)', plan: bare },
   { name: 'without profiles of tracks', understand: { profile: 0 } },
+  { name: 'without missions', understand: { missions: false } },
   { name: 'without patterns', understand: { patterns: false } },
   { name: 'without correcting typing errors', understand: { fuzzy: false } },
   { name: 'without figures and demands', understand: { constraints: false } },
@@ -95,10 +96,15 @@ await withAdmin(DATABASE_URL, async (admin) => {
         )
     }
     if (ablation) {
-      const queries = readJudged('judged')
-      head('judged, one part left out at a time')
-      for (const { name, ...variant } of variants)
-        line(name, score(queries, await answersOf(engine, vocabulary, queries, variant)))
+      const tuned = judgedSets.filter((name) => name !== 'heldout').flatMap(readJudged)
+      for (const [title, queries] of [
+        ['all sets that were tuned on', tuned],
+        ['heldout', readJudged('heldout')],
+      ] as const) {
+        head(`${title}, one part left out at a time`)
+        for (const { name, ...variant } of variants)
+          line(name, score(queries, await answersOf(engine, vocabulary, queries, variant)))
+      }
     }
   } finally {
     await db.destroy()

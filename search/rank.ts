@@ -181,10 +181,12 @@ const exact = (tokens: readonly string[], doc: RankDoc) =>
 
 const FACTORS: Record<Fit, [sure: number, guessed: number]> = {
   pass: [1, 1],
-  unknown: [0.7, 0.95],
+  unknown: [0.55, 0.88],
   near: [0.45, 0.9],
-  fail: [0.15, 0.75],
+  fail: [0.15, 0.6],
 }
+/** Met by a figure of another name only: standby is not quite running time. */
+const KINDRED = 0.75
 const WORSE: Fit[] = ['pass', 'unknown', 'near', 'fail']
 
 /** Holds every demand of the plan against a document. */
@@ -195,6 +197,7 @@ export function judge(plan: SearchPlan, doc: RankDoc): { factor: number; fit: Fi
     const found = judgeOne(constraint, doc)
     const sure = constraint.sure !== false
     factor *= FACTORS[found][sure ? 0 : 1]
+    if (constraint.or && found === 'pass' && doc.spec[constraint.attribute] === undefined) factor *= KINDRED
     if (sure && WORSE.indexOf(found) > WORSE.indexOf(fit)) fit = found
   }
   const { regions } = plan.intent

@@ -16,10 +16,10 @@ beforeAll(async () => {
 // The floors stand a little below what the search reaches, so that a change that costs answers is seen.
 test.each([
   { name: 'judged' as const, ndcg: 0.94, first: 1 },
-  { name: 'judged-more' as const, ndcg: 0.93, first: 0.93 },
+  { name: 'judged-more' as const, ndcg: 0.93, first: 0.96 },
   { name: 'judged-once-heldout' as const, ndcg: 0.91, first: 0.9 },
-  { name: 'judged-third' as const, ndcg: 0.92, first: 1 },
-  { name: 'heldout' as const, ndcg: 0.9, first: 0.9 },
+  { name: 'judged-third' as const, ndcg: 0.94, first: 0.96 },
+  { name: 'heldout' as const, ndcg: 0.92, first: 0.9 },
 ])('the judged queries are answered no worse than before: $name', async ({ name, ndcg, first }) => {
   const queries = readJudged(name)
   const vocabulary = await readVocabulary(database.db)

@@ -195,11 +195,12 @@ function withoutFiller(text: string, lexicon: Lexicon): string {
 }
 
 /** Model numbers and sizes without a unit, and Latin names in a Chinese query. */
-function exactOf({ text, lexicon, figures }: Parts): string[] {
+function exactOf({ text, lexicon, figures, matches }: Parts): string[] {
+  const spelled = matches.filter(({ lang, sure }) => lang === 'zh' && sure < 1)
   const chinese = /\p{Script=Han}/u.test(text)
   return [
     ...new Set(
-      words(mask(text, figures))
+      words(mask(text, [...figures, ...spelled]))
         .filter(
           ({ text: word, stem }) =>
             /^\d{2,}(?:\.\d+)?$/.test(word) ||

@@ -35,6 +35,7 @@ export const trackEntries: Record<string, TrackEntry> = {
 export const associationLines: readonly Record<string, string>[] = [associations, moreAssociations]
 /** words that mean several kinds of things, and missions with what is taken along on them */
 export const groupEntries: Record<string, GroupEntry> = { ...groups, ...missions }
+export const missionCodes: ReadonlySet<string> = new Set(Object.keys(missions))
 export const scenarioEntries: Record<string, TermLists> = scenarios
 export const conditionEntries: Record<string, ConditionEntry> = conditions
 export const attributeEntries: Record<string, AttributeEntry> = attributes

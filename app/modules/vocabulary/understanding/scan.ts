@@ -1,6 +1,7 @@
-import { hanRuns, isHan, stem, type Word, words } from '~search/text'
+import { hanRuns, stem, type Word, words } from '~search/text'
 import { correct } from './correct'
 import type { Lexicon, Meaning, MeaningKind } from './lexicon'
+import { bounded, scanPatterns } from './patterns'
 
 /** A term of the lexicon found in a text. */
 export type Match = {
@@ -34,7 +35,12 @@ export function scan(text: string, lexicon: Lexicon, options: ScanOptions): Matc
   }
   if (options.patterns) matches.push(...scanPatterns(text, latin, lexicon))
   if (!options.fuzzy) return matches
-  const guesses = [...guessZh(text, lexicon, matches), ...guessEn(latin, lexicon, matches)]
+  const pinyin = guessPinyin(latin, lexicon, matches)
+  const guesses = [
+    ...guessZh(text, lexicon, matches),
+    ...pinyin,
+    ...guessEn(latin, lexicon, [...matches, ...pinyin]),
+  ]
   // 潜水蹦 was meant as 潜水泵: the shorter word in it names no kind of thing of its own.
   const kept = matches.filter(
     (match) => match.pattern || !guesses.some((guess) => guess !== match && beyond(guess, match)),
@@ -81,13 +87,6 @@ function scanZh(text: string, lexicon: Lexicon, family: MeaningKind[]): Match[] 
     at = match ? match.start : at - 1
   }
   return found.reverse()
-}
-
-/** A term that begins or ends with a Latin letter or digit must not cut a word. */
-function bounded(text: string, start: number, end: number): boolean {
-  const joins = (a: string | undefined, b: string | undefined) =>
-    /[a-z0-9]/.test(a ?? '') && /[a-z0-9]/.test(b ?? '')
-  return !joins(text[start - 1], text[start]) && !joins(text[end - 1], text[end])
 }
 
 function scanEn(latin: Word[], lexicon: Lexicon, family: MeaningKind[]): Match[] {
@@ -187,6 +186,26 @@ function isFiller(text: string, lexicon: Lexicon): boolean {
   return true
 }
 
+/** Chinese terms typed in pinyin: one word or up to four neighbours, two syllables at least. */
+function guessPinyin(latin: Word[], lexicon: Lexicon, matches: Match[]): Match[] {
+  const found: Match[] = []
+  for (let at = 0; at < latin.length; at++)
+    for (let size = Math.min(6, latin.length - at); size > 0; size--) {
+      const run = latin.slice(at, at + size)
+      const letters = run.map(({ text }) => text).join('')
+      const start = run[0]?.start ?? 0
+      const end = run.at(-1)?.end ?? 0
+      if (letters.length < 6 || letters.length > 40 || !/^[a-z]+$/.test(letters)) continue
+      if (overlaps(matches, start, end) || overlaps(found, start, end)) continue
+      if (run.every(({ text }) => lexicon.known.has(text))) continue
+      const term = lexicon.sounds.spelled(letters)
+      const meanings = term === null ? undefined : lexicon.zh.get(term)
+      if (term === null || !meanings) continue
+      found.push({ start, end, written: letters, term, lang: 'zh', meanings, sure: 0.9, pattern: false })
+    }
+  return found
+}
+
 /** English words nobody knows, corrected, and read again together with their neighbours. */
 function guessEn(latin: Word[], lexicon: Lexicon, matches: Match[]): Match[] {
   let changed = false
@@ -207,81 +226,4 @@ function guessEn(latin: Word[], lexicon: Lexicon, matches: Match[]): Match[] {
       if (touched) found.push({ ...match, sure: 0.85 })
     }
   return found
-}
-
-const ZH_WINDOW = 14
-const EN_WINDOW = 60
-const STOP = /[。;;!?!?\n]|\.(?!\d)/u
-
-/** Patterns: a word of every slot, near each other, within one sentence. */
-function scanPatterns(text: string, latin: Word[], lexicon: Lexicon): Match[] {
-  const han = /\p{Script=Han}/u.test(text)
-  const stems = ` ${latin.map((word) => word.stem).join(' ')} `
-  const found: Match[] = []
-  for (const { meaning, lang, slots } of lexicon.patterns) {
-    if (lang === 'zh' ? !han : latin.length === 0) continue
-    const spots: { start: number; end: number }[][] = []
-    for (const slot of slots) {
-      const at = lang === 'zh' ? placesZh(text, slot) : placesEn(latin, stems, slot)
-      if (at.length === 0) break
-      spots.push(at)
-    }
-    if (spots.length < slots.length) continue
-    const span = tightest(text, spots, lang === 'zh' ? ZH_WINDOW : EN_WINDOW)
-    if (!span) continue
-    found.push({
-      ...span,
-      written: text.slice(span.start, span.end),
-      term: '',
-      lang,
-      meanings: [meaning],
-      sure: 1,
-      pattern: true,
-    })
-  }
-  return found
-}
-
-function placesZh(text: string, slot: string[]) {
-  const places: { start: number; end: number }[] = []
-  for (const word of slot)
-    for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + 1))
-      if (isHan(word[0]) || bounded(text, at, at + word.length))
-        places.push({ start: at, end: at + word.length })
-  return places
-}
-
-function placesEn(latin: Word[], stems: string, slot: string[]) {
-  const places: { start: number; end: number }[] = []
-  for (const phrase of slot) {
-    if (!stems.includes(` ${phrase} `)) continue
-    const parts = phrase.split(' ')
-    for (let at = 0; at + parts.length <= latin.length; at++)
-      if (parts.every((part, offset) => latin[at + offset]?.stem === part))
-        places.push({ start: latin[at]?.start ?? 0, end: latin[at + parts.length - 1]?.end ?? 0 })
-  }
-  return places
-}
-
-function tightest(text: string, spots: { start: number; end: number }[][], window: number) {
-  const [first = [], ...others] = spots
-  let best: { start: number; end: number } | null = null
-  for (const one of first) {
-    let span: { start: number; end: number } | null = one
-    for (const other of others) {
-      let nearest: { start: number; end: number } | null = null
-      for (const two of other) {
-        if (!span || (two.start < span.end && two.end > span.start)) continue
-        const joined: { start: number; end: number } = {
-          start: Math.min(span.start, two.start),
-          end: Math.max(span.end, two.end),
-        }
-        if (!nearest || joined.end - joined.start < nearest.end - nearest.start) nearest = joined
-      }
-      span = nearest
-    }
-    if (!span || span.end - span.start > window + 8 || STOP.test(text.slice(span.start, span.end))) continue
-    if (!best || span.end - span.start < best.end - best.start) best = span
-  }
-  return best
 }

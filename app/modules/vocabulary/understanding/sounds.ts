@@ -9,6 +9,8 @@ export type Sounds = {
   learn(terms: string[]): void
   /** the term that `written` was most likely meant as, and how sure that is (0–1); null for none */
   guess(written: string): { term: string; sure: number } | null
+  /** the term that is written in pinyin without tones (`paishuibeng`), or null */
+  spelled(letters: string): string | null
 }
 
 const readings = new Map<string, string[]>()
@@ -54,6 +56,13 @@ export function makeSounds(): Sounds {
         if (term.length >= 3) for (const shape of shapes(term)) push(byShape, shape, term)
       }
     },
+    spelled(letters) {
+      for (const parts of syllablesOf(letters)) {
+        const found = bySound.get(parts.join(' '))?.[0]
+        if (found !== undefined) return found
+      }
+      return null
+    },
     guess(written) {
       if (known.has(written) || !/^\p{Script=Han}{2,}$/u.test(written)) return null
       const heard = key(written, false)
@@ -75,6 +84,16 @@ export function makeSounds(): Sounds {
       }
       return null
     },
+  }
+}
+
+/** Every division of letters into syllables, at most eight. */
+function* syllablesOf(letters: string, parts: string[] = []): Generator<string[]> {
+  if (letters === '') yield parts
+  if (parts.length === 8) return
+  for (let size = Math.min(6, letters.length); size > 0; size--) {
+    const first = letters.slice(0, size)
+    if (Object.hasOwn(syllables, first)) yield* syllablesOf(letters.slice(size), [...parts, first])
   }
 }
 

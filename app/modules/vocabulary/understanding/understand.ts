@@ -7,6 +7,7 @@ import { type Clause, clausesOf, weightAt } from './clauses'
 import { demandsOf } from './demands'
 import { intentOf } from './intent'
 import { type Lexicon, lexiconOf, type Meaning } from './lexicon'
+import { missionCodes } from './lexicon-data'
 import { isStopIn } from './profiles'
 import { requirements } from './requirements'
 import { type Match, scan } from './scan'
@@ -21,6 +22,7 @@ export type UnderstandOptions = {
   constraints?: boolean
   profile?: number
   roles?: boolean
+  missions?: boolean
 }
 
 /**
@@ -42,7 +44,11 @@ export function understand(
   )
   const clauses = options.roles === false ? [] : clausesOf(text)
   const kept = matches.flatMap((match) => {
-    const meanings = match.meanings.filter((meaning) => !drop.has(meaningId(meaning, lexicon)))
+    const meanings = match.meanings.filter(
+      (meaning) =>
+        !drop.has(meaningId(meaning, lexicon)) &&
+        (options.missions !== false || meaning.kind !== 'group' || !missionCodes.has(meaning.code)),
+    )
     const role = weightAt(clauses, match.start, match.end)
     return meanings.length > 0 ? [{ ...match, meanings, role }] : []
   })
