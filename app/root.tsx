@@ -63,6 +63,12 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   }
 }
 
+/** Of what was thrown, how long to wait is said to programs too. */
+export function headers({ errorHeaders }: { errorHeaders: Headers | undefined }): HeadersInit {
+  const wait = errorHeaders?.get('Retry-After')
+  return wait ? { 'Retry-After': wait } : {}
+}
+
 /** The frame only changes when something was sent. */
 export const shouldRevalidate: ShouldRevalidateFunction = ({ formMethod }) =>
   formMethod !== undefined && formMethod.toUpperCase() !== 'GET'
@@ -242,6 +248,7 @@ function errorTitle(status: number, t: TFunction): string {
     405: t('errors.heading405'),
     429: t('errors.heading429'),
     500: t('errors.heading500'),
+    503: t('errors.heading503'),
   }
   return titles[status] ?? t('errors.headingOther')
 }

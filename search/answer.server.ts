@@ -1,7 +1,8 @@
 import type { SearchEngine } from './client.server'
+import { type Rows, rowOf } from './documents'
 import { type FacetName, facetAttributes, facetsOf, filterClauses, filterOf } from './filters'
 import { type FindOptions, type Found, find } from './find.server'
-import { type Counts, countsOf, type ListAnswer } from './list.server'
+import { type Counts, countsOf } from './list.server'
 import type { Filters, Index, SearchPlan } from './plan'
 import type { Fit } from './rank'
 
@@ -15,19 +16,13 @@ export type AnswerRequest = {
 }
 
 /** Everything of a query but its page: kept by the caller for the pages that follow. */
-export type Frame = Found & { facets: Counts; ranges: Record<string, [number, number]> }
+export type Frame = Found & { facets: Counts }
 
 type Raw = {
-  hits: { id: number; row: unknown }[]
-  estimatedTotalHits?: number
+  hits: { id: number; row: string }[]
   facetDistribution?: Record<string, Record<string, number>>
-  facetStats?: Record<string, { min: number; max: number }>
 }
 
-const ranged: Record<Index, string[]> = {
-  offerings: ['price', 'leadTime'],
-  needs: ['budget', 'neededWithin'],
-}
 const byTrust: Record<Index, string[]> = {
   offerings: ['verificationRank:desc', 'publishedAt:desc', 'id:asc'],
   needs: ['urgencyRank:desc', 'publishedAt:desc', 'id:asc'],
@@ -52,7 +47,7 @@ export async function frame(
       {
         ...base,
         filter: found.filter,
-        facets: [...open.map((facet) => facetAttributes[facet]), ...ranged[index]],
+        facets: open.map((facet) => facetAttributes[facet]),
       },
       ...filtered.map((facet: FacetName) => ({
         ...base,
@@ -67,13 +62,7 @@ export async function frame(
     main?.facetDistribution,
     ...others.map((each) => each.facetDistribution),
   )
-  return {
-    ...found,
-    facets: countsOf(distribution as Record<string, Record<string, number>>),
-    ranges: Object.fromEntries(
-      Object.entries(main?.facetStats ?? {}).map(([name, { min, max }]) => [name, [min, max]]),
-    ),
-  }
+  return { ...found, facets: countsOf(distribution as Record<string, Record<string, number>>) }
 }
 
 /** The rows of one page of a frame, in one request, each with how it fits the demands. */
@@ -82,7 +71,7 @@ export async function page<I extends Index>(
   index: I,
   found: Frame,
   { sort, offset, limit }: Pick<AnswerRequest, 'sort' | 'offset' | 'limit'>,
-): Promise<{ row: ListAnswer<I>['documents'][number]['row']; fit: Fit }[]> {
+): Promise<{ row: Rows[I]; fit: Fit }[]> {
   const indexUid = engine.uid(index)
   const fits = new Map(found.ranked.map(({ id, fit }) => [id, fit]))
   const fields = { attributesToRetrieve: ['id', 'row'] }
@@ -115,8 +104,5 @@ export async function page<I extends Index>(
     window.length === 0
       ? hits
       : hits.toSorted((a, b) => (place.get(a.id) ?? limit) - (place.get(b.id) ?? limit))
-  return ordered.map(({ id, row }) => ({
-    row: row as ListAnswer<I>['documents'][number]['row'],
-    fit: fits.get(id) ?? 'unknown',
-  }))
+  return ordered.map((hit) => ({ row: rowOf<I>(hit), fit: fits.get(hit.id) ?? 'unknown' }))
 }

@@ -20,8 +20,8 @@ export class Cache<Value> {
     if (oldest !== undefined) this.entries.delete(oldest)
   }
 
-  clear(): void {
-    this.entries.clear()
+  delete(key: string | number): void {
+    this.entries.delete(key)
   }
 }
 
@@ -41,11 +41,7 @@ export class Shared<Value> {
     if (known) return known
     const made = make()
     this.kept.set(key, made)
-    made.catch(() => this.kept.clear())
+    made.catch(() => this.kept.delete(key))
     return made
-  }
-
-  clear(): void {
-    this.kept.clear()
   }
 }

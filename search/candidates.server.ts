@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Db } from '~db/client.server'
 import type { SearchEngine } from './client.server'
-import type { Rows } from './documents'
+import { type Rows, rowOf } from './documents'
 import type { Index } from './plan'
 
 type Counted = { estimatedTotalHits: number; facetDistribution?: { id?: Record<string, number> } }
@@ -34,16 +34,11 @@ export async function readIndexedRows<I extends Index>(
   index: I,
   ids: readonly number[],
 ): Promise<Rows[I][]> {
-  const { results } = await engine.post<{ results: { row: Rows[I] }[] }>(
+  const { results } = await engine.post<{ results: { row: string }[] }>(
     `/indexes/${engine.uid(index)}/documents/fetch`,
     { ids, fields: ['row'], limit: ids.length },
   )
-  return results.map(({ row }) => ({
-    ...row,
-    published_at: row.published_at === null ? null : new Date(row.published_at),
-    created_at: new Date(row.created_at),
-    updated_at: new Date(row.updated_at),
-  }))
+  return results.map((document) => rowOf<I>(document))
 }
 
 /** The public rows of these ids, in no order. */

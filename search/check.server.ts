@@ -22,7 +22,7 @@ export async function checkIndex(
   engine: PushTarget,
   index: Index,
 ): Promise<{ documents: number; differences: Difference[] }> {
-  const { words } = await readWords(db)
+  const words = await readWords(db)
   const target = engine.admin.index(engine.uid(index))
   const differences: Difference[] = []
   const seen = new Set<number>()

@@ -123,7 +123,7 @@ export function conditionsOf(index: Index, filters: Filters): Condition[] {
   return [...conditions, ...rest.map((each) => ({ facet: null, sql: each }))]
 }
 
-export const columns: Record<string, RawBuilder<unknown>> = {
+const columns: Record<string, RawBuilder<unknown>> = {
   id: sql`d.id`,
   price: sql`case when d.price_basis = 'sale' and d.currency = 'CNY' then d.price_minor end`,
   leadTime: sql`d.lead_time_days`,
@@ -132,6 +132,16 @@ export const columns: Record<string, RawBuilder<unknown>> = {
   budget: sql`case when d.currency = 'CNY' then d.budget_minor end`,
   neededWithin: sql`d.needed_within_days`,
   urgencyRank: sql`array_position(array['low', 'medium', 'high', 'critical'], d.urgency)`,
+}
+
+/** The conditions as a clause, without those of the facet `except`. */
+export function where(conditions: readonly Condition[], except?: FacetName): RawBuilder<unknown> {
+  const kept = conditions.filter(({ facet }) => facet === null || facet !== except)
+  if (kept.length === 0) return sql``
+  return sql`where ${sql.join(
+    kept.map((each) => each.sql),
+    sql` and `,
+  )}`
 }
 
 export function orderOf(sort: string[]): RawBuilder<unknown>[] {

@@ -25,12 +25,10 @@ export async function countByTerm(
   index: Index,
 ): Promise<{ total: number; facets: Counts }> {
   const { total, facets } = await listFromEither(services, index, {
-    text: '',
     filters: noFilters,
     sort: [],
     offset: 0,
     limit: 0,
-    highlight: [],
   })
   return { total, facets }
 }

@@ -1,19 +1,19 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Db } from '~db/client.server'
+import { bounded } from './bounded.server'
 import {
   type Condition,
-  columns,
   conditionsOf,
   orderOf,
-  pairs,
   plainWords,
   planConditions,
   textOf,
   view,
+  where,
 } from './conditions.server'
 import { documentOf, type Rows } from './documents'
+import { countInPostgres } from './fallback-counts.server'
 import { toRankDoc } from './features.server'
-import { type FacetName, facetAttributes, facetsOf } from './filters'
 import { countsOf, type ListAnswer, type ListRequest } from './list.server'
 import type { Filters, Index, PlanConstraint, SearchPlan } from './plan'
 import { type Fit, rank } from './rank'
@@ -26,31 +26,43 @@ import { readWords } from './words.server'
  */
 const CANDIDATES = 600
 
-/** As `listDocuments`, from Postgres: one query for the page, and one for each facet. */
-export async function listFromPostgres<I extends Index>(
+const uncounted = { total: 0, facets: countsOf({}) }
+
+/** As `listDocuments`, from Postgres: one query for the page, and one for all counts. @throws Overloaded */
+export function listFromPostgres<I extends Index>(
   db: Db,
   index: I,
   request: ListRequest,
 ): Promise<ListAnswer<I>> {
-  const { conditions, score } = textConditions(index, request.text)
-  const order = score && request.sort.length === 0 ? [sql`(${score}) desc`] : orderOf(request.sort)
-  const all = [...conditionsOf(index, request.filters), ...conditions]
-  const [rows, counts, { words }] = await Promise.all([
-    select<I>(db, index, all, order, request.limit, request.offset),
-    count(db, index, all),
-    readWords(db),
-  ])
-  return { documents: rows.map((row) => documentOf[index](row, words)), ...counts }
+  const all = conditionsOf(index, request.filters)
+  return bounded(db, async (tx) => ({
+    rows:
+      request.limit === 0
+        ? []
+        : await select<I>(tx, index, all, orderOf(request.sort), request.limit, request.offset),
+    ...(request.counted === false ? uncounted : await countInPostgres({ db, tx }, index, all)),
+  }))
 }
 
-/** As a plan is answered from the index; demands that leave nothing are let go one after the other. */
-export async function answerFromPostgres<I extends Index>(
-  db: Db,
+type Asked = { plan: SearchPlan; filters: Filters; sort: string[]; offset: number; limit: number }
+type Answered<I extends Index> = Omit<ListAnswer<I>, 'rows'> & {
+  rows: { row: Rows[I]; fit: Fit }[]
+  relaxed: PlanConstraint[]
+}
+
+/**
+ * As a plan is answered from the index; demands that leave nothing are let go one after the other.
+ * @throws Overloaded
+ */
+export const answerFromPostgres = <I extends Index>(db: Db, index: I, request: Asked): Promise<Answered<I>> =>
+  bounded(db, (tx) => answer({ db, tx }, index, request))
+
+async function answer<I extends Index>(
+  on: { db: Db; tx: Db },
   index: I,
-  request: { plan: SearchPlan; filters: Filters; sort: string[]; offset: number; limit: number },
-): Promise<
-  Omit<ListAnswer<I>, 'documents'> & { rows: { row: Rows[I]; fit: Fit }[]; relaxed: PlanConstraint[] }
-> {
+  request: Asked,
+): Promise<Answered<I>> {
+  const { tx } = on
   const relaxed: PlanConstraint[] = []
   let { plan } = request
   for (;;) {
@@ -58,9 +70,9 @@ export async function answerFromPostgres<I extends Index>(
     const all = [
       ...conditionsOf(index, request.filters),
       ...asked.conditions,
-      ...(asked.kinds ? [] : textConditions(index, plan.text).conditions),
+      ...(asked.kinds ? [] : textConditions(index, plan.text)),
     ]
-    const counts = await count(db, index, all)
+    const counts = await countInPostgres(on, index, all)
     const sure = plan.constraints.filter((each) => each.sure !== false)
     const last = sure.at(-1)
     if (counts.total === 0 && last) {
@@ -72,13 +84,11 @@ export async function answerFromPostgres<I extends Index>(
       continue
     }
     if (request.sort.length > 0 || request.offset >= CANDIDATES) {
-      const rows = await select<I>(db, index, all, orderOf(request.sort), request.limit, request.offset)
+      const rows = await select<I>(tx, index, all, orderOf(request.sort), request.limit, request.offset)
       return { rows: rows.map((row) => ({ row, fit: 'unknown' as const })), relaxed, ...counts }
     }
-    const [candidates, { words }] = await Promise.all([
-      select<I>(db, index, all, asked.order, CANDIDATES, 0),
-      readWords(db),
-    ])
+    const candidates = await select<I>(tx, index, all, asked.order, CANDIDATES, 0)
+    const words = await readWords(tx)
     const documents = candidates.map((row) => documentOf[index](row, words))
     const statistics = statisticsOf(
       documents.map(({ ranking }) => `${ranking.name}${ranking.summary}${ranking.maker}`),
@@ -99,26 +109,14 @@ export async function answerFromPostgres<I extends Index>(
 }
 
 /** A row must hold at least half of the words of a text: fewer is noise. */
-function textConditions(
-  index: Index,
-  text: string,
-): { conditions: Condition[]; score: RawBuilder<unknown> | null } {
+function textConditions(index: Index, text: string): Condition[] {
   const words = plainWords(text)
-  if (words.length === 0) return { conditions: [], score: null }
+  if (words.length === 0) return []
   const score = sql.join(
     words.map((word) => sql`(position(${word} in ${textOf[index]}) > 0)::int`),
     sql` + `,
   )
-  return { conditions: [{ facet: null, sql: sql`(${score}) >= ${Math.ceil(words.length / 2)}` }], score }
-}
-
-function where(conditions: readonly Condition[], except?: FacetName): RawBuilder<unknown> {
-  const kept = conditions.filter(({ facet }) => facet === null || facet !== except)
-  if (kept.length === 0) return sql``
-  return sql`where ${sql.join(
-    kept.map((each) => each.sql),
-    sql` and `,
-  )}`
+  return [{ facet: null, sql: sql`(${score}) >= ${Math.ceil(words.length / 2)}` }]
 }
 
 async function select<I extends Index>(
@@ -132,38 +130,4 @@ async function select<I extends Index>(
   const { rows } = await sql<Rows[I]>`select d.* from ${sql.table(view[index])} d ${where(conditions)}
     order by ${sql.join([...order, sql`d.id`])} limit ${limit} offset ${offset}`.execute(db)
   return rows
-}
-
-async function count(
-  db: Db,
-  index: Index,
-  conditions: readonly Condition[],
-): Promise<Pick<ListAnswer<Index>, 'total' | 'facets' | 'ranges'>> {
-  const from = sql.table(view[index])
-  const [ranges, ...facets] = await Promise.all([
-    rangesOf(db, index, from, where(conditions)),
-    ...facetsOf[index].map((facet) =>
-      sql<{ code: string; count: number }>`select p.code, count(distinct p.id)::int as count
-        from (${pairs(index, facet)}) p join ${from} d on d.id = p.id ${where(conditions, facet)}
-        group by p.code`.execute(db),
-    ),
-  ])
-  const distribution = facetsOf[index].map((facet, at) => [
-    facetAttributes[facet],
-    Object.fromEntries((facets[at]?.rows ?? []).map(({ code, count }) => [code, count])),
-  ])
-  return { ...ranges, facets: countsOf(Object.fromEntries(distribution)) }
-}
-
-async function rangesOf(db: Db, index: Index, from: RawBuilder<unknown>, where: RawBuilder<unknown>) {
-  const [money, days] = index === 'offerings' ? ['price', 'leadTime'] : ['budget', 'neededWithin']
-  const { rows } = await sql<Record<'total' | 'a' | 'b' | 'c' | 'd', number | null>>`
-    select count(*)::int as total, min(${columns[money as string]}) as a, max(${columns[money as string]}) as b,
-      min(${columns[days as string]}) as c, max(${columns[days as string]}) as d
-    from ${from} d ${where}`.execute(db)
-  const [row] = rows
-  const ranges: Record<string, [number, number]> = {}
-  if (row?.a != null && row.b != null) ranges[money as string] = [row.a, row.b]
-  if (row?.c != null && row.d != null) ranges[days as string] = [row.c, row.d]
-  return { total: row?.total ?? 0, ranges }
 }

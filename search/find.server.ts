@@ -1,4 +1,4 @@
-import { planClauses } from './clauses'
+import { anyOf, planClauses } from './clauses'
 import type { SearchEngine } from './client.server'
 import { type Candidate, readFeatures } from './features.server'
 import { filterClauses, filterOf } from './filters'
@@ -13,6 +13,11 @@ const TEXT_EXTRA = 200
 const TEXT_ONLY = 1_000
 /** How many that hold some of its words, for the case that the kind was not understood rightly. */
 const TEXT_BEST = 40
+/**
+ * Of a set larger than the window: the best by their words that meet every demand, of all, and of the places
+ * named; then the best verified, so that later pages are ranked too.
+ */
+const BEST = { strict: 120, any: 80, placed: 40, trusted: 80 }
 
 export type Found = {
   /** the exact set of documents that the query is answered with, as filters */
@@ -37,8 +42,9 @@ type Query = Record<string, unknown>
 
 /**
  * Finds and ranks what a plan asks for within the filters of the URL. The set is exact: documents of the
- * kinds understood that do not fail a demand, and up to 200 others that hold the whole text. Of a large set
- * the candidates for ranking come from several queries at once, one for each thing understood.
+ * kinds understood that do not fail a demand, and up to 200 others that hold the whole text. A set within the
+ * window is ranked whole; of a larger one the candidates come from several queries, one for each thing
+ * understood. A hit costs the engine more than a count, so counts come first.
  */
 export async function find(
   engine: SearchEngine,
@@ -98,51 +104,52 @@ async function gather(
     ...extra,
   })
   if (kinds === null || !federated) {
-    const { results } = await engine.post<{ results: Hits[] }>('/multi-search', {
-      queries: [
-        ask(within, asWritten(plan.text), TEXT_ONLY, { matchingStrategy: 'all' }),
-        ask(within, plan.text, TEXT_ONLY, { matchingStrategy: 'all' }),
-        ask(within, plan.text, TEXT_ONLY, { matchingStrategy: 'last' }),
-      ],
-    })
+    const results = await askAll(engine, [
+      ask(within, asWritten(plan.text), TEXT_ONLY, { matchingStrategy: 'all' }),
+      ask(within, plan.text, TEXT_ONLY, { matchingStrategy: 'all' }),
+      ask(within, plan.text, TEXT_ONLY, { matchingStrategy: 'last' }),
+    ])
     return only(within, results.find(({ hits }) => hits.length > 0)?.hits ?? [])
   }
-  const set = [...within, kinds ?? '']
-  const queries = [
-    ask(set, '', WINDOW, { sort: ['verificationRank:desc', 'id:asc'].slice(index === 'needs' ? 1 : 0) }),
+  const set = [...within, kinds]
+  const answers = [...within, main ?? kinds]
+  const [whole, answering, text, some] = await askAll(engine, [
+    ask(set, '', 0),
+    ask(answers, '', 0),
     ask([...within, `NOT ${kinds}`], asWritten(plan.text), TEXT_EXTRA, { matchingStrategy: 'all' }),
     ask([...within, `NOT ${kinds}`], words, TEXT_BEST),
-    ask([...within, main ?? kinds ?? ''], '', 0),
-    // Of a set larger than the window these bring in the best by their words.
-    ask([...url, ...strict, main ?? kinds ?? ''], words, 160),
-    ask([...within, main ?? kinds ?? ''], words, 120),
-    ...(plan.intent.places.length > 0
-      ? [
-          ask(
-            [...set, `scenarios IN [${plan.intent.places.map((code) => `"${code}"`).join(', ')}]`],
-            words,
-            80,
-          ),
-        ]
-      : []),
-  ]
-  const { results } = await engine.post<{ results: Hits[] }>('/multi-search', { queries })
-  const [whole, text, some, answering, ...best] = results
+  ])
   const inSet = whole?.estimatedTotalHits ?? 0
-  const extra = take([text?.hits ?? []], some?.hits ?? [])
-  const chosen = take(
-    best.map((each) => each.hits),
-    whole?.hits ?? [],
-  )
+  const extra = take([text?.hits ?? [], some?.hits ?? []])
+  const placed = anyOf('scenarios', plan.intent.places)
+  const trusted = { sort: ['verificationRank:desc', 'id:asc'].slice(index === 'needs' ? 1 : 0) }
+  const best =
+    inSet <= WINDOW
+      ? [ask(set, '', WINDOW)]
+      : [
+          ...(gates.length + strict.length === 0
+            ? [ask(answers, words, BEST.strict + BEST.any)]
+            : [ask([...url, ...strict, main ?? kinds], words, BEST.strict), ask(answers, words, BEST.any)]),
+          ...(placed === null ? [] : [ask([...set, placed], words, BEST.placed)]),
+          ask(set, '', BEST.trusted, trusted),
+        ]
+  const left = answering?.estimatedTotalHits ?? 0
+  // Where the demands leave nothing, one of them goes first.
+  const over = left === 0 && plan.constraints.some((each) => each.sure !== false)
+  const found = inSet === 0 || over ? [] : await askAll(engine, best)
   return {
     filter: [
       ...within,
-      extra.length === 0 ? (kinds ?? '') : `(${kinds} OR id IN [${extra.map(({ id }) => id).join(', ')}])`,
+      extra.length === 0 ? kinds : `(${kinds} OR id IN [${extra.map(({ id }) => id).join(', ')}])`,
     ],
     total: inSet + extra.length,
-    main: answering?.estimatedTotalHits ?? 0,
-    candidates: [...chosen, ...extra],
+    main: left,
+    candidates: [...take(found.map(({ hits }) => hits)), ...extra],
   }
+}
+
+async function askAll(engine: SearchEngine, queries: Query[]): Promise<Hits[]> {
+  return (await engine.post<{ results: Hits[] }>('/multi-search', { queries })).results
 }
 
 /** A set that is known by its documents alone. */
@@ -162,10 +169,10 @@ const asWritten = (text: string) =>
     .replace(/\p{Script=Han}+/gu, (run) => ` "${run}" `)
     .trim()
 
-/** The lists one after the other without doubles, filled up to the window from the rest. */
-function take(lists: Candidate[][], rest: Candidate[]): Candidate[] {
+/** The lists one after the other without doubles, up to the window. */
+function take(lists: Candidate[][]): Candidate[] {
   const chosen = new Map<number, Candidate>()
-  for (const hit of [...lists.flat(), ...rest]) {
+  for (const hit of lists.flat()) {
     if (chosen.size >= WINDOW) break
     if (!chosen.has(hit.id)) chosen.set(hit.id, hit)
   }
@@ -193,8 +200,9 @@ async function costliestConstraint(
   url: string[],
 ): Promise<PlanConstraint> {
   const sure = plan.constraints.filter((each) => each.sure !== false)
-  const { results } = await engine.post<{ results: Hits[] }>('/multi-search', {
-    queries: sure.map((without) => {
+  const results = await askAll(
+    engine,
+    sure.map((without) => {
       const { gates, main, kinds } = planClauses(index, {
         ...plan,
         constraints: plan.constraints.filter((each) => each !== without),
@@ -202,7 +210,7 @@ async function costliestConstraint(
       const filter = [...url, ...gates, main ?? kinds ?? ''].filter((clause) => clause !== '')
       return { indexUid: engine.uid(index), q: '', filter, limit: 0 }
     }),
-  })
+  )
   let best = 0
   for (const [at, { estimatedTotalHits }] of results.entries())
     if (estimatedTotalHits > (results[best]?.estimatedTotalHits ?? 0)) best = at

@@ -7,26 +7,45 @@ import type { Index } from './plan'
  */
 const GOOD_FOR_MS = 500
 
-type Kept = { until: number; generations: Promise<Record<Index, string>> }
+type State = Record<Index, string> & { pulse: string }
+type Kept = { until: number; state: Promise<State> }
 const kept = new WeakMap<Db, Kept>()
 
 export async function readGeneration(db: Db, index: Index): Promise<string> {
-  const known = kept.get(db)
-  if (known && Date.now() < known.until) return (await known.generations)[index]
-  const generations = read(db)
-  kept.set(db, { until: Date.now() + GOOD_FOR_MS, generations })
-  generations.catch(() => kept.delete(db))
-  return (await generations)[index]
+  return (await readState(db))[index]
 }
 
-async function read(db: Db): Promise<Record<Index, string>> {
+/**
+ * Another text as soon as anything that the index holds changes in Postgres, whether the index knows it yet or
+ * not, and again when it does.
+ */
+export async function readPulse(db: Db): Promise<string> {
+  return (await readState(db)).pulse
+}
+
+function readState(db: Db): Promise<State> {
+  const known = kept.get(db)
+  if (known && Date.now() < known.until) return known.state
+  const state = read(db)
+  kept.set(db, { until: Date.now() + GOOD_FOR_MS, state })
+  state.catch(() => kept.delete(db))
+  return state
+}
+
+async function read(db: Db): Promise<State> {
   const rows = await db
     .selectFrom('index_states')
     .select(['index_name', 'generation', 'uid', 'settings_version'])
+    .select(({ selectFrom }) =>
+      selectFrom('index_marks')
+        .select(({ fn }) => fn.max('number').as('last'))
+        .as('mark'),
+    )
     .execute()
   const of = (index: Index) => {
     const row = rows.find((each) => each.index_name === index)
     return row ? `${row.generation}:${row.settings_version}` : ''
   }
-  return { offerings: of('offerings'), needs: of('needs') }
+  const [offerings, needs] = [of('offerings'), of('needs')]
+  return { offerings, needs, pulse: `${offerings} ${needs} ${rows[0]?.mark ?? ''}` }
 }

@@ -1,39 +1,30 @@
 import type { SearchEngine } from './client.server'
-import type { Documents } from './documents'
+import { type Rows, rowOf } from './documents'
 import { type FacetName, facetAttributes, facetsOf, filterClauses, filterOf } from './filters'
-import { MARK_END, MARK_START } from './highlight'
 import type { Filters, Index } from './plan'
 
 export type Counts = Record<FacetName, { code: string; count: number }[]>
 
 export type ListRequest = {
-  text: string
   filters: Filters
-  /** Meilisearch sort expressions; empty: by relevance */
+  /** Meilisearch sort expressions */
   sort: string[]
   offset: number
   limit: number
-  highlight: string[]
+  /** false: nobody reads the counts of the facets */
+  counted?: boolean
 }
 
 export type ListAnswer<I extends Index> = {
-  documents: (Documents[I] & { _formatted?: Partial<Documents[I]> })[]
+  rows: Rows[I][]
   total: number
   facets: Counts
-  ranges: Record<string, [number, number]>
 }
 
-type RawAnswer<I extends Index> = {
-  hits: ListAnswer<I>['documents']
-  totalHits?: number
+type RawAnswer = {
+  hits: { row: string }[]
   estimatedTotalHits?: number
   facetDistribution?: Record<string, Record<string, number>>
-  facetStats?: Record<string, { min: number; max: number }>
-}
-
-const ranged: Record<Index, string[]> = {
-  offerings: ['price', 'leadTime'],
-  needs: ['budget', 'neededWithin'],
 }
 
 /**
@@ -47,8 +38,9 @@ export async function listDocuments<I extends Index>(
 ): Promise<ListAnswer<I>> {
   const clauses = filterClauses(index, request.filters)
   const filtered = [...new Set(clauses.flatMap(({ facet }) => (facet ? [facet] : [])))]
-  const open = facetsOf[index].filter((facet) => !filtered.includes(facet))
-  const base = { indexUid: engine.uid(index), q: request.text, matchingStrategy: 'frequency' }
+  const counted: readonly FacetName[] = request.counted === false ? [] : facetsOf[index]
+  const open = counted.filter((facet) => !filtered.includes(facet))
+  const base = { indexUid: engine.uid(index), q: '' }
   const queries = [
     {
       ...base,
@@ -56,24 +48,19 @@ export async function listDocuments<I extends Index>(
       sort: request.sort,
       offset: request.offset,
       limit: request.limit,
-      facets: [...open.map((facet) => facetAttributes[facet]), ...ranged[index]],
-      attributesToRetrieve: ['id', 'row'],
-      ...(request.text === ''
-        ? {}
-        : {
-            attributesToHighlight: request.highlight,
-            highlightPreTag: MARK_START,
-            highlightPostTag: MARK_END,
-          }),
+      facets: open.map((facet) => facetAttributes[facet]),
+      attributesToRetrieve: ['row'],
     },
-    ...filtered.map((facet) => ({
-      ...base,
-      filter: filterOf(clauses, facet),
-      limit: 0,
-      facets: [facetAttributes[facet]],
-    })),
+    ...filtered
+      .filter((facet) => counted.includes(facet))
+      .map((facet) => ({
+        ...base,
+        filter: filterOf(clauses, facet),
+        limit: 0,
+        facets: [facetAttributes[facet]],
+      })),
   ]
-  const { results } = await engine.post<{ results: RawAnswer<I>[] }>('/multi-search', { queries })
+  const { results } = await engine.post<{ results: RawAnswer[] }>('/multi-search', { queries })
   const [page, ...others] = results
   const distribution = Object.assign(
     {},
@@ -81,12 +68,9 @@ export async function listDocuments<I extends Index>(
     ...others.map((other) => other.facetDistribution),
   ) as Record<string, Record<string, number>>
   return {
-    documents: page?.hits ?? [],
-    total: page?.totalHits ?? page?.estimatedTotalHits ?? 0,
+    rows: (page?.hits ?? []).map((hit) => rowOf<I>(hit)),
+    total: page?.estimatedTotalHits ?? 0,
     facets: countsOf(distribution),
-    ranges: Object.fromEntries(
-      Object.entries(page?.facetStats ?? {}).map(([name, { min, max }]) => [name, [min, max]]),
-    ),
   }
 }
 

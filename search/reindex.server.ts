@@ -19,8 +19,7 @@ const done = async (pending: EnqueuedTaskPromise) => {
 
 /** True where the index is missing, or was made with other settings than the code and the vocabulary now ask for. */
 export async function needsReindex(db: Db, engine: PushTarget, index: Index): Promise<boolean> {
-  const { synonyms } = await readWords(db)
-  const version = settingsVersion(indexSettings(index, synonyms))
+  const version = settingsVersion(indexSettings(index))
   const state = await db
     .selectFrom('index_states')
     .select(['settings_version', 'uid'])
@@ -42,8 +41,8 @@ export async function reindex(
   report: (documents: number) => void = () => {},
 ): Promise<number> {
   return alone(db, `rebuild:${index}`, async () => {
-    const { words, synonyms } = await readWords(db)
-    const settings = indexSettings(index, synonyms)
+    const words = await readWords(db)
+    const settings = indexSettings(index)
     const uid = engine.uid(index)
     const next = `${uid}__next`
     await done(engine.admin.deleteIndexIfExists(next) as never as EnqueuedTaskPromise).catch(() => {})

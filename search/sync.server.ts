@@ -34,7 +34,7 @@ export async function syncIndex(
 ): Promise<number> {
   const { results } = await engine.admin.getRawIndexes({ limit: 1_000 })
   if (!results.some(({ uid }) => uid === engine.uid(index))) throw new IndexMissing(engine.uid(index))
-  const { words } = await readWords(db)
+  const words = await readWords(db)
   let seen = 0
   while (!signal?.aborted) {
     const count = await alone(db, `sync:${index}`, async () => {

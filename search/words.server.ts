@@ -1,15 +1,13 @@
 import type { Db } from '~db/client.server'
 import type { DocumentWords } from './documents'
-import type { SynonymTerms } from './settings'
 
-/** What the documents and the settings take from the vocabulary tables, read in one go. */
-export async function readWords(db: Db): Promise<{ words: DocumentWords; synonyms: SynonymTerms }> {
-  const [scenarios, tracks, conditions, levels, groups] = await Promise.all([
+/** What the documents take from the vocabulary tables, read in one go. */
+export async function readWords(db: Db): Promise<DocumentWords> {
+  const [scenarios, tracks, conditions, levels] = await Promise.all([
     db.selectFrom('scenarios').select(['code', 'parent_code', 'name_zh', 'name_en']).execute(),
     db.selectFrom('tracks').select(['code', 'parent_code', 'name_zh', 'name_en']).execute(),
     db.selectFrom('conditions').select(['code', 'name_zh', 'name_en']).execute(),
     db.selectFrom('verification_levels').select(['code', 'rank']).execute(),
-    db.selectFrom('synonym_groups').select(['terms_zh', 'terms_en']).orderBy('code').execute(),
   ])
   const names = new Map(
     [...scenarios, ...tracks, ...conditions].map((term) => [
@@ -19,12 +17,9 @@ export async function readWords(db: Db): Promise<{ words: DocumentWords; synonym
   )
   const nothing = { zh: '', en: '' }
   return {
-    words: {
-      scenarioParents: new Map(scenarios.map((term) => [term.code, term.parent_code])),
-      trackParents: new Map(tracks.map((term) => [term.code, term.parent_code])),
-      verificationRanks: new Map(levels.map((level) => [level.code, level.rank])),
-      wordsOf: (code) => names.get(code) ?? nothing,
-    },
-    synonyms: groups.map((group) => [...group.terms_zh, ...group.terms_en]),
+    scenarioParents: new Map(scenarios.map((term) => [term.code, term.parent_code])),
+    trackParents: new Map(tracks.map((term) => [term.code, term.parent_code])),
+    verificationRanks: new Map(levels.map((level) => [level.code, level.rank])),
+    wordsOf: (code) => names.get(code) ?? nothing,
   }
 }

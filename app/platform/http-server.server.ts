@@ -6,6 +6,8 @@ import compression from 'compression'
 import express, { type RequestHandler } from 'express'
 import { edge, edgeErrors, guardServer } from './edge/index.server'
 import { volumeGuard } from './edge/volume-guard.server'
+import { sheddingLoad } from './foreseen.server'
+import { pageCache } from './page-cache.server'
 import { requestLog } from './request-log.server'
 import type { Services } from './services.server'
 
@@ -40,10 +42,11 @@ export function makeApp(services: Services, { build, files, identify }: AppParts
   app.use(files)
   if (env.RATE_LIMITS) app.use(volumeGuard(services))
   if (env.COMPRESS) app.use(compression({ level: 1 }))
+  if (!development) app.use(pageCache({ ...services, development, origin: env.ORIGIN }))
   app.use(identify)
   app.use(
     createRequestHandler({
-      build,
+      build: typeof build === 'function' ? async () => sheddingLoad(await build()) : sheddingLoad(build),
       mode: env.NODE_ENV,
       getLoadContext: (request, response) => ({
         requestId: response.locals.requestId,

@@ -222,7 +222,7 @@ describe('over the sample world', () => {
   })
 
   test('with the engine down the answer comes from Postgres, and says so', async () => {
-    const dead = openSearch({ url: 'http://127.0.0.1:9', timeout: 200 })
+    const dead = openSearch({ url: 'http://127.0.0.1:9' })
     const services = testServices(database, dead)
     const need = world.needs[0]
     const offering = world.offerings[0]

@@ -119,6 +119,7 @@ function route({ path, summary, answer, params, query }: Endpoint): RouteConfig 
       304: { description: 'not changed since the ETag sent as If-None-Match' },
       400: problem('a parameter is not valid; errors names each'),
       ...(params && { 404: problem('there is no such item, or not any more') }),
+      503: problem('too much is asked for at once; Retry-After says when to ask again'),
     },
   }
 }

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import type { ParamProblem } from '~/modules/vocabulary'
 import { describeParamProblem, type Lang } from '~/modules/vocabulary'
 import { PROBLEM_TYPE, type ProblemDetails, problemType } from '~/platform/edge/problem-details'
+import { RETRY_AFTER } from '~search/gate'
 
 /** The read API is open to every site: it needs no credentials and holds nothing that is not public. */
 const OPEN = {
@@ -40,6 +41,7 @@ export function jsonAnswer(
 const titles = {
   invalid_parameters: { status: 400, zh: '请求的参数不对', en: 'Some parameters are not valid' },
   not_found: { status: 404, zh: '没有找到', en: 'Not found' },
+  busy: { status: 503, zh: '请求太多', en: 'Too many requests at once' },
   failed: { status: 500, zh: '出错了', en: 'Something went wrong' },
 } as const
 export type ProblemCode = keyof typeof titles
@@ -61,7 +63,12 @@ export function problemAnswer(
   }
   return new Response(JSON.stringify(body), {
     status,
-    headers: { ...OPEN, 'Content-Type': PROBLEM_TYPE, 'Cache-Control': 'no-store' },
+    headers: {
+      ...OPEN,
+      'Content-Type': PROBLEM_TYPE,
+      'Cache-Control': 'no-store',
+      ...(status === 503 && { 'Retry-After': String(RETRY_AFTER) }),
+    },
   })
 }
 

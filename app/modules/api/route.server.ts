@@ -3,6 +3,7 @@ import { apiLanguage } from '~/platform/edge/refusal'
 import { isDomainError } from '~/platform/errors'
 import type { LoaderFunctionArgs } from '~/platform/http/index.server'
 import { type Services, services } from '~/platform/services.server'
+import { Overloaded, RETRY_AFTER } from '~search/gate'
 import { paramsAnswer, problemAnswer } from './respond.server'
 
 export type ApiCall = {
@@ -57,6 +58,14 @@ export const apiRoute =
           request,
           lang,
         })
+      if (error instanceof Overloaded)
+        return problemAnswer(
+          'busy',
+          lang === 'zh'
+            ? `同时到来的请求太多，请在 ${RETRY_AFTER} 秒后再试。`
+            : `More was asked for at once than can be answered. Try again after ${RETRY_AFTER} seconds.`,
+          { request, lang },
+        )
       parts.logger.error({ err: error, requestId, path: url.pathname }, 'API request failed')
       const detail =
         lang === 'zh'

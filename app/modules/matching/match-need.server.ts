@@ -5,6 +5,7 @@ import { readOfferings } from '~/modules/offerings/index.server'
 import type { Vocabulary } from '~/modules/vocabulary'
 import type { Db } from '~db/client.server'
 import type { OfferingDocumentRow } from '~db/documents'
+import { bounded } from '~search/bounded.server'
 import { findIds, readIndexedRows, readPublicRows } from '~search/candidates.server'
 import type { SearchEngine } from '~search/client.server'
 import { filtersOfNeed, trackCodes } from './candidate-filter'
@@ -12,6 +13,7 @@ import { findOfferings, findRevisions, isEngineTrouble, revisionOf } from './can
 import { matchPrepared } from './evaluate'
 import type { Match } from './match'
 import {
+  type Caches,
   cachesOf,
   type MatchPage,
   type MatchServices,
@@ -106,7 +108,8 @@ async function rankOfferings(
       logger.warn({ reason: error.message }, 'candidates for a need come from Postgres')
     }
   }
-  return { ...(await rankFromDatabase(db, need, vocabulary)), engine: 'postgres' }
+  const listed = await bounded(db, (tx) => rankFromDatabase(tx, caches(db), need, vocabulary))
+  return { ...listed, engine: 'postgres' }
 }
 
 type Listed = Omit<Ranked, 'engine'>
@@ -160,12 +163,17 @@ class IndexedOfferings {
 }
 
 /** The same without an index: everything of the kind, and every neighbour where that is not enough. */
-async function rankFromDatabase(db: Db, need: PreparedNeed, vocabulary: Vocabulary): Promise<Listed> {
+async function rankFromDatabase(
+  db: Db,
+  kept: Caches<PreparedOffering>,
+  need: PreparedNeed,
+  vocabulary: Vocabulary,
+): Promise<Listed> {
   const ranking = new Ranking('offerings', vocabulary)
   const add = async (tracks: readonly string[] | null) => {
     const scenarios = need.scenarioKin.flatMap((kins) => [...kins.keys()])
     const found = await findOfferings(db, { tracks, scenarios })
-    const offerings = await caches(db).rows.get(found, vocabulary, async (missing) =>
+    const offerings = await kept.rows.get(found, vocabulary, async (missing) =>
       (await readPublicRows(db, 'offerings', missing)).map((row) => loaded(row, vocabulary)),
     )
     for (const offering of offerings) ranking.add(need, offering)

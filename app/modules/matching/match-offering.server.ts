@@ -4,6 +4,7 @@ import type { Offering } from '~/modules/offerings'
 import { type OfferingScope, readOffering } from '~/modules/offerings/index.server'
 import { ancestors, type Vocabulary, withDescendants } from '~/modules/vocabulary'
 import type { NeedDocumentRow } from '~db/documents'
+import { bounded } from '~search/bounded.server'
 import { findIds, readIndexedRows, readPublicRows } from '~search/candidates.server'
 import { filterOfOffering } from './candidate-filter'
 import { findNeeds, findRevisions, isEngineTrouble, revisionOf } from './candidates.server'
@@ -110,16 +111,18 @@ async function rankNeeds(
     }
   }
   const root = ancestors(vocabulary.tracks, offering.track).at(-1) ?? offering.track
-  const found = await findNeeds(db, {
-    tracks: withDescendants(vocabulary.tracks, root),
-    scenarios: offering.scenarios.flatMap((code) => [
-      ...ancestors(vocabulary.scenarios, code),
-      ...withDescendants(vocabulary.scenarios, code),
-    ]),
+  const needs = await bounded(db, async (tx) => {
+    const found = await findNeeds(tx, {
+      tracks: withDescendants(vocabulary.tracks, root),
+      scenarios: offering.scenarios.flatMap((code) => [
+        ...ancestors(vocabulary.scenarios, code),
+        ...withDescendants(vocabulary.scenarios, code),
+      ]),
+    })
+    return caches(db).rows.get(dated(found, ready.today), vocabulary, async (missing) =>
+      loaded(await readPublicRows(tx, 'needs', missing), ready),
+    )
   })
-  const needs = await caches(db).rows.get(dated(found, ready.today), vocabulary, async (missing) =>
-    loaded(await readPublicRows(db, 'needs', missing), ready),
-  )
   return { ...listOf(needs, offering, vocabulary), engine: 'postgres' }
 }
 

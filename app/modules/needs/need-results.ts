@@ -14,8 +14,6 @@ export type NeedResults = {
   page: number
   size: number
   facets: Record<FacetName, { code: string; count: number }[]>
-  /** smallest and greatest of the result; minor units and days */
-  ranges: { budgetMinor: [number, number] | null; neededWithinDays: [number, number] | null }
   understood: UnderstoodChip[]
   /** chips that were let go because all together left nothing */
   relaxed: UnderstoodChip[]

@@ -39,10 +39,6 @@ export async function searchNeeds(services: SearchServices, query: NeedQuery): P
     page: query.page,
     size: query.size,
     facets: answer.facets,
-    ranges: {
-      budgetMinor: answer.ranges.budget ?? null,
-      neededWithinDays: answer.ranges.neededWithin ?? null,
-    },
     understood: answer.understood,
     relaxed: answer.relaxed,
     dropHint: answer.dropHint,

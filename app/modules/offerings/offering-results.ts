@@ -44,8 +44,6 @@ export type OfferingResults = {
   page: number
   size: number
   facets: Record<FacetName, { code: string; count: number }[]>
-  /** smallest and greatest of the result, for the range inputs; minor units and days */
-  ranges: { priceMinor: [number, number] | null; leadTimeDays: [number, number] | null }
   understood: UnderstoodChip[]
   /** chips that were let go because all together left nothing */
   relaxed: UnderstoodChip[]

@@ -48,7 +48,6 @@ export async function searchOfferings(
     page: query.page,
     size: query.size,
     facets: answer.facets,
-    ranges: { priceMinor: answer.ranges.price ?? null, leadTimeDays: answer.ranges.leadTime ?? null },
     understood: answer.understood,
     relaxed: answer.relaxed,
     dropHint: answer.dropHint,

@@ -20,16 +20,15 @@ export async function similarOfferings(
   offering: Offering,
   limit = 4,
 ): Promise<Offering[]> {
-  const { documents } = await listFromEither(services, 'offerings', {
-    text: '',
+  const { rows } = await listFromEither(services, 'offerings', {
     filters: { ...noFilters, track: [offering.track] },
     sort: ['verificationRank:desc', 'id:asc'],
     offset: 0,
     limit: candidates,
-    highlight: [],
+    counted: false,
   })
-  return documents
-    .map(({ row }) => toOffering(row))
+  return rows
+    .map(toOffering)
     .filter((other) => other.id !== offering.id && other.reference === offering.reference)
     .map((other) => ({ other, likeness: likeness(offering, other) }))
     .sort((a, b) => b.likeness - a.likeness || a.other.id - b.other.id)

@@ -33,8 +33,10 @@ export * from './spec-words'
 export * from './tree'
 export {
   allowedUnits,
+  allUnitForms,
   fromCanonical,
   toCanonical,
+  type UnitForm,
   type UnitReading,
 } from './units'
 export * from './value-names'

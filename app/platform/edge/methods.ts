@@ -1,14 +1,13 @@
 const READ = ['GET', 'HEAD', 'OPTIONS']
 
-/** Of the body of a request, in bytes, where the table below gives no other: forms without files are small. */
+/** Of a request body, in bytes: forms are small, and nothing is uploaded yet. */
 export const MAX_BODY_BYTES = 65_536
 
 /**
  * The paths (without language) that take an unsafe method, with the methods. A route with an action
- * must stand here: the test of the route table fails on one that does not. `maxBody`, in bytes, is for
- * routes that take files: that of all files together, and room for the fields.
+ * must stand here: the test of the route table fails on one that does not.
  */
-export const writable: { path: RegExp; methods: string[]; maxBody?: number }[] = [
+export const writable: { path: RegExp; methods: string[] }[] = [
   { path: /^\/theme$/, methods: ['POST'] },
   { path: /^\/compare$/, methods: ['POST'] },
   {
@@ -16,12 +15,6 @@ export const writable: { path: RegExp; methods: string[]; maxBody?: number }[] =
     methods: ['POST'],
   },
 ]
-
-/** How large a body `path` takes, in bytes. */
-export function maxBodyOf(path: string, table = writable): number {
-  const plain = withoutLanguage(path)
-  return table.find((entry) => entry.path.test(plain))?.maxBody ?? MAX_BODY_BYTES
-}
 
 /** Unsafe requests that prove themselves by a signature or token instead of by where they come from. */
 export const exemptFromOrigin: RegExp[] = []

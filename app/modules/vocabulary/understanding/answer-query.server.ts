@@ -2,6 +2,7 @@ import type { Db } from '~db/client.server'
 import { type Frame, frame, page } from '~search/answer.server'
 import { Shared } from '~search/cache'
 import { type SearchEngine, SearchUnavailable } from '~search/client.server'
+import type { Rows } from '~search/documents'
 import { dropHint } from '~search/drop-hint.server'
 import { answerFromPostgres, listFromPostgres } from '~search/fallback.server'
 import { readGeneration } from '~search/generation.server'
@@ -32,10 +33,9 @@ export type QueryRequest = {
 }
 
 export type QueryAnswer<I extends Index> = {
-  rows: { row: ListAnswer<I>['documents'][number]['row']; fit: Fit }[]
+  rows: { row: Rows[I]; fit: Fit }[]
   total: number
   facets: Counts
-  ranges: Record<string, [number, number]>
   understood: UnderstoodChip[]
   relaxed: UnderstoodChip[]
   dropHint: { param: string; value: string; total: number } | null
@@ -113,7 +113,6 @@ async function fromIndex<I extends Index>(
     rows,
     total: found.total,
     facets: found.facets,
-    ranges: found.ranges,
     ...chipsOf(plan, found.relaxed),
     dropHint: found.total > 0 ? null : await dropHint(search, index, filters, plan),
     engine: 'meilisearch',
@@ -142,7 +141,6 @@ async function fromPostgres<I extends Index>(
     rows: found.rows,
     total: found.total,
     facets: found.facets,
-    ranges: found.ranges,
     ...chipsOf(plan, found.relaxed),
     dropHint: null,
     engine: 'postgres',
@@ -151,19 +149,16 @@ async function fromPostgres<I extends Index>(
 }
 
 const listRequest = (request: QueryRequest) => ({
-  text: '',
   filters: request.filters,
   sort: request.sort.length > 0 ? request.sort : request.unasked,
   offset: offsetOf(request),
   limit: request.size,
-  highlight: [],
 })
 
 const unread = <I extends Index>(list: ListAnswer<I>) => ({
-  rows: list.documents.map(({ row }) => ({ row, fit: 'pass' as const })),
+  rows: list.rows.map((row) => ({ row, fit: 'pass' as const })),
   total: list.total,
   facets: list.facets,
-  ranges: list.ranges,
   understood: [],
   relaxed: [],
   dropHint: null,

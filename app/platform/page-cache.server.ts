@@ -1,0 +1,112 @@
+import type { RequestHandler } from 'express'
+import type { Db } from '~db/client.server'
+import type { SearchEngine } from '~search/client.server'
+import { readPulse } from '~search/generation.server'
+import { contentSecurityPolicy, makeNonce } from './csp.server'
+
+/**
+ * Keeps rendered pages for readers about whom nothing is known: whoever sends one of this site's cookies
+ * (a session, a theme, what to compare) gets a page of their own, and it is not kept. A kept page is good until
+ * anything public changes, and for a while at most. It may be lost at any time.
+ */
+const PAGES = /^(?:\/en)?\/(?:offerings|needs)(?:\/[1-9]\d{0,14})?$/
+const OWN_COOKIE = /(?:^|;\s*)(?:__Host-)?muster/i
+const MOST_BYTES = 64 * 1024 * 1024
+const LARGEST_BYTES = 512 * 1024
+const GOOD_FOR_MS = 20_000
+
+/** Two things differ in every answer: the nonce and the request's id. */
+type Part = Buffer | 'nonce' | 'id'
+type Kept = { until: number; parts: Part[]; bytes: number; type: string }
+type Sources = { db: Db; search: SearchEngine | null; development: boolean; origin: string | undefined }
+
+export function pageCache({ db, search, development, origin }: Sources): RequestHandler {
+  const pages = new Map<string, Kept>()
+  let held = 0
+  const drop = (key: string) => {
+    held -= pages.get(key)?.bytes ?? 0
+    pages.delete(key)
+  }
+  const keep = (key: string, page: Kept) => {
+    drop(key)
+    pages.set(key, page)
+    held += page.bytes
+    for (const oldest of pages.keys()) {
+      if (held <= MOST_BYTES) break
+      drop(oldest)
+    }
+  }
+
+  return async (request, response, next) => {
+    if (request.method !== 'GET' || !PAGES.test(request.path)) return next()
+    if (OWN_COOKIE.test(request.get('cookie') ?? '') || /[?&]_data=/.test(request.url)) return next()
+    if (request.get('authorization') !== undefined) return next()
+    if (search && !search.available()) return next()
+    const pulse = await readPulse(db).catch(() => null)
+    if (pulse === null) return next()
+    // Canonical links name the site as the reader reached it.
+    const site = origin ?? `${request.protocol}://${request.get('host')}`
+    const key = `${pulse} ${site} ${request.url}`
+    const known = pages.get(key)
+    const requestId = String(response.locals.requestId)
+    if (known && known.until > Date.now()) {
+      pages.delete(key)
+      pages.set(key, known)
+      const nonce = makeNonce()
+      response.setHeader('Content-Type', known.type)
+      response.setHeader('Content-Security-Policy', contentSecurityPolicy(nonce, { development }))
+      response.end(assemble(known.parts, nonce, requestId))
+      return
+    }
+    listen(response, (body) => {
+      const policy = String(response.getHeader('Content-Security-Policy'))
+      const nonce = /'nonce-([^']+)'/.exec(policy)?.[1]
+      const type = String(response.getHeader('Content-Type'))
+      const plain = response.statusCode === 200 && type.startsWith('text/html') && nonce !== undefined
+      if (!plain || response.hasHeader('Set-Cookie') || response.hasHeader('Cache-Control')) return
+      // What came out while the engine was gone says so: that is true of one moment only.
+      if (search && !search.available()) return
+      const parts = takeApart(body, nonce, requestId)
+      const bytes = parts.reduce((sum, part) => sum + part.length, 0)
+      if (bytes <= LARGEST_BYTES) keep(key, { until: Date.now() + GOOD_FOR_MS, parts, bytes, type })
+    })
+    next()
+  }
+}
+
+/** Calls `done` with the whole body once it was sent; a body that is cut off is not heard of. */
+function listen(response: Parameters<RequestHandler>[1], done: (body: string) => void): void {
+  const chunks: Buffer[] = []
+  const hear = (chunk: unknown) => {
+    if (typeof chunk === 'string') chunks.push(Buffer.from(chunk))
+    else if (chunk instanceof Uint8Array) chunks.push(Buffer.from(chunk))
+  }
+  const { write, end } = response
+  response.write = function (this: typeof response, ...args: unknown[]) {
+    hear(args[0])
+    return Reflect.apply(write, this, args)
+  } as typeof response.write
+  response.end = function (this: typeof response, ...args: unknown[]) {
+    hear(args[0])
+    done(Buffer.concat(chunks).toString('utf8'))
+    return Reflect.apply(end, this, args)
+  } as typeof response.end
+}
+
+const idIn = (id: string) => `"requestId":"${id}"`
+
+/** The text around each nonce and id. */
+const takeApart = (body: string, nonce: string, id: string): Part[] =>
+  body
+    .split(nonce)
+    .flatMap((text, at): Part[] => [
+      ...(at === 0 ? [] : (['nonce'] as const)),
+      ...text
+        .split(idIn(id))
+        .flatMap((piece, place): Part[] => [...(place === 0 ? [] : (['id'] as const)), Buffer.from(piece)]),
+    ])
+
+function assemble(parts: readonly Part[], nonce: string, id: string): Buffer {
+  const own = { nonce: Buffer.from(nonce), id: Buffer.from(idIn(id)) }
+  return Buffer.concat(parts.map((part) => (typeof part === 'string' ? own[part] : part)))
+}
