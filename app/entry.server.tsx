@@ -31,6 +31,8 @@ export default function handleRequest(
         [waitForAll ? 'onAllReady' : 'onShellReady']() {
           shellSent = true
           const body = new PassThrough()
+          const wait = retryAfter(context)
+          if (wait) headers.set('Retry-After', wait)
           headers.set('Content-Type', 'text/html; charset=utf-8')
           headers.set(
             'Content-Security-Policy',
@@ -49,6 +51,12 @@ export default function handleRequest(
     )
     setTimeout(abort, abortDelay + 1_000).unref()
   })
+}
+
+/** A page keeps nothing of the headers of what its loaders and actions answered or threw; programs need this one. */
+function retryAfter({ staticHandlerContext: { actionHeaders, loaderHeaders } }: EntryContext): string | null {
+  const all = [...Object.values(actionHeaders), ...Object.values(loaderHeaders)]
+  return all.map((headers) => headers.get('Retry-After')).find((wait) => wait !== null) ?? null
 }
 
 /** An unforeseen failure of a loader or action. */

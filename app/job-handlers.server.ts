@@ -1,7 +1,8 @@
 import { indexJobs } from './index-jobs.server'
+import { fileJobs } from './platform/files/stored-files.server'
 import type { JobHandler } from './platform/jobs.server'
 import { limitJobs } from './platform/rate-limit.server'
 import { mailJobs } from './platform/send-mail.server'
 
 /** Every job this site knows; each module gives its own through its server door. */
-export const jobHandlers: readonly JobHandler[] = [...indexJobs, ...limitJobs, ...mailJobs]
+export const jobHandlers: readonly JobHandler[] = [...indexJobs, ...limitJobs, ...fileJobs, ...mailJobs]

@@ -2,6 +2,7 @@ import type { Server } from 'node:http'
 import { fileURLToPath } from 'node:url'
 import type { RequestHandler } from 'express'
 import { identify } from './modules/accounts/index.server'
+import { warnOfOpenAuditLog } from './platform/database.server'
 import { listen, makeApp, stopServer } from './platform/http-server.server'
 import { onStopSignal } from './platform/process.server'
 import { closeServices, services } from './platform/services.server'
@@ -19,6 +20,7 @@ export async function startWeb(development?: Development): Promise<{ port: numbe
   })
   const { server, port } = await listen(app, { port: parts.env.PORT, host: parts.env.HOST })
   parts.logger.info({ port }, 'serving')
+  void warnOfOpenAuditLog(parts)
   return { port, stop: () => stop(server) }
 }
 

@@ -63,12 +63,6 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   }
 }
 
-/** Of what was thrown, how long to wait is said to programs too. */
-export function headers({ errorHeaders }: { errorHeaders: Headers | undefined }): HeadersInit {
-  const wait = errorHeaders?.get('Retry-After')
-  return wait ? { 'Retry-After': wait } : {}
-}
-
 /** The frame only changes when something was sent. */
 export const shouldRevalidate: ShouldRevalidateFunction = ({ formMethod }) =>
   formMethod !== undefined && formMethod.toUpperCase() !== 'GET'

@@ -1,4 +1,6 @@
 // npm run dev: as npm start, with pages and the worker following every change of the code.
+
+import { demoPassword } from './lib/demo-password.mjs'
 import { checkNode, ensureDependencies } from './lib/dependencies.mjs'
 import { startEngines } from './lib/engines.mjs'
 import { takeLock } from './lib/lock.mjs'
@@ -23,11 +25,12 @@ await session(async ({ onStop, isEnding }) => {
     LOG_LEVEL: 'warn',
     ...engines.env,
     SECRET_KEY: secretKey(),
+    DEMO_PASSWORD: demoPassword(),
     NODE_ENV: 'development',
     PORT: String(port),
   }
   facts.env = engines.env
-  await prepareData(env)
+  const { people } = await prepareData(env)
 
   const site = await startProcess('web', 'scripts/lib/dev-server.mjs', env, { inherit: true })
   onStop(() => site.stop())
@@ -36,6 +39,7 @@ await session(async ({ onStop, isEnding }) => {
   say()
   say(`  Muster      ${facts.address}`)
   for (const [name, line] of engines.lines) say(`  ${name.padEnd(11)} ${line}`)
+  if (people.length > 0) say(`  Sign in     ${people.join(', ')}; password ${env.DEMO_PASSWORD}`)
   say('  Stop        Ctrl-C')
   say()
 

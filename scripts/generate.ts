@@ -10,7 +10,7 @@ import { argumentsOf, wrongUsage } from './lib/usage.mjs'
 /**
  * npm run generate -- [--offerings 100000] [--needs 10000] [--seed 1] [--database URL] [--again]: writes an
  * invented world of any size, the same for the same seed. --again adds to a world generated before. Reads
- * DATABASE_URL where --database is not given. Run npm run reindex afterwards.
+ * DATABASE_OWNER_URL, else DATABASE_URL, where --database is not given: owners may leave out checks. Run npm run reindex afterwards.
  */
 const data = path.join(import.meta.dirname, '../db/data')
 
@@ -19,7 +19,7 @@ process.exitCode = await main()
 async function main(): Promise<number> {
   const { offerings, needs, seed, database, again } = argumentsOf('generate').values
   const size = { offerings, needs, seed }
-  const url = database ?? process.env.DATABASE_URL
+  const url = database ?? (process.env.DATABASE_OWNER_URL || process.env.DATABASE_URL)
   if (!url) return wrongUsage('DATABASE_URL is not set: it says which PostgreSQL to write into')
   const db = openDatabase(url, { max: 14 })
   const started = performance.now()

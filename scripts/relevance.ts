@@ -17,7 +17,9 @@ import { argumentsOf, wrongUsage } from './lib/usage.mjs'
  * MEILI_URL and MEILI_KEY; the user must be allowed to create databases.
  */
 const { ablation } = argumentsOf('relevance').values
-const { DATABASE_URL, MEILI_URL, MEILI_KEY } = process.env
+const { MEILI_URL, MEILI_KEY } = process.env
+// Making a database takes more rights than the site has.
+const DATABASE_URL = process.env.DATABASE_OWNER_URL || process.env.DATABASE_URL
 if (!DATABASE_URL || !MEILI_URL)
   wrongUsage(`${DATABASE_URL ? 'MEILI_URL' : 'DATABASE_URL'} is not set: it says which engine to use`)
 const run = `relevance_${randomBytes(4).toString('hex')}`
@@ -64,7 +66,7 @@ await withAdmin(DATABASE_URL, async (admin) => {
   const engine = openSearch({ url: MEILI_URL, key: MEILI_KEY, prefix: `${run}_` })
   const db = openDatabase(url, { max: 4 })
   try {
-    await runScript('migrate', [], { DATABASE_URL: url, MEILI_URL: '' })
+    await runScript('migrate', [], { DATABASE_URL: url, DATABASE_OWNER_URL: '', MEILI_URL: '' })
     await runScript('seed', [], { DATABASE_URL: url, MEILI_URL: '' })
     await reindex(db, engine, 'offerings')
     const vocabulary = await vocabularyReader(db)()

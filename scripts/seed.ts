@@ -1,5 +1,6 @@
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { ensureSamplePeople, samplePeopleWith } from '~/modules/accounts/index.server'
 import { readVocabulary } from '~/modules/vocabulary/index.server'
 import { openDatabase } from '~db/client.server'
 import { loadVocabulary } from '~db/seeds/load-vocabulary.server'
@@ -8,7 +9,8 @@ import { argumentsOf, wrongUsage } from './lib/usage.mjs'
 
 /**
  * npm run seed [-- --vocabulary-only]: brings the vocabulary up to date and, in an empty database, loads the
- * invented sample world and the public reference lists. Reads DATABASE_URL. Safe to run at every start.
+ * invented sample world and the public reference lists, with sample people where DEMO_PASSWORD says theirs.
+ * Reads DATABASE_URL. Safe to run at every start.
  */
 const data = path.join(path.dirname(fileURLToPath(import.meta.url)), '../db/data')
 
@@ -32,6 +34,11 @@ try {
         ? 'sample world: left as it is, the database has offerings or needs'
         : `sample world: ${world.offerings} offerings and ${world.needs} needs (invented), ${world.references} rows of public lists`,
     )
+    const password = process.env.DEMO_PASSWORD
+    if (password) {
+      await ensureSamplePeople(db, password, new Date())
+      for (const email of await samplePeopleWith(db, password)) console.log(`demo account ${email}`)
+    }
   }
 } catch (error) {
   console.error(error instanceof Error ? error.message : error)

@@ -1,4 +1,6 @@
 // npm start: from a fresh checkout to the running site. Node built-ins alone, for it runs before `npm ci`.
+
+import { demoPassword } from './lib/demo-password.mjs'
 import { checkNode, ensureDependencies } from './lib/dependencies.mjs'
 import { startEngines } from './lib/engines.mjs'
 import { takeLock } from './lib/lock.mjs'
@@ -22,11 +24,12 @@ await session(async ({ onStop, isEnding }) => {
   const env = {
     ...engines.env,
     SECRET_KEY: secretKey(),
+    DEMO_PASSWORD: demoPassword(),
     NODE_ENV: 'production',
     PORT: String(port),
   }
   facts.env = engines.env
-  await prepareData(env)
+  const { people } = await prepareData(env)
   await ensureBuild()
 
   let web
@@ -41,6 +44,7 @@ await session(async ({ onStop, isEnding }) => {
   say()
   say(`  Muster      ${facts.address}`)
   for (const [name, line] of engines.lines) say(`  ${name.padEnd(11)} ${line}`)
+  if (people.length > 0) say(`  Sign in     ${people.join(', ')}; password ${env.DEMO_PASSWORD}`)
   say('  Logs        .data/logs')
   say('  Stop        Ctrl-C')
   say()

@@ -60,7 +60,7 @@ async function testAll(onStop, tallies) {
   removeEngineFolder('test')
   const engines = await startEngines({ folder: 'test', throwaway: true, external: {} })
   onStop(engines.stop)
-  const { DATABASE_URL, MEILI_URL, MEILI_KEY } = engines.env
+  const { DATABASE_URL, DATABASE_OWNER_URL, MEILI_URL, MEILI_KEY } = engines.env
   const built = await attempt(tallies, ensureBuild)
 
   say('unit and integration tests (vitest)')
@@ -78,6 +78,7 @@ async function testAll(onStop, tallies) {
         ...process.env,
         NODE_ENV: 'test',
         TEST_DATABASE_URL: DATABASE_URL,
+        TEST_DATABASE_OWNER_URL: DATABASE_OWNER_URL,
         TEST_MEILI_URL: MEILI_URL ?? '',
         TEST_MEILI_KEY: MEILI_KEY ?? '',
       },

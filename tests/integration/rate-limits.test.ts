@@ -121,12 +121,12 @@ describe('the volume of one client, over two processes behind a proxy', () => {
   })
 
   it('is let through while the counters cannot be reached', async () => {
-    await sql`alter table rate_limits rename to rate_limits_away`.execute(site.database.db)
+    await sql`alter table rate_limits rename to rate_limits_away`.execute(site.database.owner)
     try {
       for (let count = 0; count <= volumeBudgets.export.points; count++)
         expect((await from('198.51.100.1', '/offerings.csv?q=zzz')).status).toBe(200)
     } finally {
-      await sql`alter table rate_limits_away rename to rate_limits`.execute(site.database.db)
+      await sql`alter table rate_limits_away rename to rate_limits`.execute(site.database.owner)
     }
   })
 })

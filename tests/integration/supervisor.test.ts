@@ -14,7 +14,7 @@ const home = () => realpathSync(join(dataFolder, folder))
 const cluster = () => join(home(), 'postgres/cluster')
 
 type Told = {
-  env: { DATABASE_URL: string; MEILI_URL: string; MEILI_KEY: string }
+  env: { DATABASE_URL: string; DATABASE_OWNER_URL: string; MEILI_URL: string; MEILI_KEY: string }
   processes: { PostgreSQL: number; Meilisearch: number }
 }
 const commands: ChildProcess[] = []
@@ -77,7 +77,7 @@ afterAll(() => removeEngineFolder(folder))
 describe('the engines', () => {
   it('stop with the command that started them, and keep their data', async () => {
     const first = await start()
-    await query(first.env.DATABASE_URL, 'create table kept as select 7 as n')
+    await query(first.env.DATABASE_OWNER_URL, 'create table kept as select 7 as n')
     await end(first.command, 'SIGTERM')
     expect(first.command.exitCode).toBe(0)
     expect([isAlive(first.processes.PostgreSQL), isAlive(first.processes.Meilisearch)]).toEqual([
@@ -86,7 +86,7 @@ describe('the engines', () => {
     ])
     expect(existsSync(join(cluster(), 'postmaster.pid'))).toBe(false)
     const second = await start()
-    expect(await query(second.env.DATABASE_URL, 'select n from kept')).toEqual([{ n: 7 }])
+    expect(await query(second.env.DATABASE_OWNER_URL, 'select n from kept')).toEqual([{ n: 7 }])
     expect(second.env.MEILI_KEY).toBe(first.env.MEILI_KEY)
   })
 
@@ -147,10 +147,25 @@ describe('the engines', () => {
     expect(await isHealthy((await start()).env.MEILI_URL)).toBe(true)
   })
 
+  it('give a cluster that has none the user that the site runs as, who owns and may make nothing', async () => {
+    rmSync(join(home(), 'postgres/application-password'))
+    const { env } = await start()
+    expect(
+      await query(
+        env.DATABASE_URL,
+        `select current_user as name, rolsuper or rolcreatedb or rolcreaterole or rolbypassrls as may
+         from pg_roles where rolname = current_user`,
+      ),
+    ).toEqual([{ name: 'muster_app', may: false }])
+    await expect(query(env.DATABASE_URL, 'create table mine ()')).rejects.toThrow(/permission denied/)
+  })
+
   it('keep their secrets to themselves', async () => {
     const { env } = await start()
-    expect(new URL(env.DATABASE_URL).password.length).toBeGreaterThanOrEqual(20)
-    expect(await answers(env.DATABASE_URL.replace(/:[^:@]+@/, ':wrong@'))).toBe(false)
+    for (const url of [env.DATABASE_URL, env.DATABASE_OWNER_URL]) {
+      expect(new URL(url).password.length).toBeGreaterThanOrEqual(20)
+      expect(await answers(url.replace(/:[^:@]+@/, ':wrong@'))).toBe(false)
+    }
     expect((await fetch(`${env.MEILI_URL}/indexes`)).status).toBe(401)
   })
 })

@@ -9,6 +9,13 @@ export type Admin = {
   urlOf(name: string): string
 }
 
+/** The same server and user, another database. */
+export function onDatabase(url: string, database: string): string {
+  const address = new URL(url)
+  address.pathname = `/${database}`
+  return address.href
+}
+
 /** Runs `body` with a connection that creates and drops databases. */
 export async function withAdmin<T>(url: string, body: (admin: Admin) => Promise<T>): Promise<T> {
   const client = new pg.Client({ connectionString: url })
@@ -30,11 +37,7 @@ export async function withAdmin<T>(url: string, body: (admin: Admin) => Promise<
       )
       for (const row of rows) await admin.drop(row.datname)
     },
-    urlOf(database) {
-      const address = new URL(url)
-      address.pathname = `/${database}`
-      return address.href
-    },
+    urlOf: (database) => onDatabase(url, database),
   }
   try {
     return await body(admin)

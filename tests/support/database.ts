@@ -1,12 +1,15 @@
 import { randomBytes } from 'node:crypto'
 import { afterAll, beforeAll, inject } from 'vitest'
 import { type Db, openDatabase } from '~db/client.server'
-import { withAdmin } from './admin'
+import { onDatabase, withAdmin } from './admin'
 
+/** All to be read inside a test or hook. */
 export type TestDatabase = {
-  /** to be read inside a test or hook */
+  /** as the user that the site runs as */
   readonly db: Db
   readonly url: string
+  /** as the owner of the tables, for what the site may not do */
+  readonly owner: Db
 }
 
 /**
@@ -17,17 +20,19 @@ export function useDatabase(contents: 'vocabulary' | 'sample world' = 'vocabular
   const name = `${inject('run')}_${randomBytes(4).toString('hex')}`
   const templates = inject('templates')
   let db: Db | undefined
+  let owner: Db | undefined
   let url = ''
   beforeAll(async () => {
-    await withAdmin(inject('databaseUrl'), async (admin) => {
+    await withAdmin(inject('ownerUrl'), async (admin) => {
       await admin.create(name, contents === 'vocabulary' ? templates.vocabulary : templates.world)
-      url = admin.urlOf(name)
     })
+    url = onDatabase(inject('databaseUrl'), name)
     db = openDatabase(url, { max: 10 })
   })
   afterAll(async () => {
     await db?.destroy()
-    await withAdmin(inject('databaseUrl'), (admin) => admin.drop(name))
+    await owner?.destroy()
+    await withAdmin(inject('ownerUrl'), (admin) => admin.drop(name))
   })
   return {
     get db() {
@@ -36,6 +41,10 @@ export function useDatabase(contents: 'vocabulary' | 'sample world' = 'vocabular
     },
     get url() {
       return url
+    },
+    get owner() {
+      owner ??= openDatabase(onDatabase(inject('ownerUrl'), name), { max: 2 })
+      return owner
     },
   }
 }

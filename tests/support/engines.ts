@@ -1,12 +1,14 @@
 import { randomBytes } from 'node:crypto'
 import type { TestProject } from 'vitest/node'
 import { runScript } from '../../scripts/lib/site.mjs'
-import { withAdmin } from './admin'
+import { onDatabase, withAdmin } from './admin'
 
 declare module 'vitest' {
   interface ProvidedContext {
-    /** the server and a database of it, with the right to create others */
+    /** the server and a database of it, as the user that the site runs as */
     databaseUrl: string
+    /** the same as the owner of the tables, with the right to create databases */
+    ownerUrl: string
     meiliUrl: string
     meiliKey: string
     /** names everything that this run makes */
@@ -16,7 +18,7 @@ declare module 'vitest' {
 }
 
 /**
- * The engines of one run: those that TEST_DATABASE_URL and TEST_MEILI_URL name (as `npm test` does), else
+ * The engines of one run: those that TEST_DATABASE_URL, TEST_DATABASE_OWNER_URL and TEST_MEILI_URL name (as `npm test` does), else
  * embedded ones in a folder of their own. Then two template databases: the schema with the vocabulary, and
  * that with the sample world, made by the very scripts that `npm start` runs.
  */
@@ -24,30 +26,36 @@ export default async function setup(project: TestProject): Promise<() => Promise
   const run = `t${randomBytes(4).toString('hex')}`
   const engines = await reachEngines()
   const templates = { vocabulary: `${run}_vocabulary`, world: `${run}_world` }
-  await withAdmin(engines.databaseUrl, async (admin) => {
+  await withAdmin(engines.ownerUrl, async (admin) => {
     await admin.create(templates.vocabulary)
-    const env = { DATABASE_URL: admin.urlOf(templates.vocabulary), MEILI_URL: '' }
-    await runScript('migrate', [], env)
-    await runScript('seed', ['--vocabulary-only'], env)
+    const envOf = (database: string) => ({
+      DATABASE_URL: onDatabase(engines.databaseUrl, database),
+      DATABASE_OWNER_URL: admin.urlOf(database),
+      MEILI_URL: '',
+    })
+    await runScript('migrate', [], envOf(templates.vocabulary))
+    await runScript('seed', ['--vocabulary-only'], envOf(templates.vocabulary))
     await admin.create(templates.world, templates.vocabulary)
-    await runScript('seed', [], { ...env, DATABASE_URL: admin.urlOf(templates.world) })
+    await runScript('seed', [], envOf(templates.world))
   })
   project.provide('databaseUrl', engines.databaseUrl)
+  project.provide('ownerUrl', engines.ownerUrl)
   project.provide('meiliUrl', engines.meiliUrl)
   project.provide('meiliKey', engines.meiliKey)
   project.provide('run', run)
   project.provide('templates', templates)
   return async () => {
-    await withAdmin(engines.databaseUrl, (admin) => admin.dropAll(run))
+    await withAdmin(engines.ownerUrl, (admin) => admin.dropAll(run))
     await engines.stop()
   }
 }
 
 async function reachEngines() {
-  const { TEST_DATABASE_URL, TEST_MEILI_URL, TEST_MEILI_KEY } = process.env
-  if (TEST_DATABASE_URL && TEST_MEILI_URL) {
+  const { TEST_DATABASE_URL, TEST_DATABASE_OWNER_URL, TEST_MEILI_URL, TEST_MEILI_KEY } = process.env
+  if (TEST_DATABASE_URL && TEST_DATABASE_OWNER_URL && TEST_MEILI_URL) {
     return {
       databaseUrl: TEST_DATABASE_URL,
+      ownerUrl: TEST_DATABASE_OWNER_URL,
       meiliUrl: TEST_MEILI_URL,
       meiliKey: TEST_MEILI_KEY ?? '',
       stop: async () => {},
@@ -58,10 +66,12 @@ async function reachEngines() {
   removeLeftBy('test-')
   const folder = `test-${process.pid}`
   const engines = await startEngines({ folder, throwaway: true, external: {} })
-  const { DATABASE_URL, MEILI_URL, MEILI_KEY } = engines.env
-  if (!DATABASE_URL || !MEILI_URL || !MEILI_KEY) throw new Error('the tests need PostgreSQL and Meilisearch')
+  const { DATABASE_URL, DATABASE_OWNER_URL, MEILI_URL, MEILI_KEY } = engines.env
+  if (!DATABASE_URL || !DATABASE_OWNER_URL || !MEILI_URL || !MEILI_KEY)
+    throw new Error('the tests need PostgreSQL and Meilisearch')
   return {
     databaseUrl: DATABASE_URL,
+    ownerUrl: DATABASE_OWNER_URL,
     meiliUrl: MEILI_URL,
     meiliKey: MEILI_KEY,
     async stop() {

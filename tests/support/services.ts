@@ -1,7 +1,10 @@
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import pino from 'pino'
 import { vocabularyReader } from '~/modules/vocabulary/index.server'
 import { type Clock, fixedClock } from '~/platform/clock.server'
 import { readEnv } from '~/platform/env.server'
+import { localFileStore } from '~/platform/files/file-store.server'
 import type { Services } from '~/platform/services.server'
 import type { SearchEngine } from '~search/client.server'
 import type { TestDatabase } from './database'
@@ -29,6 +32,7 @@ export function testServices(
     clock,
     db: database.db,
     search,
+    files: localFileStore(join(tmpdir(), `muster-files-${process.pid}`)),
     vocabulary: vocabularyReader(database.db),
   }
 }

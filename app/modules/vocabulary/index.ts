@@ -33,10 +33,8 @@ export * from './spec-words'
 export * from './tree'
 export {
   allowedUnits,
-  allUnitForms,
   fromCanonical,
   toCanonical,
-  type UnitForm,
   type UnitReading,
 } from './units'
 export * from './value-names'

@@ -1,5 +1,7 @@
+import { readEnglish } from './english-numbers'
+
 /**
- * Reading a written number: 3,000 · -30 · 1.5万 · 三千五 · 1/2 · 零下三十 · 2 thousand. The text is expected
+ * Reading a written number: 3,000 · -30 · 1.5万 · 三千五 · 1/2 · 零下三十 · 2 thousand · twenty-five. The text is expected
  * as `plainText` gives it.
  */
 export type NumberMatch = { start: number; end: number; value: number; written: string }
@@ -33,16 +35,18 @@ export function plainText(text: string): string {
     .trim()
 }
 
-const SIGN = /(?:零下|负|minus |[-+])\s?/iy
+const SIGN = /(?:零下|负|minus |subzero |below zero |[-+])\s?/iy
 const FRACTION = /(?:(\d{1,4})[ -])?(\d{1,3})[/⁄](\d{1,3})(?![\d/])/y
 const ARABIC = /(?:\d{1,3}(?:,\d{3})+(?!\d)|\d+)(?:\.\d+)?(?:e[+-]?\d{1,2}(?![a-z\d]))?|\.\d+/iy
-const MULTIPLIER = / ?(?:(亿|万|千|百)|(thousand|million|k|m(?= (?:yuan|rmb|cny)))(?![a-z]))/iy
+const MULTIPLIER = / ?(?:(亿|万|千|百|十)|(thousand|million|k|m(?= (?:yuan|rmb|cny)))(?![a-z]))/iy
 const CHINESE = /[零〇一二两俩三四五六七八九十百千万亿廿半]+(?:点[零〇一二三四五六七八九]+)?/y
+const BARE = /^(?:百(?!分)|千(?![克瓦米牛伏帕卡]|斤顶))(?!\p{Script=Han}?[百千万])/u
 const HALF = / ?个半(?=小时|钟头|月|星期)/y
 /** 千 before these is part of the unit: 3千瓦 is three kilowatts. */
 const KILO_UNIT = /^[克瓦米牛伏帕卡]/u
 
 const sizes: Record<string, number> = {
+  十: 10,
   百: 100,
   千: 1_000,
   万: 10_000,
@@ -66,7 +70,11 @@ export function readNumbers(text: string, at: number): NumberMatch[] {
   const sign = matchAt(SIGN, text, at)
   const start = at + (sign?.[0].length ?? 0)
   const negative = sign !== null && !sign[0].startsWith('+')
-  const found = readFraction(text, start) ?? readArabic(text, start) ?? readChinese(text, start)
+  const found =
+    readFraction(text, start) ??
+    readArabic(text, start) ??
+    readChinese(text, start) ??
+    readEnglish(text, start)
   return (found ?? []).map((read) => {
     // 一个半小时
     const half = matchAt(HALF, text, read.end)
@@ -114,7 +122,8 @@ function readArabic(text: string, at: number): Read[] | null {
 
 function readChinese(text: string, at: number): Read[] | null {
   const match = matchAt(CHINESE, text, at)
-  if (match === null) return null
+  // 几十, 数百, 十几 say no number.
+  if (match === null || /[几数]/u.test(text[at - 1] ?? '') || text[at + match[0].length] === '几') return null
   let written = match[0]
   let value = chineseNumber(written)
   // 一百零 and the like are no numbers: take the longest beginning that is one.
@@ -122,6 +131,8 @@ function readChinese(text: string, at: number): Read[] | null {
     written = written.slice(0, -1)
     value = chineseNumber(written)
   }
+  // 百米, 千度: one hundred, one thousand; a 千瓦, a 百分 and a 千斤顶 are none.
+  if (value === null && BARE.test(text.slice(at))) value = sizes[written] ?? null
   if (value === null) return null
   const whole = { end: at + written.length, value }
   const shorter = written.length > 1 ? chineseNumber(written.slice(0, -1)) : null

@@ -4,7 +4,8 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { dataFolder, vocabularyFromFiles } from '../../../tests/support/vocabulary'
 import { plainText } from './numbers'
-import { matchQuantityAt, parseQuantity, scanQuantities } from './quantity'
+import { parseQuantity } from './quantity'
+import { scanQuantities } from './quantity-scan'
 import { allowedUnits, fromCanonical, toCanonical } from './units'
 import type { SpecAttribute } from './vocabulary'
 
@@ -69,6 +70,25 @@ describe('a number with its unit is read into the canonical unit', () => {
     ['6 persons', 'crew_persons', 6],
     ['两人', 'crew_persons', 2],
     ['10', 'weight_kg', 10],
+    // As it is spoken.
+    ['twenty-five metres', 'head_m', 25],
+    ['a hundred and fifty kilos', 'weight_kg', 150],
+    ['two and a half hours', 'endurance_h', 2.5],
+    ['half a tonne', 'weight_kg', 500],
+    ['三米六', 'length_m', 3.6],
+    ['三十多米', 'head_m', 30],
+    ['百米', 'head_m', 100],
+    ['40-metre', 'head_m', 40],
+    ['30 degrees below zero', 'temp_min_c', -30],
+    ['一小时四百方', 'flow_m3h', 400],
+    // Units of the dimension that the list does not name.
+    ['五百斤', 'weight_kg', 250],
+    ['10 psi', 'ground_pressure_kpa', 68.9476],
+    ['两周', 'endurance_h', 336],
+    ['3 cubic feet', 'tank_l', 84.9504],
+    ['400 metres an hour', 'dam_rate_mh', 400],
+    ['8级风', 'wind_resistance_ms', 17.2],
+    ['十层楼', 'descent_height_m', 30],
   ])('%s of %s is %d', (text, code, expected) => {
     expect(first(text, code).number).toBeCloseTo(expected, 6)
   })
@@ -98,6 +118,13 @@ describe('comparison words on either side', () => {
     ['less than 40 m', '<='],
     ['= 40 m', '='],
     ['40 m', null],
+    ['farther than 40 m', '>='],
+    ['40米开外', '>='],
+    ['40 m or deeper', '>='],
+    ['at least a 40 m', '>='],
+    ['no over 40 m', '<='],
+    ['限制在40米', '<='],
+    ['40米以里', '<='],
   ])('%s is %s', (text, op) => {
     expect(first(text, 'head_m')).toMatchObject({ number: 40, op })
   })
@@ -116,6 +143,7 @@ test('a range keeps both ends, whichever end carries the unit', () => {
   })
   expect(first('500 g - 1 kg', 'weight_kg')).toMatchObject({ number: 0.5, numberMax: 1 })
   expect(first('20至40米', 'head_m')).toMatchObject({ number: 20, numberMax: 40 })
+  expect(first('20或30米', 'head_m')).toMatchObject({ number: 20, numberMax: 30 })
   expect(first('-30~50℃', 'temp_max_c')).toMatchObject({ number: -30, numberMax: 50 })
 })
 
@@ -241,40 +269,4 @@ test('no text whatever makes reading throw or take long', () => {
     }),
     { numRuns: 1500 },
   )
-})
-
-describe('quantities inside a sentence', () => {
-  const scan = (text: string) => scanQuantities(plainText(text), vocabulary)
-  const reading = (text: string, code: string) =>
-    scan(text).flatMap((match) => {
-      const found = match.readings.find((candidate) => candidate.attribute === code)
-      return found ? [`${match.op ?? ''}${found.number ?? found.text}`] : []
-    })
-
-  test('each is found with its comparison and the words it came from', () => {
-    const text = '能拖在皮卡后面、每小时三千方以上、不用接电的内涝排水泵'
-    expect(scan(text).map(({ from }) => from)).toEqual(['每小时三千方以上'])
-    expect(reading(text, 'flow_m3h')).toEqual(['>=3000'])
-  })
-  test('several in one sentence, in both languages', () => {
-    const zh = '续航大于40分钟、载重20公斤以上、预算50万以内、45天内交货的无人机'
-    expect(reading(zh, 'flight_min')).toEqual(['>=40'])
-    expect(reading(zh, 'payload_kg')).toEqual(['>=20'])
-    expect(reading(zh, 'price_cny')).toEqual(['<=500000'])
-    expect(reading(zh, 'lead_time_days')).toEqual(['<=45'])
-    const en = 'generator 100-200 kW under 70 dB within 2 weeks'
-    expect(scan(en)[0]?.readings[0]).toMatchObject({ number: 100, numberMax: 200 })
-    expect(reading(en, 'noise_dba')).toEqual(['<=70'])
-    expect(reading(en, 'lead_time_days')).toEqual(['<=14'])
-  })
-  test('model numbers, generations and words that begin with a numeral are left alone', () => {
-    expect(scan('MLT4080 4G图传 O12 六旋翼 十字镐 5G 内燃')).toEqual([])
-  })
-  test('a rating is at least what it says', () => {
-    expect(reading('IP67以上的对讲机', 'ip_rating')).toEqual(['>=IP67'])
-  })
-  test('a position inside a number gives nothing', () => {
-    expect(matchQuantityAt('3000 kg', 1, vocabulary)).toBeNull()
-    expect(matchQuantityAt('3000 kg', 0, vocabulary)?.end).toBe(7)
-  })
 })

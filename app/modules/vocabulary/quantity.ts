@@ -59,10 +59,10 @@ export function parseQuantity(
   if (plain.length > MAX_TEXT) return problem('too_long', plain.slice(0, 40), attribute)
   if (attribute !== undefined && attribute.valueType !== 'number') return parseOther(plain, attribute)
 
-  const units = attribute ? unitsOfAttribute(attribute) : unitsOfVocabulary(vocabulary)
+  const table = attribute ? unitsOfAttribute(attribute) : unitsOfVocabulary(vocabulary)
   const money = attribute?.quantity === 'money' || attribute === undefined
   const start = money ? (/^(?:¥|RMB|CNY|人民币) ?/i.exec(plain)?.[0].length ?? 0) : 0
-  const amount = readAmount(plain, start, units)
+  const amount = readAmount(plain, start, { table, lowerCase: false })
   if (amount === null) return problem('not_a_number', plain, attribute)
   const left = plain.slice(amount.end).trim()
   if (left !== '') return problem(/\d/.test(left) ? 'not_a_number' : 'unknown_unit', left, attribute)
@@ -82,12 +82,30 @@ export function parseQuantity(
   return first ? { quantities: [first, ...rest] } : problem('negative', plain, attribute)
 }
 
-const canonicalReading = (attribute: SpecAttribute): UnitReading => ({
+/** A number without a unit is in the canonical one. */
+export const canonicalReading = (attribute: SpecAttribute): UnitReading => ({
   attribute: attribute.code,
   symbol: attribute.canonicalUnit,
+  dimension: attribute.quantity,
   factor: 1,
   offset: 0,
 })
+
+/** What an amount comes to for an attribute; null where it cannot be of it. */
+export function readingOfAmount(
+  amount: Amount,
+  reading: UnitReading,
+  attribute: SpecAttribute | undefined,
+): { number: number; numberMax: number | null } | null {
+  // Only temperatures go below zero; −5 kg is a slip.
+  if (attribute === undefined || (amount.low.value < 0 && attribute.quantity !== 'temperature')) return null
+  const upper =
+    amount.high && (amount.high.readings.find((other) => other.attribute === reading.attribute) ?? reading)
+  return {
+    number: convert(amount.low.value, reading),
+    numberMax: amount.high && upper ? convert(amount.high.value, upper) : null,
+  }
+}
 
 function toQuantity(
   amount: Amount,
@@ -96,20 +114,15 @@ function toQuantity(
   given?: SpecAttribute,
 ): Quantity | null {
   const attribute = given ?? vocabulary.attributes.get(reading.attribute)
-  if (attribute === undefined) return null
-  const upper =
-    amount.high && (amount.high.readings.find((other) => other.attribute === reading.attribute) ?? reading)
-  const number = convert(amount.low.value, reading)
-  // Only temperatures go below zero; −5 kg is a slip.
-  if (amount.low.value < 0 && attribute.quantity !== 'temperature') return null
+  const read = readingOfAmount(amount, reading, attribute)
+  if (read === null || attribute === undefined) return null
   return {
     attribute: attribute.code,
     op: amount.op,
     approximate: amount.approximate,
     valueWritten: amount.valueWritten,
     unitWritten: amount.unitWritten,
-    number,
-    numberMax: amount.high && upper ? convert(amount.high.value, upper) : null,
+    ...read,
     text: null,
     flag: null,
   }
@@ -166,116 +179,4 @@ function allowedValues(attribute: SpecAttribute): string[] {
   if (attribute.valueType === 'enum') return attribute.enumValues
   if (attribute.valueType === 'ordinal') return ['IP00–IP69']
   return allowedUnits(attribute)
-}
-
-/** A quantity found inside a longer text; `readings` says what it is worth for every attribute it may be of. */
-export type QuantityMatch = {
-  start: number
-  end: number
-  /** the words it came from */
-  from: string
-  op: Op | null
-  approximate: boolean
-  value: number | null
-  unit: string | null
-  readings: { attribute: string; number: number | null; numberMax: number | null; text: string | null }[]
-}
-
-/**
- * The quantity that begins at `position` of a text (as `plainText` gives it), comparison words included;
- * null where none does. A position inside a word or number gives none, so that model numbers stay whole.
- * A number without a unit comes back with no readings.
- */
-export function matchQuantityAt(
-  text: string,
-  position: number,
-  vocabulary: Vocabulary,
-): QuantityMatch | null {
-  if (
-    /[\p{Script=Latin}\d.]/u.test(text[position - 1] ?? '') &&
-    /[\p{Script=Latin}\d.]/u.test(text[position] ?? '')
-  )
-    return null
-  const rating =
-    /^(?:(?:>=|≥|不低于|至少|at least) ?)?(IP[ -]?[0-6X][0-9X])(?![a-z0-9])(?: ?(?:及以上|或以上|以上|or (?:better|above|higher)))?/i.exec(
-      text.slice(position, position + 40),
-    )
-  if (rating?.[1]) return ipMatch(rating[0], rating[1], position, vocabulary)
-
-  const money = /^(?:¥|RMB ?|CNY ?|人民币)(?=\d)/i.exec(text.slice(position, position + 8))
-  const start = position + (money?.[0].length ?? 0)
-  const amount = readAmount(text, start, unitsOfVocabulary(vocabulary))
-  if (amount === null) return null
-  if (
-    amount.unitWritten === null &&
-    /[a-z\d]/i.test(text[amount.end] ?? '') &&
-    /\d$/.test(amount.valueWritten)
-  )
-    return null
-  let readings = amount.low.readings
-  if (readings.length === 0 && (money !== null || /[万亿]$/u.test(amount.valueWritten)))
-    readings = [...vocabulary.attributes.values()]
-      .filter(({ quantity }) => quantity === 'money')
-      .map(canonicalReading)
-  return {
-    start: position,
-    end: amount.end,
-    from: text.slice(position, amount.end),
-    op: amount.op,
-    approximate: amount.approximate,
-    value: amount.low.value,
-    unit: amount.unitWritten,
-    readings: readings.flatMap((reading) => {
-      const quantity = toQuantity(amount, reading, vocabulary)
-      return quantity
-        ? [
-            {
-              attribute: quantity.attribute,
-              number: quantity.number,
-              numberMax: quantity.numberMax,
-              text: null,
-            },
-          ]
-        : []
-    }),
-  }
-}
-
-function ipMatch(
-  from: string,
-  written: string,
-  position: number,
-  vocabulary: Vocabulary,
-): QuantityMatch | null {
-  const rating = parseIp(written)
-  if (rating === null) return null
-  const attributes = [...vocabulary.attributes.values()].filter(({ valueType }) => valueType === 'ordinal')
-  return {
-    start: position,
-    end: position + from.length,
-    from,
-    op: '>=',
-    approximate: false,
-    value: null,
-    unit: null,
-    readings: attributes.map(({ code }) => ({
-      attribute: code,
-      number: null,
-      numberMax: null,
-      text: writeIp(rating),
-    })),
-  }
-}
-
-/** All quantities of a text from left to right, none overlapping. */
-export function scanQuantities(text: string, vocabulary: Vocabulary): QuantityMatch[] {
-  const found: QuantityMatch[] = []
-  for (let at = 0; at < text.length; ) {
-    const match = matchQuantityAt(text, at, vocabulary)
-    if (match !== null && match.readings.length > 0) {
-      found.push(match)
-      at = match.end
-    } else at++
-  }
-  return found
 }

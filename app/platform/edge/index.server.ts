@@ -3,7 +3,7 @@ import { type IncomingMessage, type Server, type ServerResponse, STATUS_CODES } 
 import type { Duplex } from 'node:stream'
 import type { ErrorRequestHandler, Request, RequestHandler, Response } from 'express'
 import { securityHeaders } from './headers'
-import { allowedMethods, exemptFromOrigin, isUnsafe, MAX_BODY_BYTES } from './methods'
+import { allowedMethods, exemptFromOrigin, isUnsafe, maxBodyOf } from './methods'
 import { refusalAnswer, statusOf } from './refusal'
 import { originOf } from './same-origin'
 import { checkTarget, isHost, type RefusalCode } from './target'
@@ -78,7 +78,7 @@ const check =
       const allow = allowedMethods(path)
       if (!allow.includes(req.method)) return refuse(req, res, 'method_not_allowed', { allow })
       if (!exempt && from === 'unsaid') return refuse(req, res, 'foreign_origin')
-      const body = bodyFault(req)
+      const body = bodyFault(req, path)
       if (body) {
         res.setHeader('Connection', 'close')
         return refuse(req, res, body)
@@ -88,9 +88,9 @@ const check =
     next()
   }
 
-function bodyFault(req: Request): RefusalCode | null {
+function bodyFault(req: Request, path: string): RefusalCode | null {
   if (req.get('transfer-encoding') !== undefined) return 'length_required'
-  return Number(req.get('content-length') ?? 0) > MAX_BODY_BYTES ? 'body_too_large' : null
+  return Number(req.get('content-length') ?? 0) > maxBodyOf(path) ? 'body_too_large' : null
 }
 
 function answerOptions(req: Request, res: Response, path: string) {

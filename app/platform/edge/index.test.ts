@@ -3,6 +3,7 @@ import { type AddressInfo, connect } from 'node:net'
 import express from 'express'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { edge, edgeErrors, guardServer } from './index.server'
+import { MAX_BODY_BYTES, maxBodyOf } from './methods'
 
 let server: Server
 let port: number
@@ -144,6 +145,12 @@ describe('the edge', () => {
     expect((await ask('/theme', 'DELETE', own)).headers.allow).toBe('GET, HEAD, OPTIONS, POST')
     expect((await ask('/theme', 'POST', { ...own, 'content-length': '100000' })).status).toBe(413)
     expect((await ask('/theme', 'POST', { ...own, 'transfer-encoding': 'chunked' })).status).toBe(411)
+  })
+
+  it('takes larger bodies only where the table says so', () => {
+    const table = [{ path: /^\/files$/, methods: ['POST'], maxBody: 20_000_000 }]
+    expect([maxBodyOf('/files', table), maxBodyOf('/en/files', table)]).toEqual([20_000_000, 20_000_000])
+    expect([maxBodyOf('/files/1', table), maxBodyOf('/theme')]).toEqual([MAX_BODY_BYTES, MAX_BODY_BYTES])
   })
 
   it('refuses a host that would change the URL, and drops a forwarded one that no proxy vouches for', async () => {

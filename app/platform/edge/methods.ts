@@ -1,13 +1,14 @@
 const READ = ['GET', 'HEAD', 'OPTIONS']
 
-/** Of a request body, in bytes: forms are small, and nothing is uploaded yet. */
+/** Of the body of a request, in bytes, where the table below gives no other: forms without files are small. */
 export const MAX_BODY_BYTES = 65_536
 
 /**
  * The paths (without language) that take an unsafe method, with the methods. A route with an action
- * must stand here: the test of the route table fails on one that does not.
+ * must stand here: the test of the route table fails on one that does not. `maxBody`, in bytes, is for
+ * routes that take files: that of all files together, and room for the fields.
  */
-export const writable: { path: RegExp; methods: string[] }[] = [
+export const writable: { path: RegExp; methods: string[]; maxBody?: number }[] = [
   { path: /^\/theme$/, methods: ['POST'] },
   { path: /^\/compare$/, methods: ['POST'] },
   {
@@ -15,6 +16,12 @@ export const writable: { path: RegExp; methods: string[] }[] = [
     methods: ['POST'],
   },
 ]
+
+/** How large a body `path` takes, in bytes. */
+export function maxBodyOf(path: string, table = writable): number {
+  const plain = withoutLanguage(path)
+  return table.find((entry) => entry.path.test(plain))?.maxBody ?? MAX_BODY_BYTES
+}
 
 /** Unsafe requests that prove themselves by a signature or token instead of by where they come from. */
 export const exemptFromOrigin: RegExp[] = []

@@ -65,8 +65,11 @@ const entries: Record<RefusalCode, Entry> = {
   },
   body_too_large: {
     status: 413,
-    zh: { title: '提交的内容太大', detail: '一次最多提交 64 KB。' },
-    en: { title: 'Too much was sent', detail: 'At most 64 kB are taken at once.' },
+    zh: { title: '提交的内容太大', detail: '请缩短文字，或选用更小的文件后再提交。' },
+    en: {
+      title: 'Too much was sent',
+      detail: 'Shorten the text or choose smaller files, then send it again.',
+    },
   },
   length_required: {
     status: 411,

@@ -20,10 +20,11 @@ export type ErrorData = { code: string; params: Readonly<Record<string, string |
 
 /** Thrown in a loader or action: ends it with this status and the page of the nearest error boundary. */
 export const problem = (status: number, code: string, params: ErrorData['params'] = {}): Response =>
-  json<ErrorData>(
-    { code, params },
-    { status, headers: status === 429 ? { 'Retry-After': String(params.seconds) } : {} },
-  )
+  json<ErrorData>({ code, params }, { status, headers: retryAfter(status, params) })
+
+/** The header that says to programs when to come back: of a 429 with `seconds` to wait, else none. */
+export const retryAfter = (status: number, params: ErrorData['params']): Record<string, string> =>
+  status === 429 ? { 'Retry-After': String(params.seconds) } : {}
 
 export const notFound = (what = 'page'): Response => problem(404, 'not_found', { what })
 

@@ -1,7 +1,7 @@
 import type { z } from 'zod'
 import { isDomainError } from '~/platform/errors'
 import type { FormState } from '~/platform/http/form-state'
-import { type ActionFunctionArgs, domainErrorResponse, json } from '~/platform/http/index.server'
+import { type ActionFunctionArgs, domainErrorResponse, json, retryAfter } from '~/platform/http/index.server'
 import { fieldsOf, parseFields, refusedForm } from '~/platform/http/parse-form.server'
 import { readForm } from '~/platform/http/read-form.server'
 import { pageFor, type ViewedPage } from './page-for.server'
@@ -39,7 +39,10 @@ export function defineAction<S extends z.ZodType>(
     } catch (error) {
       if (!isDomainError(error)) throw error
       if (error.status === 404) throw domainErrorResponse(error)
-      return json<FormState>(refusedForm(fields, error, viewed.t), { status: error.status })
+      return json<FormState>(refusedForm(fields, error, viewed.t), {
+        status: error.status,
+        headers: retryAfter(error.status, error.params),
+      })
     }
   }
 }

@@ -1,13 +1,14 @@
 import type { Concept, PlanConstraint, SearchPlan } from '~search/plan'
 import { emptyIntent } from '~search/plan'
 import { normalise } from '~search/text'
+import { scanAmounts } from '../quantity-scan'
 import type { Vocabulary } from '../vocabulary'
 import { type Clause, clausesOf, weightAt } from './clauses'
+import { demandsOf } from './demands'
 import { intentOf } from './intent'
 import { type Lexicon, lexiconOf, type Meaning } from './lexicon'
 import { missionCodes } from './lexicon-data'
 import { isStopIn } from './profiles'
-import { quantities, readConstraints } from './quantities'
 import { requirements } from './requirements'
 import { type Match, scan } from './scan'
 import { matchWeight } from './weigh'
@@ -53,7 +54,8 @@ export function understand(
   })
   const scores = withProfile(text, kept, clauses, lexicon, options.profile ?? 1)
   const wanted = requirements(text, vocabulary, scores)
-  const numeric = options.constraints === false ? [] : readConstraints(text, vocabulary, scores)
+  const amounts = scanAmounts(text, vocabulary, { lowerCase: true })
+  const numeric = options.constraints === false ? [] : demandsOf(text, amounts, vocabulary, scores)
   const constraints = [...numeric, ...(options.constraints === false ? [] : wanted.constraints)].filter(
     (constraint) => !drop.has(chipId(constraint)),
   )
@@ -63,7 +65,9 @@ export function understand(
     wanted.verification && !wanted.verification.codes.some((code) => drop.has(`verification:${code}`))
       ? wanted.verification
       : null
-  const spans = quantities(text)
+  const spans = amounts
+    .filter(({ readings }) => readings.length > 0 && readings[0]?.dimension !== 'rating')
+    .map(({ figure }) => figure)
   const intent = intentOf({
     text,
     lexicon,
