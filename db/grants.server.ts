@@ -3,8 +3,10 @@ import type { Db, Tx } from './client.server'
 import { takeLock } from './locks.server'
 
 const schemas = ['public', 'graphile_worker']
-/** Rows that the application only adds. */
-const appendOnly = ['audit_log']
+/** Rows that the application only adds, with the columns it fills: it sets neither their number nor their time. */
+const appendOnly = {
+  audit_log: 'actor_id, actor_organisation_id, action, object_kind, object_id, detail, address, request_id',
+}
 /** What migrations keep for themselves. */
 const readOnly = ['public.kysely_migration', 'public.kysely_migration_lock', 'graphile_worker.migrations']
 
@@ -35,9 +37,9 @@ export async function grantToApplication(owner: Db, role: string): Promise<void>
       }
     }
     await openQueue(tx, role)
-    for (const table of appendOnly) {
+    for (const [table, columns] of Object.entries(appendOnly)) {
       await sql`revoke all on ${sql.table(table)} from ${to}`.execute(tx)
-      await sql`grant select, insert on ${sql.table(table)} to ${to}`.execute(tx)
+      await sql`grant select, insert (${sql.raw(columns)}) on ${sql.table(table)} to ${to}`.execute(tx)
     }
     for (const table of readOnly)
       await sql`revoke insert, update, delete on ${sql.table(table)} from ${to}`.execute(tx)

@@ -28,6 +28,7 @@ describe('the audit log', () => {
     'update audit_log set action = action',
     'delete from audit_log',
     'truncate audit_log',
+    "insert into audit_log (action, object_kind, object_id, at) values ('x', 'y', 'z', '2020-01-01')",
     'truncate people cascade',
     'insert into audit_log (action, object_kind, object_id) values (1, 2, 3) on conflict (id) do update set action = 4',
     "merge into audit_log a using (select 1) one on true when matched then update set action = 'x'",

@@ -1,4 +1,4 @@
-import { mkdirSync, rmdirSync } from 'node:fs'
+import { mkdirSync, rmSync } from 'node:fs'
 import { type IncomingHttpHeaders, request } from 'node:http'
 import { afterAll, beforeAll, inject } from 'vitest'
 import { sleep } from '../../scripts/lib/children.mjs'
@@ -62,7 +62,7 @@ export function useSite({
       webs.push(await startProcess('web', 'build/server/main.js', own))
       ports.push(port)
     }
-  }, 180_000)
+  }, 300_000)
   afterAll(async () => void (await Promise.all(webs.map((web) => web.stop()))))
   return {
     database,
@@ -82,15 +82,16 @@ async function buildOnce() {
       mkdirSync(lock)
       break
     } catch (error) {
-      // A run that was killed leaves the lock behind.
-      if ((error as NodeJS.ErrnoException).code !== 'EEXIST' || waited > 60_000) throw error
+      if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error
       await sleep(100)
+      // A run that was killed leaves the lock behind.
+      if (waited > 180_000) rmSync(lock, { recursive: true, force: true })
     }
   }
   try {
     await ensureBuild()
   } finally {
-    rmdirSync(lock)
+    rmSync(lock, { recursive: true, force: true })
   }
 }
 
