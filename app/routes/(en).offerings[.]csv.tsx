@@ -2,6 +2,7 @@ import { localPath } from '~/locales/lang'
 import { offeringCsv, parseOfferingQuery } from '~/modules/offerings'
 import { searchOfferings } from '~/modules/offerings/index.server'
 import { describeParamProblem, readResultsAddress } from '~/modules/vocabulary'
+import { csvHeaders } from '~/platform/csv'
 import { wordedResource } from '~/platform/edge/worded-resource.server'
 import type { LoaderFunctionArgs } from '~/platform/http/index.server'
 import { badAddress, pageOf } from '~/platform/page.server'
@@ -26,10 +27,6 @@ export const loader = wordedResource(async ({ request }: LoaderFunctionArgs) => 
     if (page * PAGE >= total) break
   }
   return new Response(offeringCsv(offerings, { vocabulary, lang, origin }), {
-    headers: {
-      'Content-Type': 'text/csv; charset=utf-8',
-      'Content-Disposition': `attachment; filename="muster-offerings-${services.clock.today()}.csv"`,
-      'Cache-Control': 'no-store',
-    },
+    headers: csvHeaders(`muster-offerings-${services.clock.today()}.csv`),
   })
 })

@@ -1,12 +1,10 @@
 import { i18nFor } from '~/locales/i18n'
 import { codeName, demandWords, type Lang, type Vocabulary } from '~/modules/vocabulary'
+import { CSV_START, csvLine } from '~/platform/csv'
 import type { Offering } from '../offering'
 import { inLang, regionName, verificationName } from './offering-card-view'
 
-/**
- * Offerings as CSV (RFC 4180, UTF-8 with a byte order mark, which spreadsheets need for Chinese). A cell
- * that a spreadsheet could take for a formula is written with an apostrophe before it.
- */
+/** Offerings as a CSV file. */
 export function offeringCsv(
   offerings: readonly Offering[],
   { vocabulary, lang, origin }: { vocabulary: Vocabulary; lang: Lang; origin: string },
@@ -56,12 +54,5 @@ export function offeringCsv(
         : '',
     `${origin}/${lang === 'en' ? 'en/' : ''}offerings/${offering.id}`,
   ])
-  return `\ufeff${[head, ...rows].map((row) => row.map(csvCell).join(',')).join('\r\n')}\r\n`
-}
-
-/** One cell, quoted where needed and never a formula. */
-export function csvCell(value: string | number): string {
-  if (typeof value === 'number') return String(value)
-  const harmless = /^[\s\u00a0]*[=+\-@\t\r\uff1d\uff0b\uff0d\uff20]/.test(value) ? `'${value}` : value
-  return /[",\r\n;]/.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless
+  return CSV_START + [head, ...rows].map(csvLine).join('')
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { csvCell } from './offering-csv'
+import { csvCell } from './csv'
 
 describe('a cell of the CSV', () => {
   it('is never a formula, whatever way it is begun', () => {
