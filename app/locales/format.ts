@@ -11,6 +11,18 @@ const dates: Record<Lang, Intl.DateTimeFormat> = {
   zh: new Intl.DateTimeFormat('zh-CN', { timeZone: 'Asia/Shanghai', dateStyle: 'long' }),
   en: new Intl.DateTimeFormat('en-GB', { timeZone: 'Asia/Shanghai', dateStyle: 'medium' }),
 }
+const instants: Record<Lang, Intl.DateTimeFormat> = {
+  zh: new Intl.DateTimeFormat('zh-CN', {
+    timeZone: 'Asia/Shanghai',
+    dateStyle: 'short',
+    timeStyle: 'medium',
+  }),
+  en: new Intl.DateTimeFormat('en-GB', {
+    timeZone: 'Asia/Shanghai',
+    dateStyle: 'medium',
+    timeStyle: 'medium',
+  }),
+}
 const moneys = new Map<string, Intl.NumberFormat>()
 
 export const formatNumber = (value: number, lang: Lang): string => numbers[lang].format(value)
@@ -29,6 +41,10 @@ export const formatDate = (date: Date | string, lang: Lang): string =>
   dates[lang].format(
     typeof date === 'string' && date.length === 10 ? new Date(`${date}T00:00:00+08:00`) : new Date(date),
   )
+
+/** An instant to the second, as clocks in China show it. */
+export const formatInstant = (instant: Date | string, lang: Lang): string =>
+  instants[lang].format(new Date(instant))
 
 /** Minor units as money, without cents where there are none: `¥1,850,000`, `US$12.50`. */
 export function formatMoney(minor: number, currency: string, lang: Lang): string {

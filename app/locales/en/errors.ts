@@ -40,4 +40,16 @@ export const errors: Messages['errors'] = {
     'This address is not confirmed yet: open the link in the mail, or register once more to get a new one.',
   link_expired: 'This link was used already or is out of date: please ask for a new one.',
   password_wrong: 'The password is wrong.',
+  mail_not_failed:
+    'This mail has not failed: it was sent just now, or was never tried. Please reload the page.',
+  person_not_ready: 'Only an active person with a proven address can have a platform role.',
+  last_administrator: 'This is the last administrator: appoint another first.',
+  own_account: 'You cannot suspend your own account; another administrator must.',
+  person_state: 'The state of the account has changed: see what the page says now.',
+  own_organisation: 'You belong to this organisation: another reviewer must decide.',
+  review_changed:
+    'This was decided, withdrawn or submitted anew after you opened the page, so nothing was decided. See what the page says now.',
+  reason_missing: 'Please give the reason.',
+  not_verified_yet:
+    'Only a verified organisation without a waiting change, and no association yet, can be made one.',
 }

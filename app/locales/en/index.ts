@@ -1,6 +1,8 @@
 import type { Messages } from '../messages'
 import { about } from './about'
 import { account } from './account'
+import { admin } from './admin'
+import { audit, auditActions, auditDetails, auditObjects } from './audit'
 import { compare } from './compare'
 import { errors } from './errors'
 import { form } from './form'
@@ -10,6 +12,7 @@ import { match } from './match'
 import { need } from './need'
 import { offering } from './offering'
 import { results } from './results'
+import { review } from './review'
 import { site } from './site'
 import { terms } from './terms'
 import { vocabulary } from './vocabulary'
@@ -29,4 +32,10 @@ export const en: Messages = {
   account,
   form,
   mail,
+  admin,
+  audit,
+  auditActions,
+  auditObjects,
+  auditDetails,
+  review,
 }

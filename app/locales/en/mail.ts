@@ -13,4 +13,17 @@ export const mail: Messages['mail'] = {
   passwordChangedSubject: 'Muster: your password was changed',
   passwordChangedText:
     'Hello {{name}},\n\nyour password was changed just now, and you were signed out on every device.\n\nIf it was not you, choose a new password at once:\n\n{{reset}}\n\nMuster',
+  decisionReason: '\nNote: {{reason}}\n',
+  verifiedSubject: 'Muster: {{organisation}} is verified',
+  verifiedText:
+    'Dear {{name}},\n\nWhat {{organisation}} submitted has been verified and is in force.\n{{reason}}\n{{link}}\n\nMuster',
+  returnedSubject: 'Muster: what {{organisation}} submitted was returned',
+  returnedText:
+    'Dear {{name}},\n\nWhat {{organisation}} submitted could not be verified. Please mend it as noted and submit it again.\n{{reason}}\n{{link}}\n\nMuster',
+  suspendedSubject: 'Muster: {{organisation}} is suspended',
+  suspendedText:
+    'Dear {{name}},\n\n{{organisation}} is suspended: what it published is no longer public, and its members only read.\n{{reason}}\n{{link}}\n\nMuster',
+  restoredSubject: 'Muster: {{organisation}} is restored',
+  restoredText:
+    'Dear {{name}},\n\n{{organisation}} is back in the state it had before its suspension.\n{{reason}}\n{{link}}\n\nMuster',
 }

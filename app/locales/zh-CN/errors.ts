@@ -37,4 +37,13 @@ export const errors = {
   email_unverified: '这个邮箱还没有确认：请打开注册邮件里的链接，或者再注册一次重新获取。',
   link_expired: '这个链接已经用过或过期，请重新获取。',
   password_wrong: '密码不对。',
+  mail_not_failed: '这封邮件没有发送失败：可能刚刚已经发出，或还没有发过。请刷新页面。',
+  person_not_ready: '只有邮箱已确认、账号正常的人才能担任平台角色。',
+  last_administrator: '这是最后一位管理员，必须先任命另一位。',
+  own_account: '不能停用自己的账号，请由另一位管理员操作。',
+  person_state: '账号的状态已经变了，请看页面上现在的状态。',
+  own_organisation: '不能审核自己所属的单位，请由其他审核员处理。',
+  review_changed: '这份资料在您打开页面之后已被处理、撤回或重新提交，没有作出决定。请看页面上现在的内容。',
+  reason_missing: '请写明原因。',
+  not_verified_yet: '只有已核验、没有待审变更的非协会单位才能改为协会。',
 }

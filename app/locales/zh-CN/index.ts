@@ -1,5 +1,7 @@
 import { about } from './about'
 import { account } from './account'
+import { admin } from './admin'
+import { audit, auditActions, auditDetails, auditObjects } from './audit'
 import { compare } from './compare'
 import { errors } from './errors'
 import { form } from './form'
@@ -9,6 +11,7 @@ import { match } from './match'
 import { need } from './need'
 import { offering } from './offering'
 import { results } from './results'
+import { review } from './review'
 import { site } from './site'
 import { terms } from './terms'
 import { vocabulary } from './vocabulary'
@@ -28,4 +31,10 @@ export const zh = {
   account,
   form,
   mail,
+  admin,
+  audit,
+  auditActions,
+  auditObjects,
+  auditDetails,
+  review,
 }

@@ -12,4 +12,16 @@ export const mail = {
   passwordChangedSubject: '聚援：密码已更改',
   passwordChangedText:
     '{{name}}，您好：\n\n您的密码刚刚更改，所有设备上的登录都已退出。\n\n如果不是您本人操作，请立即重新设置密码：\n\n{{reset}}\n\n聚援',
+  decisionReason: '\n说明：{{reason}}\n',
+  verifiedSubject: '聚援：“{{organisation}}”已通过核验',
+  verifiedText:
+    '{{name}}，您好：\n\n“{{organisation}}”提交的资料已通过核验，已经生效。\n{{reason}}\n{{link}}\n\n聚援',
+  returnedSubject: '聚援：“{{organisation}}”的资料被退回',
+  returnedText:
+    '{{name}}，您好：\n\n“{{organisation}}”提交的资料没有通过，请按说明修改后重新提交。\n{{reason}}\n{{link}}\n\n聚援',
+  suspendedSubject: '聚援：“{{organisation}}”已停用',
+  suspendedText:
+    '{{name}}，您好：\n\n“{{organisation}}”已停用：发布的内容不再公开，成员只能查看。\n{{reason}}\n{{link}}\n\n聚援',
+  restoredSubject: '聚援：“{{organisation}}”已恢复',
+  restoredText: '{{name}}，您好：\n\n“{{organisation}}”已恢复到停用前的状态。\n{{reason}}\n{{link}}\n\n聚援',
 }

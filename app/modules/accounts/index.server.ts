@@ -1,4 +1,16 @@
 /** The accounts' door for server code: people, their sessions, and the organisations they act for. */
+
+export { actOnOrganisation } from './admin/act-on-organisation.server'
+export { actOnPerson } from './admin/act-on-person.server'
+export { OrganisationActForm, PersonActForm } from './admin/admin.schema'
+export { OrganisationsQuery } from './admin/organisations-query'
+export { PeopleQuery } from './admin/people-query'
+export { readOrganisationRecord, readOrganisations } from './admin/read-organisations.server'
+export { readPeople, readPersonRecord } from './admin/read-people.server'
+export { readTodo } from './admin/read-todo.server'
+export { AuditFilter, AuditQuery } from './audit/audit-filter'
+export { AUDIT_EXPORT_ROWS, exportAuditLog } from './audit/export-audit-log.server'
+export { readAuditLog } from './audit/read-audit-log.server'
 export {
   ensureOrganisations,
   findOrganisations,
@@ -6,7 +18,19 @@ export {
   organisationKey,
 } from './ensure-organisations.server'
 export { defineAction } from './http/define-action.server'
-export { administratorPage, confirmedPage, pageFor, personalPage, reviewerPage } from './http/page-for.server'
+export {
+  administratorPage,
+  confirmedAdministratorPage,
+  confirmedPage,
+  pageFor,
+  personalPage,
+  reviewerPage,
+} from './http/page-for.server'
+export { readFilters } from './http/read-filters.server'
+export { OutboxQuery } from './outbox/outbox-query'
+export { readMail } from './outbox/read-mail.server'
+export { readOutbox } from './outbox/read-outbox.server'
+export { sendMailAgain } from './outbox/send-mail-again.server'
 export {
   ConfirmForm,
   ForgotPasswordForm,
@@ -22,6 +46,13 @@ export { requestPasswordReset } from './people/request-password-reset.server'
 export { resetPassword } from './people/reset-password.server'
 export { ensureSamplePeople, samplePeopleWith } from './people/sample-people.server'
 export { verifyEmail } from './people/verify-email.server'
+export { decideReview } from './review/decide-review.server'
+export { decideReviews } from './review/decide-reviews.server'
+export { readDocument } from './review/read-document.server'
+export { readCodeNames, readReview } from './review/read-review.server'
+export { readOrganisationNames, readReviewQueue } from './review/read-review-queue.server'
+export { BulkDecisionForm, DecisionForm, QueueQuery } from './review/review.schema'
+export { suspendOrganisation } from './review/suspend-organisation.server'
 export { confirmPerson } from './sessions/confirm-person.server'
 export { identify } from './sessions/identify.server'
 export { pendingHeaders, sessionHeaders, signedOutHeaders } from './sessions/session-headers.server'

@@ -1,12 +1,32 @@
 /** The accounts' door for everyone: who a viewer is and what they may do. */
+export { personActsFor } from './admin/person-acts'
+export { auditCsv } from './audit/audit-csv'
+export { auditFilterFields } from './audit/audit-filter-fields'
+export { auditView } from './audit/audit-view'
 export { AccountFrame } from './components/account-frame'
+export { ActForm } from './components/act-form'
+export { AdminFrame } from './components/admin-frame'
+export { AuditTable } from './components/audit-table'
+export { CompareReview } from './components/compare-review'
+export { DecisionFields } from './components/decision-fields'
+export { Facts } from './components/facts'
+export { FilterForm } from './components/filter-form'
+export { KeysetPages } from './components/keyset-pages'
+export { ReviewHistory } from './components/review-history'
+export { ReviewQueue } from './components/review-queue'
+export { StaffLinks } from './components/staff-links'
+export { MailStateTag, OrganisationStateTag, PersonStateTag } from './components/state-tags'
+export { creditCodeFault } from './organisations/credit-code'
 export { PASSWORD_MAX, PASSWORD_MIN } from './people/password-rules'
+export { compareSnapshots } from './review/compare-snapshots'
 export {
   hasRole,
   isAdministrator,
   isPerson,
   isReviewer,
   type Membership,
+  organisationKinds,
+  organisationStates,
   type Person,
   type Viewer,
 } from './viewer'

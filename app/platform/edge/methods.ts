@@ -15,6 +15,8 @@ export const writable: { path: RegExp; methods: string[]; maxBody?: number }[] =
     path: /^\/(?:register|verify-email|sign-in|sign-out|confirm|forgot-password|reset-password)$/,
     methods: ['POST'],
   },
+  { path: /^\/admin\/(?:outbox|people|organisations)\/[^/]+$/, methods: ['POST'] },
+  { path: /^\/review(?:\/organisations\/[^/]+)?$/, methods: ['POST'] },
 ]
 
 /** How large a body `path` takes, in bytes. */

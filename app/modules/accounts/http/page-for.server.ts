@@ -39,8 +39,13 @@ export function administratorPage(args: Args): PersonalPage {
 }
 
 /** For what is asked again: who has not proven who they are for a while is asked to. @throws a redirect to /confirm */
-export function confirmedPage(args: Args): PersonalPage {
-  const page = personalPage(args)
+export const confirmedPage = (args: Args): PersonalPage => confirmed(personalPage(args), args)
+
+/** The page of an administrator who has proven who they are. @throws as `administratorPage` and `confirmedPage` */
+export const confirmedAdministratorPage = (args: Args): PersonalPage =>
+  confirmed(administratorPage(args), args)
+
+function confirmed(page: PersonalPage, args: Args): PersonalPage {
   if (!isConfirmed(page.viewer, page.services.clock.now()))
     throw redirect(localPath(page.lang, `/confirm?to=${encodeURIComponent(returnPath(args.request))}`))
   return page

@@ -1,0 +1,15 @@
+/** A text to be found anywhere, as `ilike` takes it. */
+export const likePattern = (text: string): string => `%${text.replace(/[\\%_]/g, '\\$&')}%`
+
+/** The text as a row's id; null where it is none. */
+export const wholeNumber = (text: string): number | null =>
+  /^[1-9]\d{0,14}$/.test(text) ? Number(text) : null
+
+/** Splits what was read with one row more than a page holds: the page, and the id that the next one begins below. */
+export function pageOfRows<Row extends { id: number }>(
+  rows: Row[],
+  size: number,
+): { rows: Row[]; older: number | null } {
+  const shown = rows.slice(0, size)
+  return { rows: shown, older: rows.length > size ? (shown.at(-1)?.id ?? null) : null }
+}
