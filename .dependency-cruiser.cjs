@@ -119,6 +119,20 @@ module.exports = {
       },
     },
     {
+      name: 'one-way-out',
+      comment:
+        'an outside address is fetched by platform/guarded-fetch.server.ts alone; the others here only listen',
+      severity: 'error',
+      from: {
+        path: '^app/',
+        pathNot: ['^app/platform/(?:guarded-fetch|http-server|edge/index)\\.server\\.ts$', tests],
+      },
+      to: {
+        path: '^(?:node:)?(?:http|https|http2|net|tls|dgram)$|^node_modules/(?:undici|request-filtering-agent)/',
+        ...types,
+      },
+    },
+    {
       name: 'no-circles',
       severity: 'error',
       from: {},

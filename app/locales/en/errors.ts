@@ -33,6 +33,8 @@ export const errors: Messages['errors'] = {
   pdf_encrypted:
     'The PDF is protected and cannot be checked. Save it without protection, then upload it again.',
   pdf_active: 'The PDF holds scripts, form actions or attachments. Print it to a new PDF and upload that.',
+  url_refused: 'This address cannot be opened. Give the http or https address of a public site.',
+  url_unreachable: 'Nothing could be fetched from this address. Check it, or try again later.',
   rate_limited: 'That was tried too often. Wait {{seconds}} seconds, then try again.',
   other: 'Please go back and try again.',
   sign_in_failed: 'The e-mail address or the password is wrong.',

@@ -31,6 +31,8 @@ export const errors = {
   not_a_pdf: '这个 PDF 不完整，无法读取。请重新导出后再上传。',
   pdf_encrypted: '这个 PDF 有密码或权限保护，无法检查。请另存为不受保护的文件后再上传。',
   pdf_active: '这个 PDF 含有脚本、表单动作或附件。请用“打印为 PDF”另存后再上传。',
+  url_refused: '这个网址不能访问。请填写公开网站的 http 或 https 地址。',
+  url_unreachable: '无法从这个网址取得内容。请检查网址，或稍后再试。',
   rate_limited: '尝试次数太多。请等 {{seconds}} 秒再试。',
   other: '请返回上一步再试。',
   sign_in_failed: '邮箱或密码不对。',
