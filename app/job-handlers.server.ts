@@ -1,8 +1,15 @@
 import { indexJobs } from './index-jobs.server'
+import { accountJobs } from './modules/accounts/index.server'
 import { fileJobs } from './platform/files/stored-files.server'
 import type { JobHandler } from './platform/jobs.server'
 import { limitJobs } from './platform/rate-limit.server'
 import { mailJobs } from './platform/send-mail.server'
 
 /** Every job this site knows; each module gives its own through its server door. */
-export const jobHandlers: readonly JobHandler[] = [...indexJobs, ...limitJobs, ...fileJobs, ...mailJobs]
+export const jobHandlers: readonly JobHandler[] = [
+  ...accountJobs,
+  ...indexJobs,
+  ...limitJobs,
+  ...fileJobs,
+  ...mailJobs,
+]

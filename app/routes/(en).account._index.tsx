@@ -1,11 +1,12 @@
 import { useTranslation } from 'react-i18next'
 import { localPath } from '~/locales/lang'
 import { headOf, makeHead } from '~/locales/page-head'
-import { StaffLinks } from '~/modules/accounts'
+import { AccountPage, StaffLinks } from '~/modules/accounts'
 import { personalPage } from '~/modules/accounts/index.server'
 import { useLoaderData } from '~/platform/http'
 import type { LoaderFunctionArgs } from '~/platform/http/index.server'
-import { Button } from '~/ui/button'
+import { Button, ButtonLink } from '~/ui/button'
+import { Tag } from '~/ui/chip'
 import { Section } from '~/ui/section'
 
 export const meta = headOf
@@ -24,29 +25,96 @@ export function loader(args: LoaderFunctionArgs) {
     }),
     name: viewer.name,
     email: viewer.email,
+    secondFactor: viewer.secondFactor,
     platformRole: viewer.platformRole,
+    organisations: viewer.organisations.map(({ id, nameZh, nameEn, kind, state, role }) => ({
+      id,
+      name: lang === 'en' ? nameEn || nameZh : nameZh || nameEn,
+      current: id === viewer.organisation?.id,
+      verified: state === 'verified',
+      suspended: state === 'suspended',
+      kind: t(`account.kind_${kind}`),
+      state: t(`account.state_${state}`),
+      role: t(`account.role_${role}`),
+    })),
+    chooseAction: `${path}/organisation`,
+    factorHref: `${path}/second-factor`,
+    deleteHref: `${path}/delete`,
     signOutAction: localPath(lang, '/sign-out'),
   }
 }
 
-export default function AccountPage() {
+export default function AccountOverviewPage() {
   const { t } = useTranslation()
-  const { name, email, platformRole, signOutAction } = useLoaderData<typeof loader>()
+  const {
+    name,
+    email,
+    secondFactor,
+    platformRole,
+    organisations,
+    chooseAction,
+    factorHref,
+    deleteHref,
+    signOutAction,
+  } = useLoaderData<typeof loader>()
   return (
-    <div className="shell grid max-w-4xl gap-8 py-8">
-      <h1 className="text-2xl md:text-3xl">{t('account.title')}</h1>
-      <Section id="person" title={name}>
-        <p>{email}</p>
+    <AccountPage title={name} lead={email}>
+      <Section id="organisations" title={t('account.organisations')}>
+        {organisations.length === 0 ? (
+          <p>{t('account.noOrganisations')}</p>
+        ) : (
+          <form method="post" action={chooseAction}>
+            <ul className="panel divide-line divide-y">
+              {organisations.map(({ id, name, current, verified, suspended, kind, state, role }) => (
+                <li key={id} className="flex flex-wrap items-center justify-between gap-3 px-4 py-3">
+                  <div className="grid min-w-0 gap-0.5">
+                    <p className="font-semibold">{name}</p>
+                    <p className="text-muted flex flex-wrap items-center gap-2 text-sm">
+                      {kind}
+                      <span>{role}</span>
+                      <Tag tone={verified ? 'pass' : suspended ? 'fail' : 'unknown'}>{state}</Tag>
+                    </p>
+                  </div>
+                  {current ? (
+                    <Tag tone="strong">{t('account.actingFor')}</Tag>
+                  ) : (
+                    <Button
+                      size="small"
+                      name="organisation"
+                      value={id}
+                      aria-label={t('account.actForNamed', { name })}
+                    >
+                      {t('account.actFor')}
+                    </Button>
+                  )}
+                </li>
+              ))}
+            </ul>
+          </form>
+        )}
       </Section>
       <StaffLinks role={platformRole} />
-      <Section id="sessions" title={t('account.sessions')}>
-        <form method="post" action={signOutAction} className="flex flex-wrap gap-3">
-          <Button>{t('account.signOut')}</Button>
-          <Button name="everywhere" value="1">
-            {t('account.signOutEverywhere')}
-          </Button>
-        </form>
+      <Section id="security" title={t('account.security')}>
+        <p className="flex flex-wrap items-center gap-3">
+          <Tag tone={secondFactor ? 'pass' : 'unknown'}>
+            {secondFactor ? t('account.factorOn') : t('account.factorOff')}
+          </Tag>
+          <ButtonLink size="small" href={factorHref}>
+            {t('factor.title')}
+          </ButtonLink>
+        </p>
       </Section>
-    </div>
+      <form method="post" action={signOutAction} className="flex flex-wrap gap-3">
+        <Button>{t('account.signOut')}</Button>
+        <Button name="everywhere" value="1">
+          {t('account.signOutEverywhere')}
+        </Button>
+      </form>
+      <p>
+        <a className="inline-flex min-h-11 items-center" href={deleteHref}>
+          {t('account.delete')}
+        </a>
+      </p>
+    </AccountPage>
   )
 }

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import { localPath } from '~/locales/lang'
 import { headOf, makeHead } from '~/locales/page-head'
-import { AccountFrame, isPerson } from '~/modules/accounts'
+import { AccountFrame, isPerson, PasskeyForm } from '~/modules/accounts'
 import {
   defineAction,
   pageFor,
@@ -33,10 +33,13 @@ export function loader(args: LoaderFunctionArgs) {
       description: t('account.signInLead'),
       indexed: false,
     }),
+    lang,
     to,
+    passkeyAction: localPath(lang, '/sign-in/passkey'),
     registerHref: localPath(lang, `/register${query}`),
     forgotHref: localPath(lang, '/forgot-password'),
-    done: ['verified', 'reset', 'deleted'].find((each) => url.searchParams.has(each)) ?? null,
+    done:
+      ['verified', 'reset', 'deleted', 'changed', 'kept'].find((each) => url.searchParams.has(each)) ?? null,
   }
 }
 
@@ -54,20 +57,22 @@ export const action = defineAction(SignInForm, async ({ email, password, to }, p
 
 export default function SignInPage() {
   const { t } = useTranslation()
-  const { to, registerHref, forgotHref, done } = useLoaderData<typeof loader>()
+  const { lang, to, passkeyAction, registerHref, forgotHref, done } = useLoaderData<typeof loader>()
   const state = useActionData<FormState>()
   return (
     <AccountFrame title={t('account.signIn')} lead={t('account.signInLead')}>
       {done === 'verified' && <Notice role="status">{t('account.verifiedNow')}</Notice>}
       {done === 'reset' && <Notice role="status">{t('account.resetNow')}</Notice>}
       {done === 'deleted' && <Notice role="status">{t('account.deletedNow')}</Notice>}
+      {done === 'changed' && <Notice role="status">{t('account.emailChanged')}</Notice>}
+      {done === 'kept' && <Notice role="status">{t('account.emailKept')}</Notice>}
       <ActionForm state={state}>
         <input type="hidden" name="to" value={to} />
         <TextField
           name="email"
           type="email"
           label={t('account.email')}
-          autoComplete="username webauthn"
+          autoComplete="username"
           required
           maxLength={254}
         />
@@ -80,6 +85,9 @@ export default function SignInPage() {
         />
         <Button look="main">{t('account.signIn')}</Button>
       </ActionForm>
+      <PasskeyForm lang={lang} use="sign_in" action={passkeyAction} label={t('factor.signInWithPasskey')}>
+        <input type="hidden" name="to" value={to} />
+      </PasskeyForm>
       <p className="flex flex-wrap gap-x-6 gap-y-1">
         <a className="inline-flex min-h-11 items-center" href={registerHref}>
           {t('account.toRegister')}

@@ -28,25 +28,32 @@ export function ActionForm({
   className,
   ...form
 }: { state: State | undefined; children: ReactNode } & FormHTMLAttributes<HTMLFormElement>) {
+  return (
+    <form method="post" className={cx('grid gap-4', className)} {...form}>
+      <FormErrors state={state}>{children}</FormErrors>
+    </form>
+  )
+}
+
+/** The fields of a form with what a refusal says of them, where the form itself is drawn by something else. */
+export function FormErrors({ state, children }: { state: State | undefined; children: ReactNode }) {
   const faults = Object.entries(state?.errors ?? {})
   return (
     <FormContext.Provider value={state}>
-      <form method="post" className={cx('grid gap-4', className)} {...form}>
-        {state?.error && (
-          <Notice title={state.error} urgent role="alert">
-            {faults.length > 0 && (
-              <ul className="list-disc pl-5">
-                {faults.map(([name, text]) => (
-                  <li key={name}>
-                    <a href={`#${fieldId(name)}`}>{text}</a>
-                  </li>
-                ))}
-              </ul>
-            )}
-          </Notice>
-        )}
-        {children}
-      </form>
+      {state?.error && (
+        <Notice title={state.error} urgent role="alert">
+          {faults.length > 0 && (
+            <ul className="list-disc pl-5">
+              {faults.map(([name, text]) => (
+                <li key={name}>
+                  <a href={`#${fieldId(name)}`}>{text}</a>
+                </li>
+              ))}
+            </ul>
+          )}
+        </Notice>
+      )}
+      {children}
     </FormContext.Provider>
   )
 }

@@ -54,4 +54,16 @@ export const errors: Messages['errors'] = {
   reason_missing: 'Please give the reason.',
   not_verified_yet:
     'Only a verified organisation without a waiting change, and no association yet, can be made one.',
+  code_wrong: 'The code is wrong, or was used already.',
+  sign_in_over: 'This sign-in took too long, or too many codes were wrong. Please sign in again.',
+  totp_in_use: 'Codes are turned on already, or their set-up must be begun again.',
+  no_factor: 'There is no second factor to change.',
+  passkey_failed: 'The passkey was not accepted. Try again, or use another way.',
+  too_many_passkeys: 'There can be {{n}} passkeys at most: remove one that is not used.',
+  email_taken: 'This address has an account already.',
+  same_email: 'This is your address already.',
+  not_the_email: 'This is not your address: please type it exactly.',
+  password_too_common:
+    'Too easy to guess: do not use only common words, runs of digits or your own name and address.',
+  sole_owner: 'You are the only owner of “{{names}}”: first do what the page says.',
 }

@@ -13,4 +13,5 @@ export const form: Messages['form'] = {
   password_too_long: 'Too long: at most 200 characters.',
   password_too_common:
     'Too easy to guess: do not use only common words, runs of digits or your own name and address.',
+  passkey: 'Nothing came from the passkey: please try again.',
 }

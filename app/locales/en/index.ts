@@ -5,6 +5,7 @@ import { admin } from './admin'
 import { audit, auditActions, auditDetails, auditObjects } from './audit'
 import { compare } from './compare'
 import { errors } from './errors'
+import { factor } from './factor'
 import { form } from './form'
 import { home } from './home'
 import { mail } from './mail'
@@ -30,6 +31,7 @@ export const en: Messages = {
   terms,
   errors,
   account,
+  factor,
   form,
   mail,
   admin,

@@ -26,4 +26,18 @@ export const mail: Messages['mail'] = {
   restoredSubject: 'Muster: {{organisation}} is restored',
   restoredText:
     'Dear {{name}},\n\n{{organisation}} is back in the state it had before its suspension.\n{{reason}}\n{{link}}\n\nMuster',
+  totp_added: 'codes from a phone were turned on',
+  totp_removed: 'codes from a phone were turned off',
+  passkey_added: 'a passkey was added',
+  passkey_removed: 'a passkey was removed',
+  recovery_codes_replaced: 'the recovery codes were replaced',
+  factorSubject: 'Muster: {{what}}',
+  factorText:
+    'Hello {{name}},\n\nyour account was changed just now: {{what}}. See it here:\n\n{{link}}\n\nIf it was not you, choose a new password at once and then look at the page above:\n\n{{reset}}\n\nMuster',
+  changeEmailSubject: 'Muster: please confirm your new e-mail address',
+  changeEmailText:
+    'Hello {{name}},\n\nyour Muster account is to have this address. Please open this link to confirm it (good for 24 hours):\n\n{{link}}\n\nIf it was not you, you need do nothing; the address stays as it is.\n\nMuster',
+  emailChangingSubject: 'Muster: your account is to get another e-mail address',
+  emailChangingText:
+    'Hello {{name}},\n\nsomebody signed in to your Muster account asked to change its address to {{email}}. It changes once the new address is confirmed.\n\nIf it was you, you need do nothing.\n\nIf it was not, open this link (good for 72 hours): the address stays as it is or is put back, everybody is signed out, and the old password is good no more.\n\n{{link}}\n\nMuster',
 }

@@ -11,4 +11,5 @@ export const form = {
   password_too_short: '密码太短，至少 10 个字符。',
   password_too_long: '密码太长，最多 200 个字符。',
   password_too_common: '这个密码太容易猜到：不要只用常见词、连续数字或自己的姓名邮箱。',
+  passkey: '没有收到通行密钥的结果，请再试一次。',
 }

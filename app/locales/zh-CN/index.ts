@@ -4,6 +4,7 @@ import { admin } from './admin'
 import { audit, auditActions, auditDetails, auditObjects } from './audit'
 import { compare } from './compare'
 import { errors } from './errors'
+import { factor } from './factor'
 import { form } from './form'
 import { home } from './home'
 import { mail } from './mail'
@@ -29,6 +30,7 @@ export const zh = {
   terms,
   errors,
   account,
+  factor,
   form,
   mail,
   admin,

@@ -24,4 +24,18 @@ export const mail = {
     '{{name}}，您好：\n\n“{{organisation}}”已停用：发布的内容不再公开，成员只能查看。\n{{reason}}\n{{link}}\n\n聚援',
   restoredSubject: '聚援：“{{organisation}}”已恢复',
   restoredText: '{{name}}，您好：\n\n“{{organisation}}”已恢复到停用前的状态。\n{{reason}}\n{{link}}\n\n聚援',
+  totp_added: '手机验证码已开启',
+  totp_removed: '手机验证码已关闭',
+  passkey_added: '添加了通行密钥',
+  passkey_removed: '移除了通行密钥',
+  recovery_codes_replaced: '换了一套恢复码',
+  factorSubject: '聚援：{{what}}',
+  factorText:
+    '{{name}}，您好：\n\n您的账号刚刚有变动：{{what}}。在这里查看：\n\n{{link}}\n\n如果不是您本人操作，请立即重新设置密码，再到上面的页面检查：\n\n{{reset}}\n\n聚援',
+  changeEmailSubject: '聚援：请确认新邮箱',
+  changeEmailText:
+    '{{name}}，您好：\n\n您要把聚援账号的邮箱改为这个地址。请打开下面的链接确认（24 小时内有效）：\n\n{{link}}\n\n如果不是您本人，不必理会这封邮件，邮箱不会更改。\n\n聚援',
+  emailChangingSubject: '聚援：您的账号要换邮箱',
+  emailChangingText:
+    '{{name}}，您好：\n\n有人登录您的聚援账号，要把邮箱改为 {{email}}。新邮箱确认后就会生效。\n\n如果是您本人，不必理会这封邮件。\n\n如果不是，请打开下面的链接（72 小时内有效）：邮箱会保持或改回这个地址，所有登录都会退出，原密码作废。\n\n{{link}}\n\n聚援',
 }

@@ -11,12 +11,26 @@ export { readTodo } from './admin/read-todo.server'
 export { AuditFilter, AuditQuery } from './audit/audit-filter'
 export { AUDIT_EXPORT_ROWS, exportAuditLog } from './audit/export-audit-log.server'
 export { readAuditLog } from './audit/read-audit-log.server'
+export { accountJobs } from './clear-expired.server'
 export {
   ensureOrganisations,
   findOrganisations,
   type OrganisationRef,
   organisationKey,
 } from './ensure-organisations.server'
+export {
+  RecoveryCodesForm,
+  SecondFactorForm,
+  SetUpTotpForm,
+  StartTotpForm,
+  TurnOffTotpForm,
+} from './factors/factor.schema'
+export { readFactors } from './factors/factors.repo.server'
+export { qrPath } from './factors/qr'
+export { replaceRecoveryCodes } from './factors/replace-recovery-codes.server'
+export { setUpTotp } from './factors/set-up-totp.server'
+export { readTotpSetUp, startTotp } from './factors/start-totp.server'
+export { turnOffTotp } from './factors/turn-off-totp.server'
 export { defineAction } from './http/define-action.server'
 export {
   administratorPage,
@@ -31,20 +45,46 @@ export { OutboxQuery } from './outbox/outbox-query'
 export { readMail } from './outbox/read-mail.server'
 export { readOutbox } from './outbox/read-outbox.server'
 export { sendMailAgain } from './outbox/send-mail-again.server'
+export { addPasskey } from './passkeys/add-passkey.server'
+export { beginPasskey } from './passkeys/begin-passkey.server'
+export { confirmWithPasskey } from './passkeys/confirm-with-passkey.server'
 export {
+  AddPasskeyForm,
+  PasskeyOptionsForm,
+  RemovePasskeyForm,
+  UsePasskeyForm,
+} from './passkeys/passkey.schema'
+export { listPasskeys } from './passkeys/passkeys.repo.server'
+export { removePasskey } from './passkeys/remove-passkey.server'
+export { signInWithPasskey } from './passkeys/sign-in-with-passkey.server'
+export {
+  ChangePasswordForm,
+  ChooseOrganisationForm,
   ConfirmForm,
+  DeletePersonForm,
+  EmailLinkForm,
+  EndSessionForm,
   ForgotPasswordForm,
+  NewEmailForm,
+  ProfileForm,
   RegisterForm,
   ResetPasswordForm,
   SignInForm,
   SignOutForm,
   VerifyEmailForm,
 } from './people/account.schema'
+export { changeEmail } from './people/change-email.server'
+export { changePassword } from './people/change-password.server'
+export { deletePerson } from './people/delete-person.server'
+export { findDeletionObstacles } from './people/deletion-obstacles.server'
+export { keepEmail } from './people/keep-email.server'
 export { isEmailTokenGood } from './people/people.repo.server'
 export { register } from './people/register.server'
+export { requestEmailChange } from './people/request-email-change.server'
 export { requestPasswordReset } from './people/request-password-reset.server'
 export { resetPassword } from './people/reset-password.server'
 export { ensureSamplePeople, samplePeopleWith } from './people/sample-people.server'
+export { saveProfile } from './people/save-profile.server'
 export { verifyEmail } from './people/verify-email.server'
 export { decideReview } from './review/decide-review.server'
 export { decideReviews } from './review/decide-reviews.server'
@@ -53,8 +93,19 @@ export { readCodeNames, readReview } from './review/read-review.server'
 export { readOrganisationNames, readReviewQueue } from './review/read-review-queue.server'
 export { BulkDecisionForm, DecisionForm, QueueQuery } from './review/review.schema'
 export { suspendOrganisation } from './review/suspend-organisation.server'
+export { chooseOrganisation } from './sessions/choose-organisation.server'
 export { confirmPerson } from './sessions/confirm-person.server'
+export { endSession } from './sessions/end-session.server'
+export { finishSignIn, readPendingSignIn } from './sessions/finish-sign-in.server'
 export { identify } from './sessions/identify.server'
-export { pendingHeaders, sessionHeaders, signedOutHeaders } from './sessions/session-headers.server'
+export { listSessions } from './sessions/list-sessions.server'
+export {
+  challengeHeaders,
+  challengeOf,
+  pendingHeaders,
+  pendingOf,
+  sessionHeaders,
+  signedOutHeaders,
+} from './sessions/session-headers.server'
 export { signIn } from './sessions/sign-in.server'
 export { signOut } from './sessions/sign-out.server'

@@ -17,6 +17,16 @@ export const writable: { path: RegExp; methods: string[]; maxBody?: number }[] =
   },
   { path: /^\/admin\/(?:outbox|people|organisations)\/[^/]+$/, methods: ['POST'] },
   { path: /^\/review(?:\/organisations\/[^/]+)?$/, methods: ['POST'] },
+  { path: /^\/(?:sign-in\/(?:second-factor|passkey)|confirm\/passkey|passkey-options)$/, methods: ['POST'] },
+  {
+    path: /^\/account\/(?:profile|email|password|sessions|organisation|delete)$/,
+    methods: ['POST'],
+  },
+  { path: /^\/(?:change|keep)-email$/, methods: ['POST'] },
+  {
+    path: /^\/account\/(?:second-factor(?:\/(?:set-up|recovery-codes|turn-off))?|passkeys(?:\/remove)?)$/,
+    methods: ['POST'],
+  },
 ]
 
 /** How large a body `path` takes, in bytes. */

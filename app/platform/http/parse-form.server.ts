@@ -4,7 +4,7 @@ import type { DomainError } from '../errors'
 import type { FormState } from './form-state'
 
 /** Never sent back to the page. */
-const secret = /password|code|token|secret/i
+const secret = /password|code|token|secret|credential/i
 
 /** Field name → value; a name sent several times, or ending in `[]`, is a list. Files are left out. */
 export function fieldsOf(form: FormData): Record<string, string | string[]> {

@@ -51,9 +51,9 @@ function confirmed(page: PersonalPage, args: Args): PersonalPage {
   return page
 }
 
-/** Where a reader comes back to: the page itself, or for a form that was sent the page it stands on. */
+/** Where a reader comes back to: the page itself; a form is sent to the page it stands on. */
 function returnPath(request: Request): string {
   const url = new URL(request.url)
   url.searchParams.delete('_data')
-  return request.method === 'GET' ? url.pathname + url.search : url.pathname
+  return url.pathname + url.search
 }

@@ -2,6 +2,13 @@ import { i18nFor } from '~/locales/i18n'
 import { type Lang, localPath } from '~/locales/lang'
 
 type Words = { subject: string; text: string }
+export type FactorChange =
+  | 'totp_added'
+  | 'totp_removed'
+  | 'passkey_added'
+  | 'passkey_removed'
+  | 'recovery_codes_replaced'
+
 type To = { lang: Lang; origin: string; name: string }
 
 const link = ({ lang, origin }: To, path: string) => origin + localPath(lang, path)
@@ -38,6 +45,37 @@ export const accountMails = {
     return {
       subject: t('mail.passwordChangedSubject'),
       text: t('mail.passwordChangedText', { name: to.name, reset: link(to, '/forgot-password') }),
+    }
+  },
+  factorChanged(to: To, change: FactorChange): Words {
+    const { t } = i18nFor(to.lang)
+    const what = t(`mail.${change}`)
+    return {
+      subject: t('mail.factorSubject', { what }),
+      text: t('mail.factorText', {
+        name: to.name,
+        what,
+        link: link(to, '/account/second-factor'),
+        reset: link(to, '/forgot-password'),
+      }),
+    }
+  },
+  changeEmail(to: To, token: string): Words {
+    const { t } = i18nFor(to.lang)
+    return {
+      subject: t('mail.changeEmailSubject'),
+      text: t('mail.changeEmailText', { name: to.name, link: link(to, `/change-email?token=${token}`) }),
+    }
+  },
+  emailChanging(to: To, { token, email }: { token: string; email: string }): Words {
+    const { t } = i18nFor(to.lang)
+    return {
+      subject: t('mail.emailChangingSubject'),
+      text: t('mail.emailChangingText', {
+        name: to.name,
+        email,
+        link: link(to, `/keep-email?token=${token}`),
+      }),
     }
   },
 }

@@ -23,7 +23,7 @@ export const PersonName = z.string().trim().min(1).max(80)
 const Token = z.string().regex(/^[\w-]{43}$/, { error: 'token' })
 
 /** Where to go afterwards: a path of this site, checked again where it is used. */
-const To = z.string().max(2_000).optional()
+export const To = z.string().max(2_000).optional()
 
 const notAbout = (
   { password, about }: { password: string; about: string[] },
@@ -48,6 +48,39 @@ export const ResetPasswordForm = z.object({ token: Token, password: NewPassword 
 
 export const VerifyEmailForm = z.object({ token: Token })
 
-export const ConfirmForm = z.object({ password: CurrentPassword, to: To })
+/** The code is asked for where the person has a second factor; the use case knows. */
+export const ConfirmForm = z.object({
+  password: CurrentPassword,
+  code: z.string().max(60).optional(),
+  to: To,
+})
 
 export const SignOutForm = z.object({ everywhere: z.literal('1').optional() })
+
+export const ProfileForm = z.object({ name: PersonName, language: z.enum(['zh', 'en']) })
+
+export const NewEmailForm = z.object({ email: Email })
+
+export const EmailLinkForm = z.object({ token: Token })
+
+export const ChangePasswordForm = z.object({ current: CurrentPassword, password: NewPassword })
+
+export const EndSessionForm = z.object({
+  session: z.union([
+    z.literal('others'),
+    z
+      .string()
+      .regex(/^[1-9]\d{0,14}$/)
+      .transform(Number),
+  ]),
+})
+
+export const ChooseOrganisationForm = z.object({
+  organisation: z
+    .string()
+    .regex(/^[1-9]\d{0,14}$/)
+    .transform(Number),
+  to: To,
+})
+
+export const DeletePersonForm = z.object({ email: z.string().trim().toLowerCase().min(1).max(254) })

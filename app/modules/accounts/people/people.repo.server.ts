@@ -3,10 +3,15 @@ import { DomainError } from '~/platform/errors'
 import type { Db, Tx } from '~db/client.server'
 import { hashToken, newToken } from '../sessions/tokens.server'
 
-export type EmailTokenPurpose = 'verify_email' | 'reset_password' | 'change_email'
+export type EmailTokenPurpose = 'verify_email' | 'reset_password' | 'change_email' | 'keep_email'
 
 /** How long a link in a mail is good, in hours. */
-const hours: Record<EmailTokenPurpose, number> = { verify_email: 48, reset_password: 1, change_email: 24 }
+const hours: Record<EmailTokenPurpose, number> = {
+  verify_email: 48,
+  reset_password: 1,
+  change_email: 24,
+  keep_email: 72,
+}
 
 export type LockedPerson = {
   id: number
@@ -42,16 +47,20 @@ export async function lockPerson(tx: Tx, id: number): Promise<LockedPerson> {
   return row as LockedPerson
 }
 
-/** Makes the link of a mail; an earlier one for the same purpose is good no more. */
+/**
+ * Makes the link of a mail; an earlier one for the same purpose is good no more. An objection to a change of address
+ * stays: who changes it twice must not take it away.
+ */
 export async function makeEmailToken(
   tx: Tx,
   { purpose, personId, email, at }: { purpose: EmailTokenPurpose; personId: number; email: string; at: Date },
 ): Promise<string> {
-  await tx
-    .deleteFrom('email_tokens')
-    .where('person_id', '=', personId)
-    .where('purpose', '=', purpose)
-    .execute()
+  if (purpose !== 'keep_email')
+    await tx
+      .deleteFrom('email_tokens')
+      .where('person_id', '=', personId)
+      .where('purpose', '=', purpose)
+      .execute()
   const { token, hash } = newToken()
   await tx
     .insertInto('email_tokens')
@@ -68,13 +77,13 @@ export async function makeEmailToken(
 }
 
 /**
- * Uses the link of a mail up: two requests at once cannot both. Returns whose it is and the address it went to.
+ * Uses the link of a mail up: two requests at once cannot both. Returns whose it is, the address it went to and when.
  * @throws DomainError `link_expired` (410) where there is none, or it was used, or its time is over
  */
 export async function takeEmailToken(
   tx: Tx,
   { purpose, token, at }: { purpose: EmailTokenPurpose; token: string; at: Date },
-): Promise<{ personId: number; email: string }> {
+): Promise<{ personId: number; email: string; createdAt: Date }> {
   const row = await tx
     .updateTable('email_tokens')
     .set({ used_at: at })
@@ -82,10 +91,10 @@ export async function takeEmailToken(
     .where('purpose', '=', purpose)
     .where('used_at', 'is', null)
     .where('expires_at', '>', at)
-    .returning(['person_id', 'email'])
+    .returning(['person_id', 'email', 'created_at'])
     .executeTakeFirst()
   if (row === undefined) throw new DomainError('link_expired', {}, { status: 410 })
-  return { personId: row.person_id, email: row.email }
+  return { personId: row.person_id, email: row.email, createdAt: row.created_at }
 }
 
 /** Whether the link of a mail could be used now. */

@@ -3,6 +3,7 @@ import { audit } from '~/platform/audit.server'
 import { queueMail } from '~/platform/mail.server'
 import type { Services } from '~/platform/services.server'
 import { auditSource } from '../audit-source'
+import { takeFromAddress } from '../sessions/attempts.server'
 import type { Viewer } from '../viewer'
 import { accountMails } from './account-mails'
 import { hashPassword } from './passwords.server'
@@ -14,14 +15,17 @@ export type Registration = { name: string; email: string; password: string; lang
  * Registers a person and mails the link that proves the address. Whoever asks is told the same whether the
  * address was free or not; the one who has it is told by mail. Until an address is proven, the newest
  * registration for it counts, so that nobody can lay a password in wait for its owner.
+ * @throws DomainError `rate_limited` (429)
  */
 export async function register(
-  { db, clock }: Pick<Services, 'db' | 'clock'>,
+  services: Pick<Services, 'db' | 'clock' | 'env'>,
   viewer: Viewer,
   { name, email, password, lang }: Registration,
   { origin }: { origin: string },
 ): Promise<void> {
+  const { db, clock } = services
   const at = clock.now()
+  await takeFromAddress(services, 'register', viewer)
   const passwordHash = await hashPassword(password)
   await db.transaction().execute(async (tx) => {
     const values = { name, password_hash: passwordHash, language: lang, updated_at: at }

@@ -1,19 +1,25 @@
 import { audit } from '~/platform/audit.server'
 import { queueMail } from '~/platform/mail.server'
+import { takeFrom } from '~/platform/rate-limit.server'
 import type { Services } from '~/platform/services.server'
 import { auditSource } from '../audit-source'
 import type { Viewer } from '../viewer'
 import { accountMails } from './account-mails'
 import { lockPersonByEmail, makeEmailToken } from './people.repo.server'
 
-/** Mails a link to choose a new password, where the address has an account; whoever asks is told the same. */
-export const requestPasswordReset = (
-  { db, clock }: Pick<Services, 'db' | 'clock'>,
+/**
+ * Mails a link to choose a new password, where the address has an account; whoever asks is told the same.
+ * @throws DomainError `rate_limited` (429)
+ */
+export async function requestPasswordReset(
+  services: Pick<Services, 'db' | 'clock' | 'env'>,
   viewer: Viewer,
   { email }: { email: string },
   { origin }: { origin: string },
-): Promise<void> =>
-  db.transaction().execute(async (tx) => {
+): Promise<void> {
+  const { db, clock } = services
+  await takeFrom(services, 'reset', email)
+  await db.transaction().execute(async (tx) => {
     const at = clock.now()
     const person = await lockPersonByEmail(tx, email)
     if (person?.state !== 'active') return
@@ -25,3 +31,4 @@ export const requestPasswordReset = (
       object: { kind: 'person', id: person.id },
     })
   })
+}

@@ -122,6 +122,35 @@ export async function rotateSession(db: Db | Tx, hash: Buffer, now: Date): Promi
   return changed.numUpdatedRows === 1n ? token : null
 }
 
+/**
+ * Gives a session a new token; the former is good no more, or from `graceFrom` for half a minute. `confirmedAt`: who
+ * it is was proven just now. `organisationId`: whom it acts for from now on.
+ */
+export async function renewSession(
+  tx: Tx,
+  sessionId: number,
+  {
+    confirmedAt,
+    organisationId,
+    graceFrom,
+  }: { confirmedAt?: Date; organisationId?: number; graceFrom?: Date } = {},
+): Promise<string> {
+  const { token, hash } = newToken()
+  await tx
+    .updateTable('sessions')
+    .set((eb) => ({
+      token_hash: hash,
+      previous_token_hash: graceFrom ? eb.ref('token_hash') : null,
+      previous_until: graceFrom ? new Date(graceFrom.getTime() + GRACE_SECONDS * 1000) : null,
+      rotate_due: false,
+      ...(confirmedAt && { confirmed_at: confirmedAt }),
+      ...(organisationId !== undefined && { organisation_id: organisationId }),
+    }))
+    .where('id', '=', sessionId)
+    .execute()
+  return token
+}
+
 /** Writes a visit down and puts the end of the session off. */
 export async function markSeen(db: Db, sessionId: number, now: Date): Promise<void> {
   await db

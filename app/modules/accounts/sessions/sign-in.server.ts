@@ -1,10 +1,12 @@
 import { audit } from '~/platform/audit.server'
 import { DomainError } from '~/platform/errors'
+import { giveBack, takeFrom } from '~/platform/rate-limit.server'
 import type { Services } from '~/platform/services.server'
 import type { Db, Tx } from '~db/client.server'
 import { auditSource } from '../audit-source'
 import { isPassword } from '../people/passwords.server'
 import type { Viewer } from '../viewer'
+import { takeFromAddress } from './attempts.server'
 import { beginSession } from './sessions.repo.server'
 import { newToken } from './tokens.server'
 
@@ -18,14 +20,18 @@ export type SignedIn = { kind: 'session'; token: string } | { kind: 'second_fact
 
 /**
  * Checks address and password. Whatever is wrong, the answer is the same and takes as long.
- * @throws DomainError `sign_in_failed` (422), and `email_unverified` (422) to whoever knows the password
+ * @throws DomainError `sign_in_failed` (422), `rate_limited` (429), and `email_unverified` (422) to whoever knows the
+ * password
  */
 export async function signIn(
-  { db, clock }: Pick<Services, 'db' | 'clock'>,
+  services: Pick<Services, 'db' | 'clock' | 'env'>,
   viewer: Viewer,
   { email, password, userAgent }: SignIn,
 ): Promise<SignedIn> {
+  const { db, clock } = services
   const at = clock.now()
+  await takeFromAddress(services, 'sign_in_address', viewer)
+  await takeFrom(services, 'sign_in_account', email)
   const person = await db
     .selectFrom('people')
     .select((eb) => [
@@ -53,6 +59,7 @@ export async function signIn(
     )
     throw new DomainError('sign_in_failed')
   }
+  await giveBack(services, 'sign_in_account', email)
   if (person.email_verified_at === null) throw new DomainError('email_unverified')
   if (person.second_factor)
     return { kind: 'second_factor', token: await awaitSecondFactor(db, person.id, at) }
