@@ -86,7 +86,7 @@ export default function OrganisationPage() {
         ) : (
           <ul className="panel divide-line divide-y px-4">
             {found.members.map(({ id, href, name, email, role }) => (
-              <li key={id} className="flex flex-wrap items-center gap-x-3">
+              <li key={id} className="flex flex-wrap items-center gap-x-3 py-1">
                 <a href={href} className="inline-flex min-h-11 items-center">
                   {name}
                 </a>

@@ -109,7 +109,7 @@ export default function PersonPage() {
         ) : (
           <ul className="panel divide-line divide-y px-4">
             {person.organisations.map(({ id, href, name, state, role }) => (
-              <li key={id} className="flex flex-wrap items-center gap-x-3">
+              <li key={id} className="flex flex-wrap items-center gap-x-3 py-1">
                 <a href={href} className="inline-flex min-h-11 items-center">
                   {name}
                 </a>

@@ -31,12 +31,12 @@ export function CompareReview({
         </thead>
         <tbody>
           {rows.map(({ field, label, changed, former, asked, documents }) => (
-            <tr key={field} className={changed ? 'bg-unknown-soft' : undefined}>
+            <tr key={field} className={changed ? 'bg-sunken' : undefined}>
               <th scope="row" className={`${cell} text-left font-normal`}>
                 <span className="text-muted">{label}</span>
                 {changed && (
                   <span className="mt-1 block">
-                    <Tag tone="unknown">≠ {t('review.changed')}</Tag>
+                    <Tag tone="strong">≠ {t('review.changed')}</Tag>
                   </span>
                 )}
               </th>

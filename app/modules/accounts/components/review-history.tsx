@@ -16,7 +16,7 @@ type Past = {
 export function ReviewHistory({ past }: { past: readonly Past[] }) {
   const { t } = useTranslation()
   if (past.length === 0) return <p className="text-muted">{t('review.noHistory')}</p>
-  const tone = { waiting: 'strong', verified: 'pass', returned: 'unknown', withdrawn: 'plain' } as const
+  const tone = { waiting: 'strong', verified: 'pass', returned: 'strong', withdrawn: 'plain' } as const
   const shape = { waiting: '…', verified: '✓', returned: '↩', withdrawn: '–' }
   return (
     <ol className="panel divide-line divide-y px-4">

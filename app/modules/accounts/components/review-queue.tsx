@@ -24,7 +24,7 @@ export function ReviewQueue({ rows, refused }: { rows: readonly Row[]; refused: 
   const { t } = useTranslation()
   const ticked = refused?.values.row ?? []
   return (
-    <ActionForm state={refused}>
+    <ActionForm state={refused} className="grid-cols-[minmax(0,1fr)]">
       <div className="panel" id="field-row">
         <Table caption={t('review.queue')} className="min-w-[40rem]">
           <thead>
@@ -39,7 +39,7 @@ export function ReviewQueue({ rows, refused }: { rows: readonly Row[]; refused: 
             {rows.map(({ value, href, name, kind, region, submitted, again, own }) => (
               <tr key={value}>
                 <td className={cell}>
-                  <div className="flex flex-wrap items-center gap-x-2">
+                  <div className="flex items-center gap-x-2">
                     {!own && (
                       <label className="inline-flex size-11 items-center justify-center">
                         <input

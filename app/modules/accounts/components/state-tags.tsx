@@ -15,7 +15,7 @@ export function OrganisationStateTag({ state }: { state: OrganisationState }) {
     unverified: 'plain',
     in_review: 'strong',
     verified: 'pass',
-    returned: 'unknown',
+    returned: 'strong',
     suspended: 'signal',
   }
   return <Tag tone={tone[state] as 'plain'}>{t(`admin.${state}`)}</Tag>

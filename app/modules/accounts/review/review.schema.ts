@@ -13,7 +13,6 @@ export const QueueQuery = z.object({
 export type QueueQuery = z.output<typeof QueueQuery>
 
 export const decisions = ['verify', 'return', 'suspend'] as const
-export type Decision = (typeof decisions)[number]
 
 /** A decision on what the page showed: the review and the organisation's version it was made from. */
 export const DecisionForm = z
