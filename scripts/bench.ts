@@ -1,8 +1,10 @@
 import { cpus } from 'node:os'
+import type { Settings } from 'meilisearch'
 import { parseOfferingQuery } from '~/modules/offerings'
 import { readVocabulary } from '~/modules/vocabulary/index.server'
 import { type Db, openDatabase } from '~db/client.server'
-import { openSearch } from '~search/client.server'
+import { openSearch, type SearchEngine } from '~search/client.server'
+import { indexSettings } from '~search/settings'
 import { load, type Measure, median, medianOf, refused, type Target } from './bench/load'
 import { plainSearch } from './bench/meilisearch-alone'
 import { enginePids, nameOf } from './bench/processes'
@@ -85,6 +87,14 @@ await session(async ({ onStop }: { onStop: (stop: () => unknown) => void }) => {
       pid: meilisearch,
       requests: ask.plain(search.uid('offerings'), env.MEILI_KEY ?? ''),
     },
+    {
+      name: 'Meilisearch alone, with synonyms',
+      url: env.MEILI_URL ?? '',
+      pid: meilisearch,
+      requests: ask.plain(search.uid('offerings'), env.MEILI_KEY ?? ''),
+      before: () => usual(search, ask.synonyms),
+      after: () => lean(search),
+    },
     { name: 'bare page, same calls (floor)', ...bare, requests: ask.bare },
     { name: 'detail page', ...web, requests: ask.details },
     { name: 'need page with its matches', ...web, requests: ask.needs },
@@ -92,12 +102,16 @@ await session(async ({ onStop }: { onStop: (stop: () => unknown) => void }) => {
   ]
   const measured = new Map<string, Measure[]>()
   for (const target of targets) {
+    await target.before?.()
     for (const line of await refused(target)) say(`  ! ${line}`)
     await load(target, { seconds: Math.min(3, seconds), behind })
+    await target.after?.()
   }
   for (let round = 0; round < rounds; round++) {
     for (const target of round % 2 === 0 ? targets : [...targets].reverse()) {
+      await target.before?.()
       const measure = await load(target, { seconds, behind })
+      await target.after?.()
       measured.set(target.name, [...(measured.get(target.name) ?? []), measure])
     }
   }
@@ -110,7 +124,7 @@ await session(async ({ onStop }: { onStop: (stop: () => unknown) => void }) => {
   const delays = await publishDelays(db, search, ids)
   const results = new Map([...measured].map(([name, each]) => [name, medianOf(each)]))
   const perSecond = (name: string) => results.get(name)?.perSecond ?? Number.NaN
-  const share = (name: string) => (perSecond(name) / perSecond('Meilisearch alone (floor)')).toFixed(2)
+  const share = (name: string, floor: string) => (perSecond(name) / perSecond(floor)).toFixed(2)
 
   say()
   say(
@@ -125,15 +139,32 @@ await session(async ({ onStop }: { onStop: (stop: () => unknown) => void }) => {
   ]))
     say(line)
   say()
-  say(
-    `API search / Meilisearch alone   ${share('read API search')}, no search asked twice ${share('read API search, no search asked twice')}`,
-  )
+  for (const floor of ['Meilisearch alone (floor)', 'Meilisearch alone, with synonyms'])
+    say(
+      `API search / ${floor.padEnd(34)} ${share('read API search', floor)}, no search asked twice ${share('read API search, no search asked twice', floor)}`,
+    )
   say(
     `publish to searchable            median ${median(delays).toFixed(0)} ms, worst of ${delays.length} ${Math.max(...delays).toFixed(0)} ms`,
   )
   say(`index from nothing               ${indexing.toFixed(1)} s`)
   say('CPU ms: of the process that answers, a request; CPU all: with PostgreSQL and Meilisearch')
 })
+
+/** The engine as most would set it up: the vocabulary's synonyms, and every field shown. */
+function usual(search: SearchEngine, terms: string[][]) {
+  const synonyms = Object.fromEntries(
+    terms.flatMap((group) => group.map((term) => [term, group.filter((other) => other !== term)])),
+  )
+  return setUp(search, { displayedAttributes: ['*'], synonyms })
+}
+
+function lean(search: SearchEngine) {
+  return setUp(search, { ...indexSettings('offerings'), synonyms: {} })
+}
+
+function setUp(search: SearchEngine, settings: Settings) {
+  return search.admin.index(search.uid('offerings')).updateSettings(settings).waitTask({ timeout: 60_000 })
+}
 
 /** An answer is kept until the index changes; leaving out a part that nobody named makes a search a new one. */
 function unlike(path: string, number: number): string {
@@ -164,6 +195,7 @@ async function makeRequests(db: Db, site: string) {
   const often = needIds.slice(0, 200)
   return {
     ids,
+    synonyms: vocabulary.synonyms.map(({ zh, en }) => [...zh, ...en]),
     // Every fifth reader reads English.
     pages: mix.map((search, index) => ({ path: `${index % 5 === 0 ? '/en' : ''}/offerings?${search}` })),
     api: mix.map((search) => ({ path: `/api/v1/offerings?${search}` })),

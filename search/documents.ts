@@ -11,8 +11,6 @@ export type DocumentWords = {
   trackParents: Parents
   /** verification level → rank, higher is better */
   verificationRanks: ReadonlyMap<string, number>
-  /** words under which a code is found besides the row's own text: names and synonyms in both languages */
-  wordsOf(code: string): { zh: string; en: string }
 }
 
 /** What ranking reads besides the filtered fields, in the form of `searchable`. */
@@ -35,8 +33,6 @@ export type OfferingDocument = {
   model: string
   makerZh: string
   makerEn: string
-  wordsZh: string
-  wordsEn: string
   scenarios: string[]
   tracks: string[]
   conditions: string[]
@@ -67,8 +63,6 @@ export type NeedDocument = {
   textEn: string
   teamZh: string
   teamEn: string
-  wordsZh: string
-  wordsEn: string
   scenarios: string[]
   tracks: string[]
   conditions: string[]
@@ -106,20 +100,6 @@ const withAncestors = (codes: string[], parents: Parents): string[] => {
   return [...all].sort()
 }
 
-const wordsOfAll = (codes: string[], words: DocumentWords) => {
-  const found = [...new Set(codes)].map((code) => words.wordsOf(code))
-  return {
-    wordsZh: found
-      .map((each) => each.zh)
-      .filter(Boolean)
-      .join(' '),
-    wordsEn: found
-      .map((each) => each.en)
-      .filter(Boolean)
-      .join(' '),
-  }
-}
-
 const seconds = (date: Date | string | null) => (date ? Math.floor(new Date(date).getTime() / 1000) : 0)
 
 /** The document of one row of `public_offerings`. Pure: the same row and words give the same document. */
@@ -135,7 +115,6 @@ export function offeringDocument(row: OfferingDocumentRow, words: DocumentWords)
     model: row.model ?? '',
     makerZh: row.organisation_zh,
     makerEn: row.organisation_en,
-    ...wordsOfAll([...tracks, ...row.scenario_codes, ...row.condition_codes], words),
     scenarios,
     tracks,
     conditions: row.condition_codes,
@@ -189,7 +168,6 @@ export function needDocument(row: NeedDocumentRow, words: DocumentWords): NeedDo
     textEn: row.text_en,
     teamZh: row.organisation_zh,
     teamEn: row.organisation_en,
-    ...wordsOfAll([...tracks, ...row.scenario_codes, ...row.condition_codes], words),
     scenarios: withAncestors(row.scenario_codes, words.scenarioParents),
     tracks,
     conditions: row.condition_codes,

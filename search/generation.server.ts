@@ -34,13 +34,14 @@ function readState(db: Db): Promise<State> {
 
 async function read(db: Db): Promise<State> {
   const rows = await db
-    .selectFrom('index_states')
-    .select(['index_name', 'generation', 'uid', 'settings_version'])
-    .select(({ selectFrom }) =>
+    .selectFrom(({ selectFrom }) =>
       selectFrom('index_marks')
-        .select(({ fn }) => fn.max('number').as('last'))
-        .as('mark'),
+        .select(({ fn }) => fn.max('number').as('mark'))
+        .as('marks'),
     )
+    // An index that was never made has no state, and marks all the same.
+    .leftJoin('index_states', (join) => join.onTrue())
+    .select(['mark', 'index_name', 'generation', 'settings_version'])
     .execute()
   const of = (index: Index) => {
     const row = rows.find((each) => each.index_name === index)

@@ -61,7 +61,7 @@ export async function reindex(
       documents += page.length
       // The engine takes a batch in while the next one is read.
       pushes.push(done(engine.admin.index(next).addDocuments(page, { primaryKey: 'id' })))
-      if (pushes.length > 2) await pushes.shift()
+      if (pushes.length > 4) await pushes.shift()
       report(documents)
     }
     await Promise.all(pushes)

@@ -2,18 +2,8 @@ import type { Settings } from 'meilisearch'
 import type { Index } from './plan'
 
 const searchable: Record<Index, string[]> = {
-  offerings: [
-    'nameZh',
-    'nameEn',
-    'model',
-    'wordsZh',
-    'wordsEn',
-    'summaryZh',
-    'summaryEn',
-    'makerZh',
-    'makerEn',
-  ],
-  needs: ['titleZh', 'titleEn', 'wordsZh', 'wordsEn', 'textZh', 'textEn', 'teamZh', 'teamEn'],
+  offerings: ['nameZh', 'nameEn', 'model', 'summaryZh', 'summaryEn', 'makerZh', 'makerEn'],
+  needs: ['titleZh', 'titleEn', 'textZh', 'textEn', 'teamZh', 'teamEn'],
 }
 
 const equality = { equality: true, comparison: false }

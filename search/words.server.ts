@@ -3,23 +3,14 @@ import type { DocumentWords } from './documents'
 
 /** What the documents take from the vocabulary tables, read in one go. */
 export async function readWords(db: Db): Promise<DocumentWords> {
-  const [scenarios, tracks, conditions, levels] = await Promise.all([
-    db.selectFrom('scenarios').select(['code', 'parent_code', 'name_zh', 'name_en']).execute(),
-    db.selectFrom('tracks').select(['code', 'parent_code', 'name_zh', 'name_en']).execute(),
-    db.selectFrom('conditions').select(['code', 'name_zh', 'name_en']).execute(),
+  const [scenarios, tracks, levels] = await Promise.all([
+    db.selectFrom('scenarios').select(['code', 'parent_code']).execute(),
+    db.selectFrom('tracks').select(['code', 'parent_code']).execute(),
     db.selectFrom('verification_levels').select(['code', 'rank']).execute(),
   ])
-  const names = new Map(
-    [...scenarios, ...tracks, ...conditions].map((term) => [
-      term.code,
-      { zh: term.name_zh, en: term.name_en },
-    ]),
-  )
-  const nothing = { zh: '', en: '' }
   return {
     scenarioParents: new Map(scenarios.map((term) => [term.code, term.parent_code])),
     trackParents: new Map(tracks.map((term) => [term.code, term.parent_code])),
     verificationRanks: new Map(levels.map((level) => [level.code, level.rank])),
-    wordsOf: (code) => names.get(code) ?? nothing,
   }
 }

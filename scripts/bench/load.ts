@@ -11,6 +11,9 @@ export type Target = {
   unlike?: (path: string, number: number) => string
   /** the process that answers, whose processor time is counted */
   pid: number
+  /** makes the engine ready for this target, and then what it was */
+  before?: () => Promise<unknown>
+  after?: () => Promise<unknown>
 }
 
 export type Measure = {

@@ -12,6 +12,7 @@ import {
   rmSync,
   writeFileSync,
 } from 'node:fs'
+import { availableParallelism } from 'node:os'
 import { delimiter, join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import { engineUser, sleep, startChild } from './children.mjs'
@@ -78,6 +79,8 @@ async function launchServer({ binary, home, key, log, port }) {
         join(home, 'snapshots'),
       ],
       ...['--http-addr', `127.0.0.1:${port}`, '--env', 'production', '--no-analytics', '--log-level', 'WARN'],
+      // By default half of the cores index, and a rebuild has the others stand idle.
+      ...['--max-indexing-threads', String(availableParallelism())],
     ],
     {
       user: engineUser,
