@@ -13,7 +13,7 @@ const PAGES = /^(?:\/en)?\/(?:offerings|needs)(?:\/[1-9]\d{0,14})?$/
 const OWN_COOKIE = /(?:^|;\s*)(?:__Host-)?muster/i
 const MOST_BYTES = 64 * 1024 * 1024
 const LARGEST_BYTES = 512 * 1024
-const GOOD_FOR_MS = 20_000
+const GOOD_FOR_MS = 120_000
 
 /** Two things differ in every answer: the nonce and the request's id. */
 type Part = Buffer | 'nonce' | 'id'
