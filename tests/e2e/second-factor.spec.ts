@@ -100,7 +100,7 @@ test('from registering to signing in with a code and with a passkey', async ({ p
   await page.getByRole('navigation', { name: '我的账号' }).getByRole('link', { name: '通行密钥' }).click()
   await page.getByLabel('名称').fill('值班室电脑')
   await page.getByRole('button', { name: '添加通行密钥' }).click()
-  await expect(page.getByText('值班室电脑')).toBeVisible()
+  await expect(page.getByText('值班室电脑', { exact: true })).toBeVisible()
   await expect(page).toHaveURL(/passkeys\?added$/)
   await expectGood(page)
   await signOut()
