@@ -11,6 +11,7 @@ export type BuiltRoute = {
   /** has a page of its own; otherwise it is a resource */
   page: boolean
   action: boolean
+  loader: boolean
 }
 
 type Manifest = Record<
@@ -20,7 +21,7 @@ type Manifest = Record<
     parentId?: string
     path?: string
     index?: boolean
-    module: { default?: unknown; action?: unknown }
+    module: { default?: unknown; action?: unknown; loader?: unknown }
   }
 >
 
@@ -46,6 +47,7 @@ export async function builtRoutes(): Promise<BuiltRoute[]> {
         bilingual: full.startsWith('/en?'),
         page: module.default !== undefined,
         action: module.action !== undefined,
+        loader: module.loader !== undefined,
       }
     })
 }
