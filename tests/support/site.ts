@@ -1,4 +1,4 @@
-import { mkdirSync, rmSync } from 'node:fs'
+import { mkdirSync, readFileSync, rmSync } from 'node:fs'
 import { type IncomingHttpHeaders, request } from 'node:http'
 import { afterAll, beforeAll, inject } from 'vitest'
 import { sleep } from '../../scripts/lib/children.mjs'
@@ -23,6 +23,8 @@ export type TestSite = {
   readonly url: string
   /** sends `path` as it is: no client in between puts it right */
   ask(path: string, options?: Ask): Promise<Answer>
+  /** what the first process has logged so far; only where `keepsLog` gave it a file of its own */
+  log(): string
 }
 
 /**
@@ -32,16 +34,20 @@ export type TestSite = {
 export function useSite({
   engine = 'meilisearch',
   processes = 1,
+  keepsLog = false,
   env: more = {},
 }: {
   engine?: 'meilisearch' | 'none'
   processes?: number
+  /** every request is logged, to a file that `log()` reads */
+  keepsLog?: boolean
   env?: Record<string, string>
 } = {}): TestSite {
   const database = useDatabase('sample world')
   const search = useSearch()
   const indexed = engine === 'meilisearch'
   const ports: number[] = []
+  const logs: string[] = []
   const webs: Awaited<ReturnType<typeof startProcess>>[] = []
   beforeAll(async () => {
     await buildOnce()
@@ -52,24 +58,30 @@ export function useSite({
       MEILI_URL: indexed ? inject('meiliUrl') : '',
       MEILI_KEY: inject('meiliKey'),
       MEILI_PREFIX: search.prefix,
-      LOG_LEVEL: 'error',
+      LOG_LEVEL: keepsLog ? 'info' : 'error',
       ...more,
     }
     if (indexed) await runScript('reindex', [], env)
     for (let number = 0; number < processes; number++) {
       const port = await freePort()
       const own = { ...env, PORT: String(port), HOST: '127.0.0.1' }
-      webs.push(await startProcess('web', 'build/server/main.js', own))
+      const name = keepsLog ? `web-${port}` : 'web'
+      webs.push(await startProcess(name, 'build/server/main.js', own))
       ports.push(port)
+      logs.push(at('.data/logs', `${name}.log`))
     }
   }, 300_000)
-  afterAll(async () => void (await Promise.all(webs.map((web) => web.stop()))))
+  afterAll(async () => {
+    await Promise.all(webs.map((web) => web.stop()))
+    if (keepsLog) for (const log of logs) rmSync(log, { force: true })
+  })
   return {
     database,
     get url() {
       return `http://127.0.0.1:${ports[0]}`
     },
     ask: (path, options) => ask(ports[options?.process ?? 0] ?? 0, path, options),
+    log: () => readFileSync(logs[0] ?? '', 'utf8'),
   }
 }
 
