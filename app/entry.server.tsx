@@ -5,6 +5,7 @@ import { isbot } from 'isbot'
 import { renderToPipeableStream } from 'react-dom/server'
 import { contentSecurityPolicy, makeNonce } from './platform/csp.server'
 import { NonceContext } from './platform/http'
+import { loggedPath } from './platform/logger.server'
 import { services } from './platform/services.server'
 
 const abortDelay = 10_000
@@ -67,7 +68,7 @@ export function handleError(
   if (request.signal.aborted) return
   const { pathname } = new URL(request.url)
   services().logger.error(
-    { err: error, requestId: context.requestId, method: request.method, path: pathname },
+    { err: error, requestId: context.requestId, method: request.method, path: loggedPath(pathname) },
     'request failed',
   )
 }

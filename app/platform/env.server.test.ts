@@ -57,7 +57,9 @@ describe('the environment', () => {
     const SMTP_URL = 'smtps://user:pass@mail.example:465'
     expect(() => readEnv({ ...least, SMTP_URL })).toThrow(/MAIL_FROM: must be set where SMTP_URL is/)
     const MAIL_FROM = '聚援 <post@muster.example>'
-    expect(readEnv({ ...least, SMTP_URL, MAIL_FROM })).toMatchObject({ SMTP_URL, MAIL_FROM })
+    expect(() => readEnv({ ...least, SMTP_URL, MAIL_FROM })).toThrow(/ORIGIN: must be set where SMTP_URL is/)
+    const ORIGIN = 'https://muster.example'
+    expect(readEnv({ ...least, SMTP_URL, MAIL_FROM, ORIGIN })).toMatchObject({ SMTP_URL, MAIL_FROM })
     expect(() => readEnv({ ...least, SMTP_URL: 'http://mail.example' })).toThrow(
       /SMTP_URL: must begin with smtp/,
     )

@@ -75,6 +75,10 @@ const Env = fields
     path: ['MAIL_FROM'],
     error: 'must be set where SMTP_URL is: servers refuse mail that is from nobody',
   })
+  .refine(({ SMTP_URL, ORIGIN }) => !SMTP_URL || ORIGIN, {
+    path: ['ORIGIN'],
+    error: 'must be set where SMTP_URL is: else whoever asks for a mail chooses where its links lead',
+  })
   .transform((env) => ({ ...env, MAIL_FROM: env.MAIL_FROM ?? 'Muster 聚援 <no-reply@localhost>' }))
 
 export type Env = z.output<typeof Env>

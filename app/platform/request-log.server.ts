@@ -1,5 +1,5 @@
 import type { RequestHandler } from 'express'
-import type { Logger } from './logger.server'
+import { type Logger, loggedPath } from './logger.server'
 
 /** One line a request when its answer is out: method, path without the query, status, milliseconds; the id comes from the edge. */
 export const requestLog =
@@ -13,7 +13,7 @@ export const requestLog =
         {
           id: response.locals.requestId,
           method: request.method,
-          path: request.path.slice(0, 500),
+          path: loggedPath(request.path),
           status: response.statusCode,
           ms: Math.round((performance.now() - begun) * 10) / 10,
           ...(response.writableFinished ? {} : { aborted: true }),

@@ -2,6 +2,7 @@ import { randomBytes, randomUUID } from 'node:crypto'
 import { type IncomingMessage, type Server, type ServerResponse, STATUS_CODES } from 'node:http'
 import type { Duplex } from 'node:stream'
 import type { ErrorRequestHandler, Request, RequestHandler, Response } from 'express'
+import { loggedPath } from '../logger.server'
 import { securityHeaders } from './headers'
 import { allowedMethods, exemptFromOrigin, isUnsafe, maxBodyOf } from './methods'
 import { refusalAnswer, statusOf } from './refusal'
@@ -134,7 +135,7 @@ export function edgeErrors(
   log: (error: unknown, about: { requestId: string; method: string; path: string }) => void,
 ): ErrorRequestHandler {
   return (error, req, res, _next) => {
-    log(error, { requestId: String(res.locals.requestId), method: req.method, path: req.path })
+    log(error, { requestId: String(res.locals.requestId), method: req.method, path: loggedPath(req.path) })
     if (res.headersSent) res.destroy()
     else refuse(req, res, 'failed')
   }
