@@ -252,6 +252,7 @@ type ErrorBody = {
   params?: Record<string, string | number>
   details?: string[]
   retry?: string
+  requestId?: string
 }
 
 export function ErrorBoundary() {
@@ -263,6 +264,8 @@ export function ErrorBoundary() {
   const status = isRouteErrorResponse(error) ? error.status : 500
   const body: ErrorBody =
     isRouteErrorResponse(error) && typeof error.data === 'object' && error.data ? error.data : {}
+  // After a form that failed there is no data of this page.
+  const requestId = body.requestId ?? data?.requestId
   const key = body.code ? `errors.${body.code}` : ''
   const text =
     key && i18n.exists(key)
@@ -280,7 +283,7 @@ export function ErrorBoundary() {
       title={errorTitle(status, t)}
       text={text}
       details={body.details}
-      id={status >= 500 && data?.requestId ? { label: t('errors.id'), value: data.requestId } : null}
+      id={status >= 500 && requestId ? { label: t('errors.id'), value: requestId } : null}
       ways={[
         ...(status >= 500 ? [{ href: pathname + search, label: t('errors.again') }] : []),
         ...(body.retry ? [{ href: body.retry, label: t('errors.dropParams') }] : []),

@@ -15,19 +15,28 @@ const overloadedResponse = (error: unknown): Response | null =>
     : null
 
 type Handler = (args: never) => unknown
+type HandlerArgs = Parameters<NonNullable<ServerBuild['entry']['module']['handleError']>>[1]
 
 /**
  * The build with every loader and action answering 503 where too much was asked for at once: any of them may
- * search, and none should have to say so.
+ * search, and none should have to say so. Anything else unforeseen is logged by the build's own `handleError`,
+ * and answered with a 500 that carries the request's id and no more, after a form too.
  */
 export function sheddingLoad(build: ServerBuild): ServerBuild {
+  const failed = (error: unknown, args: HandlerArgs): unknown => {
+    if (build.mode === 'development') return error
+    build.entry.module.handleError?.(error, args)
+    const body = { code: 'unknown', params: {}, requestId: args.context.requestId }
+    return json(body, { status: 500, headers: { 'Cache-Control': 'no-store' } })
+  }
   const shed =
     (work: Handler): Handler =>
     async (args) => {
       try {
         return await work(args)
       } catch (error) {
-        throw overloadedResponse(error) ?? error
+        if (error instanceof Response) throw error
+        throw overloadedResponse(error) ?? failed(error, args as HandlerArgs)
       }
     }
   const routes = Object.entries(build.routes).flatMap(([id, route]) => {
