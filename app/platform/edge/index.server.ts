@@ -86,6 +86,11 @@ const check =
       }
     }
     if (req.method === 'OPTIONS') return answerOptions(req, res, path)
+    if (origin !== undefined) {
+      // Remix holds the Origin of a form against the host, which a proxy may have put its own in place of.
+      req.headers.host = new URL(origin).host
+      delete req.headers['x-forwarded-host']
+    }
     next()
   }
 
