@@ -1,6 +1,7 @@
 import { mkdirSync, readFileSync, rmSync } from 'node:fs'
 import { type IncomingHttpHeaders, request } from 'node:http'
 import { afterAll, beforeAll, inject } from 'vitest'
+import type { SearchEngine } from '~search/client.server'
 import { sleep } from '../../scripts/lib/children.mjs'
 import { at } from '../../scripts/lib/paths.mjs'
 import { freePort } from '../../scripts/lib/ports.mjs'
@@ -20,6 +21,8 @@ export type Ask = {
 
 export type TestSite = {
   readonly database: TestDatabase
+  /** the engine with the indexes of this site */
+  readonly search: SearchEngine
   readonly url: string
   /** sends `path` as it is: no client in between puts it right */
   ask(path: string, options?: Ask): Promise<Answer>
@@ -35,12 +38,15 @@ export function useSite({
   engine = 'meilisearch',
   processes = 1,
   keepsLog = false,
+  prepare,
   env: more = {},
 }: {
   engine?: 'meilisearch' | 'none'
   processes?: number
   /** every request is logged, to a file that `log()` reads */
   keepsLog?: boolean
+  /** changes the sample world before the index is made and the site started */
+  prepare?: (database: TestDatabase) => Promise<void>
   env?: Record<string, string>
 } = {}): TestSite {
   const database = useDatabase('sample world')
@@ -61,6 +67,7 @@ export function useSite({
       LOG_LEVEL: keepsLog ? 'info' : 'error',
       ...more,
     }
+    await prepare?.(database)
     if (indexed) await runScript('reindex', [], env)
     for (let number = 0; number < processes; number++) {
       const port = await freePort()
@@ -77,6 +84,7 @@ export function useSite({
   })
   return {
     database,
+    search,
     get url() {
       return `http://127.0.0.1:${ports[0]}`
     },

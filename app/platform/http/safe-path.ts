@@ -1,7 +1,7 @@
 /**
  * The target as a path of this site, or `fallback` when it is anything else: another origin, a
  * scheme, `//host`, a backslash or control character that a browser reads as one of these.
- * The router's own check misses some of them (GHSA-337j-9hxr-rhxg, GHSA-wrjc-x8rr-h8h6).
+ * The router's own check misses some of them (GHSA-wrjc-x8rr-h8h6, GHSA-2j2x-hqr9-3h42).
  */
 export function safePath(target: unknown, fallback = '/'): string {
   if (typeof target !== 'string' || target.length > 2000 || !/^\/(?![/\\])/.test(target)) return fallback

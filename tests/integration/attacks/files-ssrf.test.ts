@@ -157,7 +157,7 @@ describe('attacks by files', () => {
       .execute()
     const asOwner = (await signInAs(db(), owner)).cookie
     const asReviewer = (await signInAs(db(), reviewer)).cookie
-    const path = (organisation: number, name = id) =>
+    const path = (organisation: number, name: string = id) =>
       `/review/organisations/${organisation}/documents/${name}`
     const { entries } = await withoutEffect(site, async () => {
       expectRefusal(await get(site, path(one), asOwner), 404, '找不到')
