@@ -61,6 +61,9 @@ const editors: Access = {
   'suspended organisation': 'refused',
 }
 const owners: Access = { ...editors, editor: 'refused' }
+/** The page of a form that a member may not send is not there for them. */
+const editorsOnly: Access = { ...editors, viewer: 'missing', 'suspended organisation': 'missing' }
+const ownersOnly: Access = { ...editorsOnly, editor: 'missing' }
 
 export type Row = {
   /** as the route table of the build says it, without the language */
@@ -92,10 +95,24 @@ const post = (route: string, access: Access, fields?: Row['fields'], path?: Row[
 
 const offering: Row['path'] = (_, { offeringId }) => `/offerings/${offeringId}`
 const need: Row['path'] = (_, { needId }) => `/needs/${needId}`
-const organisation =
-  (rest = ''): Row['path'] =>
+const nothing = '00000000-0000-4000-8000-000000000000'
+const inOrganisation =
+  (rest: string): Row['path'] =>
   ({ organisationId }) =>
-    `/organisations/${organisationId}${rest}`
+    `/organisations/${organisationId}/${rest}`
+const aboutMember: Row['path'] = ({ organisationId, member }) =>
+  `/organisations/${organisationId}/members/${member.id}`
+const facts: Row['fields'] = () => ({
+  kind: 'enterprise',
+  nameZh: '测试单位',
+  nameEn: '',
+  region: '430000',
+  introZh: '生产排水抢险装备。',
+  introEn: '',
+  website: '',
+  creditCode: '91440300708461136T',
+  version: '1',
+})
 
 export const accessTable: readonly Row[] = [
   // What everybody reads.
@@ -184,6 +201,36 @@ export const accessTable: readonly Row[] = [
   post('/account/second-factor/recovery-codes', people),
   get('/account/second-factor/turn-off', people),
   post('/account/second-factor/turn-off', people, () => ({ password: 'wrong' })),
+  // Organisations, by those who belong to them.
+  get('/organisations/new', people),
+  post('/organisations/new', people, () => ({ kind: 'organizer' })),
+  get('/organisations/:id', members),
+  get('/organisations/:id/edit', ownersOnly),
+  post('/organisations/:id/edit', owners, facts),
+  get('/organisations/:id/contacts', editorsOnly),
+  post('/organisations/:id/contacts', editors, () => ({ name0: '陈薇', phone0: '0371-6000 0000' })),
+  get('/organisations/:id/documents', members),
+  post('/organisations/:id/documents', editors, () => ({ act: 'remove', remove: nothing })),
+  get('/organisations/:id/documents/:file', fromPeople('missing'), inOrganisation(`documents/${nothing}`)),
+  get('/organisations/:id/submit', ownersOnly),
+  post('/organisations/:id/submit', owners, () => ({ version: '1' })),
+  get('/organisations/:id/withdraw', ownersOnly),
+  post('/organisations/:id/withdraw', owners),
+  get('/organisations/:id/members', members),
+  post('/organisations/:id/members', owners, () => ({ email: 'invited@example.com', role: 'viewer' })),
+  get('/organisations/:id/members/:person', members, aboutMember),
+  post('/organisations/:id/members/:person', owners, () => ({ act: 'role', role: 'viewer' }), aboutMember),
+  get('/organisations/:id/transfer', ownersOnly),
+  post('/organisations/:id/transfer', owners, ({ member }) => ({ person: String(member.id) })),
+  get('/organisations/:id/invitations/:invitation', fromPeople('missing'), inOrganisation('invitations/1')),
+  post(
+    '/organisations/:id/invitations/:invitation',
+    fromPeople('missing'),
+    () => ({ act: 'revoke' }),
+    inOrganisation('invitations/1'),
+  ),
+  get('/invitations/:token', everybody, () => `/invitations/${'x'.repeat(43)}`),
+  post('/invitations/:token', people, undefined, () => `/invitations/${'x'.repeat(43)}`),
   // Reviewers.
   get('/review', reviewers),
   post('/review', reviewers, () => ({ decision: 'return', reason: '资料不全', row: '1.1' })),
@@ -227,4 +274,3 @@ function fromPeople(outcome: Outcome): Access {
 function fromAll(outcome: Outcome): Access {
   return Object.fromEntries(Object.keys(everybody).map((role) => [role, outcome])) as Access
 }
-void [administrators, reviewers, members, editors, owners, organisation]
