@@ -29,6 +29,7 @@ export function loader(args: LoaderFunctionArgs) {
     platformRole: viewer.platformRole,
     organisations: viewer.organisations.map(({ id, nameZh, nameEn, kind, state, role }) => ({
       id,
+      href: localPath(lang, `/organisations/${id}`),
       name: lang === 'en' ? nameEn || nameZh : nameZh || nameEn,
       current: id === viewer.organisation?.id,
       verified: state === 'verified',
@@ -37,6 +38,7 @@ export function loader(args: LoaderFunctionArgs) {
       state: t(`account.state_${state}`),
       role: t(`account.role_${role}`),
     })),
+    newHref: localPath(lang, '/organisations/new'),
     chooseAction: `${path}/organisation`,
     factorHref: `${path}/second-factor`,
     deleteHref: `${path}/delete`,
@@ -52,6 +54,7 @@ export default function AccountOverviewPage() {
     secondFactor,
     platformRole,
     organisations,
+    newHref,
     chooseAction,
     factorHref,
     deleteHref,
@@ -65,10 +68,12 @@ export default function AccountOverviewPage() {
         ) : (
           <form method="post" action={chooseAction}>
             <ul className="panel divide-line divide-y">
-              {organisations.map(({ id, name, current, verified, suspended, kind, state, role }) => (
+              {organisations.map(({ id, href, name, current, verified, suspended, kind, state, role }) => (
                 <li key={id} className="flex flex-wrap items-center justify-between gap-3 px-4 py-3">
                   <div className="grid min-w-0 gap-0.5">
-                    <p className="font-semibold">{name}</p>
+                    <a className="inline-flex min-h-11 items-center font-semibold" href={href}>
+                      {name}
+                    </a>
                     <p className="text-muted flex flex-wrap items-center gap-2 text-sm">
                       {kind}
                       <span>{role}</span>
@@ -92,6 +97,9 @@ export default function AccountOverviewPage() {
             </ul>
           </form>
         )}
+        <p>
+          <ButtonLink href={newHref}>{t('organisation.new')}</ButtonLink>
+        </p>
       </Section>
       <StaffLinks role={platformRole} />
       <Section id="security" title={t('account.security')}>

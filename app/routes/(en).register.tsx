@@ -13,7 +13,8 @@ export const meta = headOf
 
 export function loader(args: LoaderFunctionArgs) {
   const { services, url, lang, t, origin, viewer } = pageFor(args)
-  if (isPerson(viewer)) throw redirect(localPath(lang, '/account'))
+  const to = url.searchParams.get('to') ?? ''
+  if (isPerson(viewer)) throw redirect(to || localPath(lang, '/account'))
   return {
     head: makeHead({
       origin,
@@ -22,7 +23,8 @@ export function loader(args: LoaderFunctionArgs) {
       title: t('account.register'),
       description: t('account.registerLead'),
     }),
-    signInHref: localPath(lang, '/sign-in'),
+    to,
+    signInHref: localPath(lang, to ? `/sign-in?to=${encodeURIComponent(to)}` : '/sign-in'),
     sent: url.searchParams.has('sent'),
     mailIsSent: services.env.SMTP_URL !== undefined,
   }
@@ -35,7 +37,7 @@ export const action = defineAction(RegisterForm, async (input, { services, viewe
 
 export default function RegisterPage() {
   const { t } = useTranslation()
-  const { signInHref, sent, mailIsSent } = useLoaderData<typeof loader>()
+  const { to, signInHref, sent, mailIsSent } = useLoaderData<typeof loader>()
   const state = useActionData<FormState>()
   if (sent)
     return (
@@ -52,6 +54,7 @@ export default function RegisterPage() {
   return (
     <AccountFrame title={t('account.register')} lead={t('account.registerLead')}>
       <ActionForm state={state}>
+        <input type="hidden" name="to" value={to} />
         <TextField name="name" label={t('account.name')} autoComplete="name" required maxLength={80} />
         <TextField
           name="email"

@@ -35,25 +35,28 @@ export async function loader(args: LoaderFunctionArgs) {
       indexed: false,
     }),
     token,
+    to: url.searchParams.get('to') ?? '',
     good,
     registerHref: localPath(lang, '/register'),
   }
 }
 
-export const action = defineAction(VerifyEmailForm, async (input, { services, viewer, lang }) => {
-  await verifyEmail(services, viewer, input)
-  return redirect(localPath(lang, '/sign-in?verified'))
+export const action = defineAction(VerifyEmailForm, async ({ token, to }, { services, viewer, lang }) => {
+  await verifyEmail(services, viewer, { token })
+  const query = to ? `&to=${encodeURIComponent(to)}` : ''
+  return redirect(localPath(lang, `/sign-in?verified${query}`))
 })
 
 export default function VerifyEmailPage() {
   const { t } = useTranslation()
-  const { token, good, registerHref } = useLoaderData<typeof loader>()
+  const { token, to, good, registerHref } = useLoaderData<typeof loader>()
   const state = useActionData<FormState>()
   return (
     <AccountFrame title={t('account.verify')} lead={good ? t('account.verifyLead') : t('account.linkOver')}>
       {good ? (
         <ActionForm state={state}>
           <input type="hidden" name="token" value={token} />
+          <input type="hidden" name="to" value={to} />
           <Button look="main">{t('account.verify')}</Button>
         </ActionForm>
       ) : (

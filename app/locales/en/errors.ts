@@ -37,6 +37,34 @@ export const errors: Messages['errors'] = {
   url_unreachable: 'Nothing could be fetched from this address. Check it, or try again later.',
   rate_limited: 'That was tried too often. Wait {{seconds}} seconds, then try again.',
   other: 'Please go back and try again.',
+  association_closed: 'Associations cannot be registered here; please ask an administrator.',
+  unknown_choice: 'Please choose one of those listed.',
+  credit_code_taken:
+    'This credit code is registered already. Ask the colleague who registered it to invite you from its members page; if you do not know who that is, or suspect misuse, get in touch with the association.',
+  too_many_organisations: 'At most {{n}} organisations a day can be registered. Please come back tomorrow.',
+  organisation_changed:
+    'Somebody changed the details while you filled this in. Open the page again and change what now stands there.',
+  organisation_state:
+    'This cannot be done in the present state of the organisation. Please look at its page.',
+  organisation_suspended:
+    'The organisation is suspended and can only be read. Please get in touch with the association.',
+  organisation_incomplete: 'Something that is needed is missing. Fill in what the list names, then submit.',
+  review_waiting: 'The details are in review. Withdraw them first to change them.',
+  review_over:
+    'Nothing waits for review; it may have been decided just now. Please look at the page of the organisation.',
+  nothing_changed: 'Nothing has changed, so there is nothing to submit.',
+  not_allowed: 'Your role in this organisation does not allow that. Please ask an owner.',
+  last_owner:
+    'An organisation needs at least one owner. Hand ownership over first, or make another member an owner.',
+  owner_already: 'This member is an owner already.',
+  member_already: 'This address belongs to a member already.',
+  invited_already: 'This address has an open invitation, which you can send again from the list below.',
+  too_many_invitations: 'At most {{n}} invitations a day can be sent. Please send the others tomorrow.',
+  too_many_documents: 'At most {{n}} documents. Remove one that is not needed first.',
+  sent_just_now: 'It was sent just now. Please wait {{n}} minutes.',
+  invitation_over: 'This invitation was accepted, revoked or is out of date. Please ask whoever invited you.',
+  invitation_for_other:
+    'This invitation went to another address. Please sign in with the address that was invited.',
   sign_in_failed: 'The e-mail address or the password is wrong.',
   email_unverified:
     'This address is not confirmed yet: open the link in the mail, or register once more to get a new one.',

@@ -8,6 +8,18 @@ export const form: Messages['form'] = {
   choice: 'Please choose one of those listed.',
   invalid: 'This is not in the form expected.',
   email: 'Please give a whole e-mail address, such as name@example.com.',
+  credit_code_length:
+    'A unified social credit code has 18 characters. Compare it with the business licence: one is missing or too many.',
+  credit_code_letter:
+    'There is a character that no code has: only digits and capitals, without I, O, S, V and Z (easily taken for 1, 0, 5 and 2).',
+  credit_code_region:
+    'Characters 3 to 8 are digits (the place of registration). Compare it with the business licence.',
+  credit_code_check:
+    'The last character does not agree with the others: one of them is wrong. Compare it with the business licence.',
+  website: 'Please give the address of a website, such as www.example.com.',
+  phone: 'Please give a phone number, such as 0731-8888 6666 or +86 138 0000 0000.',
+  contact_name: 'Please give the name of the contact.',
+  contact_way: 'Please give an e-mail address or a phone number.',
   token: 'This link is not complete: open it from the mail again.',
   password_too_short: 'Too short: at least 10 characters.',
   password_too_long: 'Too long: at most 200 characters.',

@@ -12,6 +12,7 @@ import { mail } from './mail'
 import { match } from './match'
 import { need } from './need'
 import { offering } from './offering'
+import { organisation } from './organisation'
 import { results } from './results'
 import { review } from './review'
 import { site } from './site'
@@ -26,6 +27,7 @@ export const en: Messages = {
   offering,
   match,
   need,
+  organisation,
   compare,
   vocabulary,
   terms,

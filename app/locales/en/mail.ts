@@ -1,6 +1,9 @@
 import type { Messages } from '../messages'
 
 export const mail: Messages['mail'] = {
+  invitationSubject: 'Muster: {{organisation}} invites you to join',
+  invitationText:
+    'Hello,\n\n{{inviter}} invites you to join {{organisation}} on Muster as {{role}}. Please open this link, and sign in or register with this address to accept (good for {{days}} days):\n\n{{link}}\n\nIf you do not know them, you need do nothing.\n\nMuster',
   verifySubject: 'Muster: please confirm your e-mail address',
   verifyText:
     'Hello {{name}},\n\nthis address was used to register with Muster. Please open this link to confirm it (good for 48 hours):\n\n{{link}}\n\nIf it was not you, do not open the link, and the account stays closed.\n\nMuster',

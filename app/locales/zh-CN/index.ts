@@ -11,6 +11,7 @@ import { mail } from './mail'
 import { match } from './match'
 import { need } from './need'
 import { offering } from './offering'
+import { organisation } from './organisation'
 import { results } from './results'
 import { review } from './review'
 import { site } from './site'
@@ -25,6 +26,7 @@ export const zh = {
   offering,
   match,
   need,
+  organisation,
   compare,
   vocabulary,
   terms,

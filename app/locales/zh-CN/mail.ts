@@ -1,5 +1,8 @@
 /** The mails we send. */
 export const mail = {
+  invitationSubject: '聚援：{{organisation}}邀请您加入',
+  invitationText:
+    '您好：\n\n{{inviter}}邀请您在聚援以“{{role}}”的身份加入{{organisation}}。请打开下面的链接，用这个邮箱登录或注册后接受（{{days}} 天内有效）：\n\n{{link}}\n\n如果不认识对方，不必理会这封邮件。\n\n聚援',
   verifySubject: '聚援：请确认邮箱',
   verifyText:
     '{{name}}，您好：\n\n有人用这个邮箱在聚援注册。请打开下面的链接确认（48 小时内有效）：\n\n{{link}}\n\n如果不是您本人，请不要打开链接，账号不会生效。\n\n聚援',

@@ -32,6 +32,7 @@ export { setUpTotp } from './factors/set-up-totp.server'
 export { readTotpSetUp, startTotp } from './factors/start-totp.server'
 export { turnOffTotp } from './factors/turn-off-totp.server'
 export { defineAction } from './http/define-action.server'
+export { organisationPage, orNull } from './http/organisation-page.server'
 export {
   administratorPage,
   confirmedAdministratorPage,
@@ -41,6 +42,34 @@ export {
   reviewerPage,
 } from './http/page-for.server'
 export { readFilters } from './http/read-filters.server'
+export { acceptInvitation } from './invitations/accept-invitation.server'
+export { readInvitation, readInvitationOf, readInvitations } from './invitations/invitations.repo.server'
+export { inviteMember, resendInvitation, revokeInvitation } from './invitations/invite-member.server'
+export { changeMemberRole } from './members/change-member-role.server'
+export { readMembers } from './members/members.repo.server'
+export { removeMember } from './members/remove-member.server'
+export { transferOwnership } from './members/transfer-ownership.server'
+export { readContacts, saveContacts } from './organisations/contacts.server'
+export { createOrganisation } from './organisations/create-organisation.server'
+export { addDocument, removeDocument } from './organisations/documents.server'
+export {
+  ContactsForm,
+  DocumentForm,
+  documentFiles,
+  EditFields,
+  InvitationForm,
+  InviteForm,
+  MemberForm,
+  NoFields,
+  OrganisationFields,
+  TransferForm,
+} from './organisations/organisation.schema'
+export { readOrganisation } from './organisations/organisations.repo.server'
+export { readOwnOrganisation } from './organisations/own-organisation.server'
+export { readLastReview } from './organisations/reviews.repo.server'
+export { reviseOrganisation } from './organisations/revise-organisation.server'
+export { submitOrganisation } from './organisations/submit-organisation.server'
+export { withdrawOrganisation } from './organisations/withdraw-organisation.server'
 export { OutboxQuery } from './outbox/outbox-query'
 export { readMail } from './outbox/read-mail.server'
 export { readOutbox } from './outbox/read-outbox.server'

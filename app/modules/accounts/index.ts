@@ -9,17 +9,26 @@ export { ActForm } from './components/act-form'
 export { AdminFrame } from './components/admin-frame'
 export { AuditTable } from './components/audit-table'
 export { CompareReview } from './components/compare-review'
+export { Completeness } from './components/completeness'
 export { DecisionFields } from './components/decision-fields'
 export { Facts } from './components/facts'
 export { FilterForm } from './components/filter-form'
 export { KeysetPages } from './components/keyset-pages'
+export { OrganisationFieldset } from './components/organisation-fields'
+export { OrganisationFrame, readDid } from './components/organisation-frame'
 export { PasskeyForm } from './components/passkey-form'
 export { RecoveryCodes } from './components/recovery-codes'
 export { ReviewHistory } from './components/review-history'
 export { ReviewQueue } from './components/review-queue'
 export { StaffLinks } from './components/staff-links'
 export { MailStateTag, OrganisationStateTag, PersonStateTag } from './components/state-tags'
+export { INVITATION_DAYS } from './invitations/invitation-mail'
+export { organisationChoices, regionName, teamTypeName } from './organisations/choices'
+export { CONTACTS } from './organisations/contact-rows'
 export { creditCodeFault } from './organisations/credit-code'
+export { organisationRights } from './organisations/organisation-policy'
+export { documentKinds } from './organisations/organisation-snapshot'
+export { canOrganisation } from './organisations/organisation-states'
 export { PASSWORD_MAX, PASSWORD_MIN } from './people/password-rules'
 export { compareSnapshots } from './review/compare-snapshots'
 export { deviceOf } from './sessions/device'
@@ -29,6 +38,7 @@ export {
   isPerson,
   isReviewer,
   type Membership,
+  memberRoles,
   organisationKinds,
   organisationStates,
   type Person,

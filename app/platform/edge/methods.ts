@@ -27,6 +27,18 @@ export const writable: { path: RegExp; methods: string[]; maxBody?: number }[] =
     path: /^\/account\/(?:second-factor(?:\/(?:set-up|recovery-codes|turn-off))?|passkeys(?:\/remove)?)$/,
     methods: ['POST'],
   },
+  { path: /^\/organisations\/new$/, methods: ['POST'] },
+  {
+    path: /^\/organisations\/[^/]+\/(?:edit|contacts|submit|withdraw|members|transfer)$/,
+    methods: ['POST'],
+  },
+  { path: /^\/organisations\/[^/]+\/(?:members|invitations)\/[^/]+$/, methods: ['POST'] },
+  {
+    path: /^\/organisations\/[^/]+\/documents$/,
+    methods: ['POST'],
+    maxBody: 15 * 1_048_576 + MAX_BODY_BYTES,
+  },
+  { path: /^\/invitations\/[^/]+$/, methods: ['POST'] },
 ]
 
 /** How large a body `path` takes, in bytes. */

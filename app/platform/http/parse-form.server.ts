@@ -52,8 +52,9 @@ export function refusedForm(
 export const wordError = (error: DomainError, t: TFunction): string =>
   String((t as (key: string, values: object) => unknown)(`errors.${error.code}`, error.params))
 
+/** The code of a list or register, such as `creditCode`, is no secret. */
 const shown = (fields: Record<string, string | string[]>) =>
-  Object.fromEntries(Object.entries(fields).filter(([name]) => !secret.test(name)))
+  Object.fromEntries(Object.entries(fields).filter(([name]) => !secret.test(name) || /[a-z]Code$/.test(name)))
 
 function wordIssue(issue: z.core.$ZodIssue, t: TFunction): string {
   const word = t as (key: string, values?: object) => string

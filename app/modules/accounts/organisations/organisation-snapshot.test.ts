@@ -51,19 +51,22 @@ describe('the difference of two snapshots', () => {
 
 describe('what is missing before an organisation can be submitted', () => {
   const missing = (facts: OrganisationSnapshot, contacts: number) =>
-    completeness(facts, { contacts }).flatMap(({ what, done }) => (done ? [] : [what]))
+    completeness(facts, { contacts, documents: facts.documents.length }).flatMap(({ what, done }) =>
+      done ? [] : [what],
+    )
 
   it('depends on its kind', () => {
-    const bare = { ...snapshot, region: null, creditCode: null, introZh: '' }
-    expect(missing(bare, 0)).toEqual(['creditCode', 'region', 'introZh', 'contacts'])
+    const bare = { ...snapshot, region: null, creditCode: null, introZh: '', documents: [] }
+    expect(missing(bare, 0)).toEqual(['creditCode', 'region', 'introZh', 'contacts', 'documents'])
     expect(missing({ ...bare, kind: 'rescue_team' }, 0)).toEqual([
       'teamType',
       'parentAuthority',
       'region',
       'introZh',
       'contacts',
+      'documents',
     ])
-    expect(missing({ ...bare, kind: 'organizer' }, 1)).toEqual(['region', 'introZh'])
+    expect(missing({ ...bare, kind: 'organizer' }, 1)).toEqual(['region', 'introZh', 'documents'])
   })
 
   it('is nothing for an enterprise that says all', () => {

@@ -4,6 +4,9 @@ import { type OrganisationKind, organisationKinds } from '../viewer'
 export const documentKinds = ['business_licence', 'authorisation', 'qualification', 'other'] as const
 export type DocumentKind = (typeof documentKinds)[number]
 
+/** How many documents an organisation may show at once. */
+export const DOCUMENTS = 10
+
 /**
  * What is reviewed of an organisation, as it stood when it was submitted. Kept as JSON with the review, and
  * read back through this schema. Codes are those of the vocabulary.
@@ -63,22 +66,29 @@ const written = (value: OrganisationSnapshot[SnapshotField]): string =>
 const isEmpty = (value: OrganisationSnapshot[SnapshotField]): boolean => value === null || value.length === 0
 
 /** What must be there before an organisation can be submitted, beyond what its form demands anyway. */
-export type Missing = 'region' | 'creditCode' | 'teamType' | 'parentAuthority' | 'introZh' | 'contacts'
+export type Missing =
+  | 'region'
+  | 'creditCode'
+  | 'teamType'
+  | 'parentAuthority'
+  | 'introZh'
+  | 'contacts'
+  | 'documents'
 
 const needed: Record<OrganisationKind, readonly Missing[]> = {
-  enterprise: ['creditCode', 'region', 'introZh', 'contacts'],
-  rescue_team: ['teamType', 'parentAuthority', 'region', 'introZh', 'contacts'],
-  organizer: ['region', 'introZh', 'contacts'],
-  association: ['region', 'introZh', 'contacts'],
+  enterprise: ['creditCode', 'region', 'introZh', 'contacts', 'documents'],
+  rescue_team: ['teamType', 'parentAuthority', 'region', 'introZh', 'contacts', 'documents'],
+  organizer: ['region', 'introZh', 'contacts', 'documents'],
+  association: ['region', 'introZh', 'contacts', 'documents'],
 }
 
 /** What is to be filled in for a kind of organisation, and whether it is there. */
 export function completeness(
   facts: OrganisationFacts,
-  { contacts }: { contacts: number },
+  counts: { contacts: number; documents: number },
 ): { what: Missing; done: boolean }[] {
   return needed[facts.kind].map((what) => ({
     what,
-    done: what === 'contacts' ? contacts > 0 : !isEmpty(facts[what]),
+    done: what === 'contacts' || what === 'documents' ? counts[what] > 0 : !isEmpty(facts[what]),
   }))
 }

@@ -15,11 +15,13 @@ const link = ({ lang, origin }: To, path: string) => origin + localPath(lang, pa
 
 /** The mails about a person's own account, worded in their language. */
 export const accountMails = {
-  verifyEmail(to: To, token: string): Words {
+  /** `back`: where the reader was going, empty for nowhere */
+  verifyEmail(to: To, token: string, back: string): Words {
     const { t } = i18nFor(to.lang)
+    const query = back ? `&to=${encodeURIComponent(back)}` : ''
     return {
       subject: t('mail.verifySubject'),
-      text: t('mail.verifyText', { name: to.name, link: link(to, `/verify-email?token=${token}`) }),
+      text: t('mail.verifyText', { name: to.name, link: link(to, `/verify-email?token=${token}${query}`) }),
     }
   },
   alreadyRegistered(to: To): Words {

@@ -46,7 +46,7 @@ export const ForgotPasswordForm = z.object({ email: Email })
 
 export const ResetPasswordForm = z.object({ token: Token, password: NewPassword })
 
-export const VerifyEmailForm = z.object({ token: Token })
+export const VerifyEmailForm = z.object({ token: Token, to: To })
 
 /** The code is asked for where the person has a second factor; the use case knows. */
 export const ConfirmForm = z.object({

@@ -1,5 +1,6 @@
 import type { Lang } from '~/locales/lang'
 import { audit } from '~/platform/audit.server'
+import { safePath } from '~/platform/http/safe-path'
 import { queueMail } from '~/platform/mail.server'
 import type { Services } from '~/platform/services.server'
 import { auditSource } from '../audit-source'
@@ -9,7 +10,14 @@ import { accountMails } from './account-mails'
 import { hashPassword } from './passwords.server'
 import { lockPersonByEmail, makeEmailToken } from './people.repo.server'
 
-export type Registration = { name: string; email: string; password: string; lang: Lang }
+export type Registration = {
+  name: string
+  email: string
+  password: string
+  lang: Lang
+  /** where to go once signed in: a path of this site; anything else is left out */
+  to?: string
+}
 
 /**
  * Registers a person and mails the link that proves the address. Whoever asks is told the same whether the
@@ -20,7 +28,7 @@ export type Registration = { name: string; email: string; password: string; lang
 export async function register(
   services: Pick<Services, 'db' | 'clock' | 'env'>,
   viewer: Viewer,
-  { name, email, password, lang }: Registration,
+  { name, email, password, lang, to }: Registration,
   { origin }: { origin: string },
 ): Promise<void> {
   const { db, clock } = services
@@ -47,7 +55,7 @@ export async function register(
     if (id === undefined) return
     if (known) await tx.updateTable('people').set(values).where('id', '=', id).execute()
     const token = await makeEmailToken(tx, { purpose: 'verify_email', personId: id, email, at })
-    const words = accountMails.verifyEmail({ lang, origin, name }, token)
+    const words = accountMails.verifyEmail({ lang, origin, name }, token, safePath(to, ''))
     await queueMail(tx, { kind: 'verify_email', to: email, personId: id, ...words })
     await audit(tx, auditSource(viewer), { action: 'person.registered', object: { kind: 'person', id } })
   })
