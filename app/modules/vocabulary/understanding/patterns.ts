@@ -1,5 +1,6 @@
 import { isHan, type Word } from '~search/text'
 import type { Lexicon } from './lexicon'
+import { notNeeded } from './negation'
 import type { Match } from './scan'
 
 /** A term that begins or ends with a Latin letter or digit must not cut a word. */
@@ -22,7 +23,12 @@ export function scanPatterns(text: string, latin: Word[], lexicon: Lexicon): Mat
     if (lang === 'zh' ? !han : latin.length === 0) continue
     const spots: { start: number; end: number }[][] = []
     for (const slot of slots) {
-      const at = lang === 'zh' ? placesZh(text, slot) : placesEn(latin, stems, slot)
+      const places = lang === 'zh' ? placesZh(text, slot) : placesEn(latin, stems, slot)
+      // `pump with no grid power` asks for no power for the pump; a mission may well begin with what is missing.
+      const at =
+        meaning.kind === 'track'
+          ? places.filter(({ start }) => !notNeeded.test(text.slice(Math.max(0, start - 24), start)))
+          : places
       if (at.length === 0) break
       spots.push(at)
     }

@@ -39,3 +39,18 @@ test.each([
 ])('%s asks for no figure', (query) => {
   expect(understand(query, vocabulary).constraints.filter(({ number }) => number !== null)).toEqual([])
 })
+
+test.each([
+  'pump with no grid power',
+  'drainage pump without mains power',
+  'pump at least 3000 m3/h, towable, for urban flooding with no grid power',
+  'no external electricity for the pump',
+])('%s asks for no power supply', (query) => {
+  const tracks = understand(query, vocabulary).concepts.filter(({ kind }) => kind === 'track')
+  expect(tracks.map(({ code }) => code).filter((code) => !code.startsWith('T05'))).toEqual([])
+})
+
+test('a generator where there is no power is a generator', () => {
+  const { concepts } = understand('no power in the village, generator to run the lights', vocabulary)
+  expect(concepts.map(({ code }) => code)).toContain('T14.01')
+})

@@ -9,6 +9,7 @@ import { demandsOf } from './demands'
 import { intentOf } from './intent'
 import type { Lexicon, Meaning } from './lexicon'
 import { missionCodes } from './lexicon-data'
+import { notNeeded } from './negation'
 import { isStopIn } from './profiles'
 import { requirements } from './requirements'
 import { type Match, scan } from './scan'
@@ -178,17 +179,13 @@ function labelOf(meaning: Meaning, lexicon: Lexicon): string {
 
 const EXCLUDING = /(?:不要|不想要|不是|别要|除了|except|other than|rather than|not (?:a|an|the))\s*$/u
 
-/** `no engine`, `不用发电机`: what is not needed is no kind that is asked for, but documents may say the same. */
-const NOT_NEEDED =
-  /(?:不用|不用接|无需|不需要|不需|免用|\b(?:no|nor|without)(?: any| an?)?|\b(?:no|without) [a-z]+ (?:or|and|nor))\s*$/u
-
 /** `不要无人机`: what is ruled out is not asked for. */
 const withoutExcluded = (text: string, matches: Match[]) =>
   matches.flatMap((match) => {
     const before = text.slice(Math.max(0, match.start - 24), match.start)
     if (match.pattern) return [match]
     if (EXCLUDING.test(before)) return []
-    if (!NOT_NEEDED.test(before)) return [match]
+    if (!notNeeded.test(before)) return [match]
     const meanings = match.meanings.filter(({ kind }) => kind !== 'track' && kind !== 'group')
     return meanings.length > 0 ? [{ ...match, meanings }] : []
   })
