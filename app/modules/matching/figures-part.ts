@@ -1,7 +1,6 @@
 import { decidingValue, metFigure, outcomeOf, PASSED, ratioOf, shortfallOf, weigh } from './compare'
-import type { Gate } from './match'
+import type { Gate, Notes } from './match'
 import type { PreparedConstraint, PreparedNeed, PreparedOffering } from './prepare'
-import type { Notes } from './score-parts'
 
 /** A figure this much better than demanded gives the whole margin. */
 export const fullMargin = 0.5

@@ -127,3 +127,6 @@ export type MatchNeed = Pick<
   constraints: Pick<Need['constraints'][number], 'attribute' | 'op' | 'number' | 'text' | 'flag' | 'hard'>[]
   organisation: Pick<Need['organisation'], 'teamType'>
 }
+
+/** Where the reasons of a part are collected; null where only the points are wanted. */
+export type Notes = { evidence: Reason[]; missing: Reason[] } | null

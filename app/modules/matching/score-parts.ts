@@ -2,7 +2,7 @@ import type { Vocabulary } from '~/modules/vocabulary'
 import { type Kin, nearestKin } from './closeness'
 import { distanceKm } from './distance'
 import { figuresShare } from './figures-part'
-import type { Reason, ScorePartName } from './match'
+import type { Notes, ScorePartName } from './match'
 import { type PreparedNeed, type PreparedOffering, tagsForTeam } from './prepare'
 import { eachShared } from './text-likeness'
 
@@ -22,8 +22,6 @@ export const partMaxima: Readonly<Record<ScorePartName, number>> = {
 export const daysWithoutDeadline = 90
 /** Beyond this distance between the regions' seats nothing is gained. */
 export const distanceReachKm = 2500
-/** Where the reasons of a part are collected; null where only the points are wanted. */
-export type Notes = { evidence: Reason[]; missing: Reason[] } | null
 export type PartInput = {
   need: PreparedNeed
   offering: PreparedOffering

@@ -2,9 +2,9 @@ import type { Intent, IntentTerm, Proof, Weights } from '~search/plan'
 import { hanRuns, isHan, words } from '~search/text'
 import { ancestors, descendants } from '../tree'
 import { correct } from './correct'
-import type { Lexicon } from './lexicon'
+import type { Lexicon, Match } from './lexicon'
 import { conditionEntries } from './lexicon-data'
-import type { Match } from './scan'
+
 import { matchWeight } from './weigh'
 
 type Parts = {

@@ -24,6 +24,23 @@ export type Pattern = {
   slots: string[][]
 }
 
+/** A term of the lexicon found in a text. */
+export type Match = {
+  start: number
+  end: number
+  /** as written in the text */
+  written: string
+  /** the term it was read as: Chinese, or stems joined by spaces */
+  term: string
+  lang: 'zh' | 'en'
+  meanings: Meaning[]
+  /** 1 for an exact term; less for a guess */
+  sure: number
+  pattern: boolean
+  /** less than 1 in a part of the text that only tells why something is asked for */
+  role?: number
+}
+
 export type Lexicon = {
   version: string
   vocabulary: Vocabulary

@@ -1,7 +1,6 @@
 import { isHan, type Word } from '~search/text'
-import type { Lexicon } from './lexicon'
+import type { Lexicon, Match } from './lexicon'
 import { notNeeded } from './negation'
-import type { Match } from './scan'
 
 /** A term that begins or ends with a Latin letter or digit must not cut a word. */
 export function bounded(text: string, start: number, end: number): boolean {

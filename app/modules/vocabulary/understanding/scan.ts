@@ -1,24 +1,7 @@
 import { hanRuns, stem, type Word, words } from '~search/text'
 import { correct } from './correct'
-import type { Lexicon, Meaning, MeaningKind } from './lexicon'
+import type { Lexicon, Match, Meaning, MeaningKind } from './lexicon'
 import { bounded, scanPatterns } from './patterns'
-
-/** A term of the lexicon found in a text. */
-export type Match = {
-  start: number
-  end: number
-  /** as written in the text */
-  written: string
-  /** the term it was read as: Chinese, or stems joined by spaces */
-  term: string
-  lang: 'zh' | 'en'
-  meanings: Meaning[]
-  /** 1 for an exact term; less for a guess */
-  sure: number
-  pattern: boolean
-  /** less than 1 in a part of the text that only tells why something is asked for */
-  role?: number
-}
 
 /** Kinds that are looked for apart from each other, so that a long name of one does not hide a word of another. */
 const families: MeaningKind[][] = [['track', 'group'], ['scenario'], ['condition'], ['class'], ['cluster']]

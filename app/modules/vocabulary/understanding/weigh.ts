@@ -1,7 +1,6 @@
 import { stem } from '~search/text'
-import type { Meaning } from './lexicon'
+import type { Match, Meaning } from './lexicon'
 import { commonEn } from './lexicon-data'
-import type { Match } from './scan'
 
 /** How strongly a match speaks for what it means. */
 export function matchWeight(match: Match, meaning: Meaning): number {
