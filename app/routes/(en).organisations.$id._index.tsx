@@ -7,7 +7,6 @@ import {
   canOrganisation,
   OrganisationFrame,
   organisationRights,
-  readDid,
   regionName,
   teamTypeName,
 } from '~/modules/accounts'
@@ -23,7 +22,7 @@ export const meta = headOf
 
 export async function loader(args: LoaderFunctionArgs) {
   const page = await organisationPage(args)
-  const { services, url, lang, t, origin, organisation, membership, rights, name } = page
+  const { services, lang, t, origin, organisation, membership, rights, name, frame } = page
   const own = await readOwnOrganisation(services, organisation)
   const lists = await services.vocabulary()
   const path = localPath(lang, `/organisations/${organisation.id}`)
@@ -31,7 +30,7 @@ export async function loader(args: LoaderFunctionArgs) {
   const waiting = own.review?.state === 'waiting'
   return {
     head: makeHead({ origin, path, lang, title: name, description: name, indexed: false }),
-    frame: { id: organisation.id, name, state, writes: rights.includes('prepare'), did: readDid(url) },
+    frame,
     path,
     reviewer: membership === null,
     state,
@@ -43,15 +42,16 @@ export async function loader(args: LoaderFunctionArgs) {
     maySubmit: rights.includes('govern') && canOrganisation(state, 'edit'),
     mayWithdraw: rights.includes('govern') && waiting,
     facts: [
-      [t(`organisation.kind.${kind}`), organisation.nameZh],
-      [t('organisation.nameEn'), organisation.nameEn],
+      [t('review.kindLabel'), t(`organisation.kind.${kind}`)],
+      [t('organisation.nameZh'), organisation.nameZh],
+      [t('review.nameEn'), organisation.nameEn],
       [t('organisation.creditCode'), organisation.creditCode],
       [t('organisation.teamType'), organisation.teamType && teamTypeName(lists, organisation.teamType, lang)],
       [t('organisation.parentAuthority'), organisation.parentAuthority],
       [t('organisation.region'), organisation.region && regionName(lists, organisation.region, lang)],
       [t('organisation.introZh'), organisation.introZh],
-      [t('organisation.introEn'), organisation.introEn],
-      [t('organisation.website'), organisation.website],
+      [t('review.introEn'), organisation.introEn],
+      [t('review.website'), organisation.website],
     ].flatMap(([label, value]) => (label && value ? [{ label, value }] : [])),
     contacts: own.contacts,
     documents: own.documents,

@@ -20,13 +20,13 @@ export const meta = headOf
 
 export async function loader(args: LoaderFunctionArgs) {
   const page = await organisationPage(args, 'prepare')
-  const { services, lang, t, origin, organisation, name } = page
+  const { services, lang, t, origin, organisation, frame } = page
   const path = localPath(lang, `/organisations/${organisation.id}/contacts`)
   const title = t('organisation.contacts')
   const contacts = await readContacts(services.db, organisation.id)
   return {
     head: makeHead({ origin, path, lang, title, description: title, indexed: false }),
-    frame: { id: organisation.id, name, state: organisation.state, writes: true, did: null },
+    frame,
     rows: Array.from({ length: CONTACTS }, (_, row) => ({ row, contact: contacts[row] ?? null })),
   }
 }
@@ -80,7 +80,9 @@ export default function ContactsPage() {
             />
           </fieldset>
         ))}
-        <Button look="main">{t('organisation.save')}</Button>
+        <p>
+          <Button look="main">{t('organisation.save')}</Button>
+        </p>
       </ActionForm>
     </OrganisationFrame>
   )

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import { localPath } from '~/locales/lang'
 import { headOf, makeHead } from '~/locales/page-head'
-import { documentKinds, OrganisationFrame, readDid } from '~/modules/accounts'
+import { documentKinds, OrganisationFrame } from '~/modules/accounts'
 import {
   addDocument,
   DocumentForm,
@@ -23,16 +23,17 @@ import { Section } from '~/ui/section'
 export const meta = headOf
 
 export async function loader(args: LoaderFunctionArgs) {
-  const page = await organisationPage(args, 'prepare')
-  const { services, url, lang, t, origin, organisation, name } = page
+  const page = await organisationPage(args)
+  const { services, lang, t, origin, organisation, frame, rights } = page
   const path = localPath(lang, `/organisations/${organisation.id}`)
   const title = t('organisation.documents')
   const { documents, review } = await readOwnOrganisation(services, organisation)
   return {
     head: makeHead({ origin, path: `${path}/documents`, lang, title, description: title, indexed: false }),
-    frame: { id: organisation.id, name, state: organisation.state, writes: true, did: readDid(url) },
+    frame,
     path,
     waiting: review?.state === 'waiting',
+    governs: rights.includes('govern'),
     verified: organisation.state === 'verified',
     documents: documents.map((each) => ({ ...each, href: `${path}/documents/${each.fileId}` })),
   }
@@ -58,8 +59,9 @@ export const action = defineAction(
 
 export default function DocumentsPage() {
   const { t } = useTranslation()
-  const { frame, path, waiting, verified, documents } = useLoaderData<typeof loader>()
+  const { frame, path, waiting, governs, verified, documents } = useLoaderData<typeof loader>()
   const state = useActionData<FormState>()
+  const changes = frame.writes && !waiting
   const removing = state?.values.act === 'remove'
   return (
     <OrganisationFrame
@@ -67,12 +69,14 @@ export default function DocumentsPage() {
       title={t('organisation.documents')}
       lead={t('organisation.documentsLead')}
     >
-      {waiting && (
+      {frame.writes && waiting && (
         <>
           <Notice>{t('organisation.editWaiting')}</Notice>
-          <p>
-            <ButtonLink href={`${path}/withdraw`}>{t('organisation.withdraw')}</ButtonLink>
-          </p>
+          {governs && (
+            <p>
+              <ButtonLink href={`${path}/withdraw`}>{t('organisation.withdraw')}</ButtonLink>
+            </p>
+          )}
         </>
       )}
       {documents.length === 0 && <p className="text-muted text-sm">{t('organisation.documentsNone')}</p>}
@@ -89,7 +93,7 @@ export default function DocumentsPage() {
                 {name}
               </a>
               <span className="text-muted text-sm">{t(`organisation.documentKind.${kind}`)}</span>
-              {!waiting && (
+              {changes && (
                 <Button
                   size="small"
                   name="remove"
@@ -103,7 +107,7 @@ export default function DocumentsPage() {
           ))}
         </ul>
       </ActionForm>
-      {!waiting && (
+      {changes && (
         <Section
           id="add"
           title={t('organisation.addDocument')}

@@ -11,7 +11,7 @@ import {
   reviseOrganisation,
 } from '~/modules/accounts/index.server'
 import { type FormState, useActionData, useLoaderData } from '~/platform/http'
-import { type LoaderFunctionArgs, redirect } from '~/platform/http/index.server'
+import { type LoaderFunctionArgs, notFound, redirect } from '~/platform/http/index.server'
 import { readId } from '~/platform/page.server'
 import { Button, ButtonLink } from '~/ui/button'
 import { ActionForm } from '~/ui/form'
@@ -20,8 +20,9 @@ import { Notice } from '~/ui/notice'
 export const meta = headOf
 
 export async function loader(args: LoaderFunctionArgs) {
-  const page = await organisationPage(args, 'prepare')
-  const { services, lang, t, origin, organisation, name } = page
+  const page = await organisationPage(args)
+  const { services, lang, t, origin, organisation, frame, rights } = page
+  if (!frame.edits) throw notFound()
   const path = localPath(lang, `/organisations/${organisation.id}`)
   const title = t('organisation.edit')
   const review = await readLastReview(services.db, organisation.id)
@@ -30,9 +31,10 @@ export async function loader(args: LoaderFunctionArgs) {
   const goesOn = verified && (review?.state === 'returned' || review?.state === 'withdrawn')
   return {
     head: makeHead({ origin, path: `${path}/edit`, lang, title, description: title, indexed: false }),
-    frame: { id: organisation.id, name, state: organisation.state, writes: true, did: null },
+    frame,
     path,
     waiting: review?.state === 'waiting',
+    governs: rights.includes('govern'),
     verified,
     facts: goesOn && review ? review.snapshot : organisation,
     version: organisation.version,
@@ -52,7 +54,7 @@ export const action = defineAction(
 
 export default function EditOrganisationPage() {
   const { t } = useTranslation()
-  const { frame, path, waiting, verified, facts, version, choices } = useLoaderData<typeof loader>()
+  const { frame, path, waiting, governs, verified, facts, version, choices } = useLoaderData<typeof loader>()
   const state = useActionData<FormState>()
   return (
     <OrganisationFrame
@@ -63,15 +65,19 @@ export default function EditOrganisationPage() {
       {waiting ? (
         <>
           <Notice>{t('organisation.editWaiting')}</Notice>
-          <p>
-            <ButtonLink href={`${path}/withdraw`}>{t('organisation.withdraw')}</ButtonLink>
-          </p>
+          {governs && (
+            <p>
+              <ButtonLink href={`${path}/withdraw`}>{t('organisation.withdraw')}</ButtonLink>
+            </p>
+          )}
         </>
       ) : (
         <ActionForm state={state} className="max-w-2xl">
           <input type="hidden" name="version" value={version} />
           <OrganisationFieldset kind={facts.kind} facts={facts} {...choices} />
-          <Button look="main">{verified ? t('organisation.saveAndSubmit') : t('organisation.save')}</Button>
+          <p>
+            <Button look="main">{verified ? t('organisation.saveAndSubmit') : t('organisation.save')}</Button>
+          </p>
         </ActionForm>
       )}
     </OrganisationFrame>

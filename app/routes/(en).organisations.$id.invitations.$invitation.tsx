@@ -21,7 +21,7 @@ import { ActionForm } from '~/ui/form'
 export const meta = headOf
 
 export async function loader(args: LoaderFunctionArgs) {
-  const { services, lang, t, origin, organisation, name } = await organisationPage(args, 'govern')
+  const { services, lang, t, origin, organisation, frame } = await organisationPage(args, 'govern')
   const id = readId(args.params.invitation)
   const { email, role, expiresAt } = await withDomainErrors(() =>
     readInvitation(services.db, organisation.id, id),
@@ -30,7 +30,7 @@ export async function loader(args: LoaderFunctionArgs) {
   const title = t('organisation.invitation')
   return {
     head: makeHead({ origin, path, lang, title, description: title, indexed: false }),
-    frame: { id: organisation.id, name, state: organisation.state, writes: true, did: null },
+    frame,
     email,
     role,
     over: expiresAt <= services.clock.now(),

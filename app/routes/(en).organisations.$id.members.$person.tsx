@@ -22,14 +22,11 @@ export const meta = headOf
 
 export async function loader(args: LoaderFunctionArgs) {
   const page = await organisationPage(args)
-  const { services, lang, t, origin, organisation, name, rights, viewer } = page
+  const { services, lang, t, origin, organisation, frame, rights, viewer } = page
   const personId = readId(args.params.person)
   const own = personId === viewer.id
   const governs = rights.includes('govern')
-  const member =
-    own || governs
-      ? (await readMembers(services.db, organisation.id)).find((each) => each.personId === personId)
-      : undefined
+  const member = (await readMembers(services.db, organisation.id)).find((each) => each.personId === personId)
   if (member === undefined) throw notFound()
   const path = localPath(lang, `/organisations/${organisation.id}/members/${personId}`)
   return {
@@ -41,13 +38,7 @@ export async function loader(args: LoaderFunctionArgs) {
       description: t('organisation.member'),
       indexed: false,
     }),
-    frame: {
-      id: organisation.id,
-      name,
-      state: organisation.state,
-      writes: rights.includes('prepare'),
-      did: null,
-    },
+    frame,
     name: member.name,
     email: member.email,
     role: member.role,
@@ -101,18 +92,21 @@ export default function MemberPage() {
           </ActionForm>
         </Section>
       )}
-      <Section
-        id="remove"
-        title={own ? t('organisation.leave') : t('organisation.remove')}
-        lead={own ? t('organisation.leaveText') : t('organisation.removeText')}
-      >
-        <ActionForm state={takesRole ? undefined : state}>
-          <input type="hidden" name="act" value="remove" />
-          <p>
-            <Button>{own ? t('organisation.leave') : t('organisation.remove')}</Button>
-          </p>
-        </ActionForm>
-      </Section>
+      {!governs && <p>{t(`organisation.role.${role}`)}</p>}
+      {(own || governs) && (
+        <Section
+          id="remove"
+          title={own ? t('organisation.leave') : t('organisation.remove')}
+          lead={own ? t('organisation.leaveText') : t('organisation.removeText')}
+        >
+          <ActionForm state={takesRole ? undefined : state}>
+            <input type="hidden" name="act" value="remove" />
+            <p>
+              <Button>{own ? t('organisation.leave') : t('organisation.remove')}</Button>
+            </p>
+          </ActionForm>
+        </Section>
+      )}
     </OrganisationFrame>
   )
 }

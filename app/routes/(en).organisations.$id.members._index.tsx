@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next'
 import { formatDate } from '~/locales/format'
 import { localPath } from '~/locales/lang'
 import { headOf, makeHead } from '~/locales/page-head'
-import { INVITATION_DAYS, memberRoles, OrganisationFrame, readDid } from '~/modules/accounts'
+import { INVITATION_DAYS, memberRoles, OrganisationFrame } from '~/modules/accounts'
 import {
   defineAction,
   InviteForm,
@@ -23,7 +23,7 @@ export const meta = headOf
 
 export async function loader(args: LoaderFunctionArgs) {
   const page = await organisationPage(args)
-  const { services, url, lang, t, origin, organisation, name, rights, viewer, membership } = page
+  const { services, lang, t, origin, organisation, frame, rights, viewer, membership } = page
   const path = localPath(lang, `/organisations/${organisation.id}`)
   const title = t('organisation.members')
   const governs = rights.includes('govern')
@@ -34,13 +34,7 @@ export async function loader(args: LoaderFunctionArgs) {
   const now = services.clock.now()
   return {
     head: makeHead({ origin, path: `${path}/members`, lang, title, description: title, indexed: false }),
-    frame: {
-      id: organisation.id,
-      name,
-      state: organisation.state,
-      writes: rights.includes('prepare'),
-      did: readDid(url),
-    },
+    frame,
     path,
     governs,
     owns: governs && membership?.role === 'owner',

@@ -20,14 +20,14 @@ export const meta = headOf
 
 export async function loader(args: LoaderFunctionArgs) {
   const page = await organisationPage(args, 'govern')
-  const { services, lang, t, origin, organisation, name } = page
+  const { services, lang, t, origin, organisation, frame } = page
   const path = localPath(lang, `/organisations/${organisation.id}`)
   if (!canOrganisation(organisation.state, 'edit')) throw redirect(path)
   const title = t('organisation.submit')
   const { completeness } = await readOwnOrganisation(services, organisation)
   return {
     head: makeHead({ origin, path: `${path}/submit`, lang, title, description: title, indexed: false }),
-    frame: { id: organisation.id, name, state: organisation.state, writes: true, did: null },
+    frame,
     parts: completeness,
     ready: completeness.every(({ done }) => done),
   }

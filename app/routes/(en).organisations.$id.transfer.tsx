@@ -21,13 +21,13 @@ export const meta = headOf
 export async function loader(args: LoaderFunctionArgs) {
   const page = await organisationPage(args, 'govern')
   confirmedPage(args)
-  const { services, lang, t, origin, organisation, name } = page
+  const { services, lang, t, origin, organisation, frame } = page
   const path = localPath(lang, `/organisations/${organisation.id}`)
   const title = t('organisation.transfer')
   const members = await readMembers(services.db, organisation.id)
   return {
     head: makeHead({ origin, path: `${path}/transfer`, lang, title, description: title, indexed: false }),
-    frame: { id: organisation.id, name, state: organisation.state, writes: true, did: null },
+    frame,
     path,
     choices: members
       .filter(({ role }) => role !== 'owner')

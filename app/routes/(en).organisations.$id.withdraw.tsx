@@ -18,12 +18,12 @@ import { ActionForm } from '~/ui/form'
 export const meta = headOf
 
 export async function loader(args: LoaderFunctionArgs) {
-  const { lang, t, origin, organisation, name } = await organisationPage(args, 'govern')
+  const { lang, t, origin, organisation, frame } = await organisationPage(args, 'govern')
   const path = localPath(lang, `/organisations/${organisation.id}/withdraw`)
   const title = t('organisation.withdrawTitle')
   return {
     head: makeHead({ origin, path, lang, title, description: title, indexed: false }),
-    frame: { id: organisation.id, name, state: organisation.state, writes: true, did: null },
+    frame,
   }
 }
 

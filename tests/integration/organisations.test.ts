@@ -319,7 +319,7 @@ describe('an organisation of others', () => {
       database.db,
     )
     await expect(saveContacts(services, owner, { organisationId: id, contacts })).rejects.toEqual(
-      code('organisation_suspended', { status: 409 }),
+      code('organisation_suspended', { status: 403 }),
     )
   })
 })

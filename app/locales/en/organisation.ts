@@ -91,6 +91,7 @@ export const organisation: Messages['organisation'] = {
   duty: 'Position (optional)',
   email: 'E-mail',
   phone: 'Phone',
+  documentsShort: 'Documents',
   documents: 'Documents as proof',
   documentsNone: 'No documents yet.',
   documentKind: {

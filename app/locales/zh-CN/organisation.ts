@@ -83,6 +83,7 @@ export const organisation = {
   duty: '职务（选填）',
   email: '邮箱',
   phone: '电话',
+  documentsShort: '证明文件',
   documents: '证明文件',
   documentsNone: '还没有证明文件。',
   documentKind: {

@@ -210,7 +210,7 @@ export const accessTable: readonly Row[] = [
   get('/organisations/:id/contacts', editorsOnly),
   post('/organisations/:id/contacts', editors, () => ({ name0: '陈薇', phone0: '0371-6000 0000' })),
   get('/organisations/:id/documents', members),
-  post('/organisations/:id/documents', editors, () => ({ act: 'remove', remove: nothing })),
+  post('/organisations/:id/documents', editors, () => ({ act: 'add', kind: 'other' })),
   get('/organisations/:id/documents/:file', fromPeople('missing'), inOrganisation(`documents/${nothing}`)),
   get('/organisations/:id/submit', ownersOnly),
   post('/organisations/:id/submit', owners, () => ({ version: '1' })),
@@ -225,7 +225,7 @@ export const accessTable: readonly Row[] = [
   get('/organisations/:id/invitations/:invitation', fromPeople('missing'), inOrganisation('invitations/1')),
   post(
     '/organisations/:id/invitations/:invitation',
-    fromPeople('missing'),
+    { ...owners, owner: 'missing' },
     () => ({ act: 'revoke' }),
     inOrganisation('invitations/1'),
   ),

@@ -11,8 +11,10 @@ export type OrganisationHead = {
   id: number
   name: string
   state: OrganisationState
-  /** may write its details */
+  /** may write contacts */
   writes: boolean
+  /** may write its details, or ask for a review of a change where it is verified */
+  edits: boolean
   /** what was done just now: a key of the locale's `organisation` */
   did: Did | null
 }
@@ -35,7 +37,7 @@ export const readDid = (url: URL): Did | null => dids.find((each) => url.searchP
 
 /** A page of an organisation's own: its name and state, the list of its pages, then this one. */
 export function OrganisationFrame({
-  head: { id, name, state, writes, did },
+  head: { id, name, state, writes, edits, did },
   title,
   lead,
   children,
@@ -51,13 +53,9 @@ export function OrganisationFrame({
   const base = `/organisations/${id}`
   const pages = [
     { path: base, label: t('organisation.overview') },
-    ...(writes
-      ? [
-          { path: `${base}/edit`, label: t('organisation.edit') },
-          { path: `${base}/contacts`, label: t('organisation.contacts') },
-          { path: `${base}/documents`, label: t('organisation.documents') },
-        ]
-      : []),
+    ...(edits ? [{ path: `${base}/edit`, label: t('organisation.edit') }] : []),
+    ...(writes ? [{ path: `${base}/contacts`, label: t('organisation.contacts') }] : []),
+    { path: `${base}/documents`, label: t('organisation.documentsShort') },
     { path: `${base}/members`, label: t('organisation.members') },
   ]
   return (

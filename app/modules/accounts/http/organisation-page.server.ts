@@ -1,6 +1,7 @@
 import { isDomainError, notFoundError } from '~/platform/errors'
 import { domainErrorResponse, type LoaderFunctionArgs } from '~/platform/http/index.server'
 import { readId } from '~/platform/page.server'
+import { type OrganisationHead, readDid } from '../components/organisation-frame'
 import {
   maySeeOrganisation,
   membershipIn,
@@ -8,8 +9,12 @@ import {
   rightsOf,
 } from '../organisations/organisation-policy'
 import { readOrganisation, type StoredOrganisation } from '../organisations/organisations.repo.server'
-import type { Membership } from '../viewer'
+import type { Membership, OrganisationState } from '../viewer'
 import { type PersonalPage, personalPage } from './page-for.server'
+
+/** Changing the facts of a verified organisation means asking for a review, which is the owners'. */
+const rightToEdit = (state: OrganisationState): OrganisationRight =>
+  state === 'verified' ? 'govern' : 'prepare'
 
 export type OrganisationPage = PersonalPage & {
   organisation: StoredOrganisation
@@ -18,6 +23,8 @@ export type OrganisationPage = PersonalPage & {
   rights: OrganisationRight[]
   /** in the language of the page */
   name: string
+  /** what the frame of the page is told */
+  frame: OrganisationHead
 }
 
 /**
@@ -36,7 +43,16 @@ export async function organisationPage(
   const organisation = seen ? await readOrganisation(page.services.db, id) : null
   if (organisation === null) throw domainErrorResponse(notFoundError('organisation', id))
   const { nameZh, nameEn } = organisation
-  return { ...page, organisation, membership, rights, name: page.lang === 'en' ? nameEn || nameZh : nameZh }
+  const name = page.lang === 'en' ? nameEn || nameZh : nameZh
+  const frame = {
+    id,
+    name,
+    state: organisation.state,
+    writes: rights.includes('prepare'),
+    edits: rights.includes(rightToEdit(organisation.state)),
+    did: readDid(page.url),
+  }
+  return { ...page, organisation, membership, rights, name, frame }
 }
 
 /** What `read` answers; a foreseen failure becomes null, for a page that words it itself. */

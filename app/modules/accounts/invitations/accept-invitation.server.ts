@@ -11,7 +11,7 @@ import { readInvitationOf } from './invitations.repo.server'
  * Takes the viewer into the organisation that invited their address; they act for it from now on. A member
  * who accepts once more, through another invitation, keeps the role they have.
  * @returns the organisation's id
- * @throws DomainError `invitation_over` (410), `invitation_for_other` (403), `organisation_suspended` (409)
+ * @throws DomainError `invitation_over` (410), `invitation_for_other` (403), `organisation_suspended` (403)
  */
 export async function acceptInvitation(
   { db, clock }: Pick<Services, 'db' | 'clock'>,
@@ -25,7 +25,7 @@ export async function acceptInvitation(
     const { id, email, role } = await readInvitationOf(tx, token, at)
     if (viewer.email !== email) throw new DomainError('invitation_for_other', {}, { status: 403 })
     if (organisation.state === 'suspended')
-      throw new DomainError('organisation_suspended', {}, { status: 409 })
+      throw new DomainError('organisation_suspended', {}, { status: 403 })
     await tx
       .updateTable('invitations')
       .set({ accepted_at: at, accepted_by: viewer.id })

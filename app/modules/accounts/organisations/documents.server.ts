@@ -15,7 +15,7 @@ import { readLastReview } from './reviews.repo.server'
 /**
  * Adds a document as proof. Never public: for members and for reviewers.
  * @returns the file's id
- * @throws DomainError `required`, `too_many_documents` at `file`; `review_waiting` (409) during a review;
+ * @throws DomainError `file_empty`, `too_many_documents` at `file`; `review_waiting` (409) during a review;
  * `rate_limited` (429), and those of `checkUpload` and `lockForMember`
  */
 export async function addDocument(
@@ -23,10 +23,10 @@ export async function addDocument(
   viewer: Person,
   { organisationId, kind, file }: { organisationId: number; kind: DocumentKind; file: File | null },
 ): Promise<string> {
-  if (file === null) throw new DomainError('file_empty', { field: 'file' })
   const { db, clock, files } = services
   // Before anything is decoded, which costs seconds.
   await db.transaction().execute((tx) => lockForDocuments(tx, viewer, organisationId))
+  if (file === null) throw new DomainError('file_empty', { field: 'file' })
   await takeFrom(services, 'upload', `person ${viewer.id}`)
   const checked = await checkUpload(file, 'document')
   return db.transaction().execute(async (tx) => {

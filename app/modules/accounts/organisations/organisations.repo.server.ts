@@ -82,7 +82,7 @@ export type LockedForMember = StoredOrganisation & { role: MemberRole }
 /**
  * Locks an organisation for one of its members, whose role is read under the lock: a role that was taken away
  * a moment ago is gone.
- * @throws DomainError `not_found` (404) for whoever is no member, `organisation_suspended` (409), and
+ * @throws DomainError `not_found` (404) for whoever is no member, `organisation_suspended` (403), and
  * `not_allowed` (403) where the role does not reach
  */
 export async function lockForMember(
@@ -101,7 +101,7 @@ export async function lockForMember(
   if (row === undefined) throw notFoundError('organisation', id)
   const role = row.role as MemberRole
   if (organisation.state === 'suspended' && !rightsInState('suspended').includes(right))
-    throw new DomainError('organisation_suspended', {}, { status: 409 })
+    throw new DomainError('organisation_suspended', {}, { status: 403 })
   if (!rightsOf({ state: organisation.state, role }).includes(right))
     throw new DomainError('not_allowed', {}, { status: 403 })
   return { ...organisation, role }
