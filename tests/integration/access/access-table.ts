@@ -3,9 +3,10 @@ import type { Role, Visitor } from './roles'
 /**
  * What a route answers to somebody. `open`: it does its work (a page, a redirect of its own, or a word on
  * what was sent). `sign in`: the way to the sign-in page. `missing`: 404, as for what is not there. `refused`:
- * 403, to those who may know of it. `closed`: 405, there is no such method.
+ * 403, to those who may know of it. `not now`: 409, by the state of the thing. `closed`: 405, there is no such
+ * method.
  */
-export type Outcome = 'open' | 'sign in' | 'missing' | 'refused' | 'closed'
+export type Outcome = 'open' | 'sign in' | 'missing' | 'refused' | 'not now' | 'closed'
 export type Access = Record<Role, Outcome>
 
 /** Nobody who could sign in: no session, or one that its person's state has ended. */
@@ -196,7 +197,7 @@ export const accessTable: readonly Row[] = [
   get('/account/second-factor', people),
   post('/account/second-factor', people),
   get('/account/second-factor/set-up', people),
-  post('/account/second-factor/set-up', people, () => ({ code: '000000' })),
+  post('/account/second-factor/set-up', fromPeople('not now'), () => ({ code: '000000' })),
   get('/account/second-factor/recovery-codes', people),
   post('/account/second-factor/recovery-codes', people),
   get('/account/second-factor/turn-off', people),
@@ -215,13 +216,15 @@ export const accessTable: readonly Row[] = [
   get('/organisations/:id/submit', ownersOnly),
   post('/organisations/:id/submit', owners, () => ({ version: '1' })),
   get('/organisations/:id/withdraw', ownersOnly),
-  post('/organisations/:id/withdraw', owners),
+  post('/organisations/:id/withdraw', { ...owners, owner: 'not now' }),
   get('/organisations/:id/members', members),
   post('/organisations/:id/members', owners, () => ({ email: 'invited@example.com', role: 'viewer' })),
   get('/organisations/:id/members/:person', members, aboutMember),
   post('/organisations/:id/members/:person', owners, () => ({ act: 'role', role: 'viewer' }), aboutMember),
   get('/organisations/:id/transfer', ownersOnly),
-  post('/organisations/:id/transfer', owners, ({ member }) => ({ person: String(member.id) })),
+  post('/organisations/:id/transfer', { ...owners, owner: 'not now' }, ({ member }) => ({
+    person: String(member.id),
+  })),
   get('/organisations/:id/invitations/:invitation', fromPeople('missing'), inOrganisation('invitations/1')),
   post(
     '/organisations/:id/invitations/:invitation',
@@ -235,7 +238,7 @@ export const accessTable: readonly Row[] = [
   get('/review', reviewers),
   post('/review', reviewers, () => ({ decision: 'return', reason: '资料不全', row: '1.1' })),
   get('/review/organisations/:id', reviewers),
-  post('/review/organisations/:id', reviewers, () => ({
+  post('/review/organisations/:id', { ...reviewers, reviewer: 'not now', administrator: 'not now' }, () => ({
     decision: 'return',
     reason: '资料不全',
     review: '',
@@ -253,7 +256,12 @@ export const accessTable: readonly Row[] = [
   get('/admin/audit.csv', administrators),
   get('/admin/outbox', administrators),
   get('/admin/outbox/:id', administrators, (_, { mailId }) => `/admin/outbox/${mailId}`),
-  post('/admin/outbox/:id', administrators, undefined, (_, { mailId }) => `/admin/outbox/${mailId}`),
+  post(
+    '/admin/outbox/:id',
+    { ...administrators, administrator: 'not now' },
+    undefined,
+    (_, { mailId }) => `/admin/outbox/${mailId}`,
+  ),
   get('/admin/people', administrators),
   get('/admin/people/:id', administrators, ({ member }) => `/admin/people/${member.id}`),
   post(

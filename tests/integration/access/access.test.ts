@@ -8,6 +8,7 @@ function outcomeOf({ status, headers }: Answer): Outcome {
   if (status === 405) return 'closed'
   if (status === 404) return 'missing'
   if (status === 403) return 'refused'
+  if (status === 409) return 'not now'
   if (/^(?:\/en)?\/sign-in\?to=/.test(headers.location ?? '')) return 'sign in'
   return 'open'
 }
