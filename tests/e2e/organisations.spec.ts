@@ -156,7 +156,7 @@ for (const javaScriptEnabled of [true, false]) {
       await other.goto(path)
       await other.getByRole('button', { name: '接受邀请' }).click()
       await expect(other.getByText('您已加入。')).toBeVisible()
-      await expect(other.getByRole('link', { name: '资料', exact: true })).toHaveCount(0)
+      await expect(other.getByRole('link', { name: '联系人', exact: true })).toHaveCount(0)
 
       await page.goto(`/organisations/${id}/members`)
       await page.getByRole('link', { name: `管理: ${guest.name}` }).click()
@@ -165,7 +165,7 @@ for (const javaScriptEnabled of [true, false]) {
       await page.getByRole('button', { name: '更改角色' }).click()
       await expect(page.getByText('角色已更改。')).toBeVisible()
       await other.goto(`/organisations/${id}`)
-      await expect(other.getByRole('link', { name: '资料', exact: true })).toBeVisible()
+      await expect(other.getByRole('link', { name: '联系人', exact: true })).toBeVisible()
 
       await page.getByRole('link', { name: `管理: ${guest.name}` }).click()
       await page.getByRole('button', { name: '移出单位' }).click()
