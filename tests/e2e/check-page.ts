@@ -22,6 +22,8 @@ type Violation = { id: string; impact: string | null; help: string; nodes: { htm
 
 /** Everything that axe calls serious or critical, one line a rule. */
 export async function seriousFaults(page: Page): Promise<string[]> {
+  // An address changes with the first byte; half a page has links without their words.
+  await page.waitForLoadState('load')
   // Through the debugger, for the page's own policy lets no foreign script in.
   await page.evaluate(axeSource)
   const violations = await page.evaluate(async () => {
