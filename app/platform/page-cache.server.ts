@@ -5,19 +5,30 @@ import { readPulse } from '~search/generation.server'
 import { contentSecurityPolicy, makeNonce } from './csp.server'
 
 /**
- * Keeps rendered pages for readers about whom nothing is known: whoever sends one of this site's cookies
- * (a session, a theme, what to compare) gets a page of their own, and it is not kept. A kept page is good until
+ * Keeps rendered pages, and answers of the read API, for readers about whom nothing is known: whoever sends one of this site's cookies
+ * (a session, a theme, what to compare) gets a page of their own, and it is not kept. What is kept is good until
  * anything public changes, and for a while at most. It may be lost at any time.
  */
 const PAGES = /^(?:\/en)?\/(?:offerings|needs)(?:\/[1-9]\d{0,14})?$/
+const API = /^\/api\/v1\/(?:offerings|needs)(?:\/[^/]{1,64}(?:\/matches)?)?$/
+/** What an answer says of itself, beside what every answer of the site is given anew. */
+const HEADERS = [
+  'Content-Type',
+  'Cache-Control',
+  'ETag',
+  'Vary',
+  'Link',
+  'Access-Control-Allow-Origin',
+  'Access-Control-Expose-Headers',
+]
 const OWN_COOKIE = /(?:^|;\s*)(?:__Host-)?muster/i
-const MOST_BYTES = 64 * 1024 * 1024
+const MOST_BYTES = 128 * 1024 * 1024
 const LARGEST_BYTES = 512 * 1024
-const GOOD_FOR_MS = 120_000
+const GOOD_FOR_MS = 600_000
 
-/** Two things differ in every answer: the nonce and the request's id. */
+/** Two things differ in every page: the nonce and the request's id. */
 type Part = Buffer | 'nonce' | 'id'
-type Kept = { until: number; parts: Part[]; bytes: number; type: string }
+type Kept = { until: number; parts: Part[]; bytes: number; headers: [string, string][] }
 type Sources = { db: Db; search: SearchEngine | null; development: boolean; origin: string | undefined }
 
 export function pageCache({ db, search, development, origin }: Sources): RequestHandler {
@@ -38,7 +49,8 @@ export function pageCache({ db, search, development, origin }: Sources): Request
   }
 
   return async (request, response, next) => {
-    if (request.method !== 'GET' || !PAGES.test(request.path)) return next()
+    const api = API.test(request.path)
+    if (request.method !== 'GET' || !(api || PAGES.test(request.path))) return next()
     if (OWN_COOKIE.test(request.get('cookie') ?? '') || /[?&]_data=/.test(request.url)) return next()
     if (request.get('authorization') !== undefined) return next()
     if (search && !search.available()) return next()
@@ -46,29 +58,38 @@ export function pageCache({ db, search, development, origin }: Sources): Request
     if (pulse === null) return next()
     // Canonical links name the site as the reader reached it.
     const site = origin ?? `${request.protocol}://${request.get('host')}`
-    const key = `${pulse} ${site} ${request.url}`
+    // The API words an answer without `lang` as its client prefers.
+    const prefers = api ? (request.get('accept-language') ?? '') : ''
+    const key = `${pulse} ${site} ${request.url} ${prefers}`
     const known = pages.get(key)
     const requestId = String(response.locals.requestId)
     if (known && known.until > Date.now()) {
       pages.delete(key)
       pages.set(key, known)
+      for (const [name, value] of known.headers) response.setHeader(name, value)
+      if (api && request.fresh) return void response.status(304).end()
       const nonce = makeNonce()
-      response.setHeader('Content-Type', known.type)
-      response.setHeader('Content-Security-Policy', contentSecurityPolicy(nonce, { development }))
+      if (!api) response.setHeader('Content-Security-Policy', contentSecurityPolicy(nonce, { development }))
       response.end(assemble(known.parts, nonce, requestId))
       return
     }
     listen(response, (body) => {
-      const policy = String(response.getHeader('Content-Security-Policy'))
-      const nonce = /'nonce-([^']+)'/.exec(policy)?.[1]
+      const nonce = api ? undefined : nonceOf(response)
       const type = String(response.getHeader('Content-Type'))
-      const plain = response.statusCode === 200 && type.startsWith('text/html') && nonce !== undefined
-      if (!plain || response.hasHeader('Set-Cookie') || response.hasHeader('Cache-Control')) return
+      const cached = String(response.getHeader('Cache-Control') ?? '')
+      const plain = api
+        ? type.startsWith('application/json') && cached.startsWith('public')
+        : type.startsWith('text/html') && cached === '' && nonce !== undefined
+      if (!plain || response.statusCode !== 200 || response.hasHeader('Set-Cookie')) return
       // What came out while the engine was gone says so: that is true of one moment only.
       if (search && !search.available()) return
-      const parts = takeApart(body, nonce, requestId)
+      const parts = nonce === undefined ? [Buffer.from(body)] : takeApart(body, nonce, requestId)
       const bytes = parts.reduce((sum, part) => sum + part.length, 0)
-      if (bytes <= LARGEST_BYTES) keep(key, { until: Date.now() + GOOD_FOR_MS, parts, bytes, type })
+      const headers = HEADERS.flatMap((name): [string, string][] => {
+        const value = response.getHeader(name)
+        return value === undefined ? [] : [[name, String(value)]]
+      })
+      if (bytes <= LARGEST_BYTES) keep(key, { until: Date.now() + GOOD_FOR_MS, parts, bytes, headers })
     })
     next()
   }
@@ -92,6 +113,9 @@ function listen(response: Parameters<RequestHandler>[1], done: (body: string) =>
     return Reflect.apply(end, this, args)
   } as typeof response.end
 }
+
+const nonceOf = (response: Parameters<RequestHandler>[1]) =>
+  /'nonce-([^']+)'/.exec(String(response.getHeader('Content-Security-Policy')))?.[1]
 
 const idIn = (id: string) => `"requestId":"${id}"`
 

@@ -22,6 +22,13 @@ describe('rendered pages', () => {
       next()
     })
     app.use(pageCache({ db: database.db, search: null, development: false, origin: undefined }))
+    app.use('/api/', (request, response) => {
+      response.setHeader('Content-Type', 'application/json; charset=utf-8')
+      response.setHeader('Cache-Control', request.url.includes('q=private') ? 'no-store' : 'public, no-cache')
+      response.setHeader('ETag', '"tag"')
+      response.setHeader('Vary', 'Accept-Language')
+      response.status(request.url.includes('page=0') ? 400 : 200).json({ rendered: ++rendered })
+    })
     app.use((request, response) => {
       const nonce = makeNonce()
       response.setHeader('Content-Type', 'text/html; charset=utf-8')
@@ -87,5 +94,42 @@ describe('rendered pages', () => {
     await database.db.transaction().execute((tx) => markForIndex(tx, 'offerings', [1]))
     await sleep(600)
     expect((await get('/offerings/1')).number).toBe(number + 1)
+  })
+
+  describe('of the read API', () => {
+    const ask = (path: string, headers: Record<string, string> = {}) => {
+      const { port } = server.address() as AddressInfo
+      return fetch(`http://127.0.0.1:${port}/api/v1${path}`, { headers })
+    }
+    const count = async (path: string, headers?: Record<string, string>) =>
+      ((await (await ask(path, headers)).json()) as { rendered: number }).rendered
+
+    test('are kept with what they say of themselves, and apart for each language asked for', async () => {
+      const first = await count('/needs/N001/matches')
+      const again = await ask('/needs/N001/matches')
+      expect(await again.json()).toEqual({ rendered: first })
+      expect(Object.fromEntries(again.headers)).toMatchObject({
+        'content-type': 'application/json; charset=utf-8',
+        'cache-control': 'public, no-cache',
+        etag: '"tag"',
+        vary: 'Accept-Language',
+      })
+      expect(await count('/needs/N001/matches', { 'accept-language': 'en' })).toBe(first + 1)
+    })
+
+    test('are not sent again to a client that has them', async () => {
+      await count('/offerings?q=2')
+      const known = await ask('/offerings?q=2', { 'if-none-match': 'W/"tag"', 'cache-control': '' })
+      expect([known.status, await known.text()]).toEqual([304, ''])
+    })
+
+    test.each([
+      '/offerings?page=0',
+      '/offerings?q=private',
+      '/vocabulary/tracks',
+    ])('are not kept: %s', async (path) => {
+      const first = await count(path)
+      expect(await count(path)).toBe(first + 1)
+    })
   })
 })
