@@ -1,3 +1,4 @@
+import { deflateRawSync, inflateRawSync } from 'node:zlib'
 import type { RequestHandler } from 'express'
 import type { Db } from '~db/client.server'
 import type { SearchEngine } from '~search/client.server'
@@ -22,26 +23,31 @@ const HEADERS = [
   'Access-Control-Expose-Headers',
 ]
 const OWN_COOKIE = /(?:^|;\s*)(?:__Host-)?muster/i
-const MOST_BYTES = 128 * 1024 * 1024
-const LARGEST_BYTES = 512 * 1024
+const MOST_BYTES = 64 * 1024 * 1024
+const LARGEST = 512 * 1024
 const GOOD_FOR_MS = 600_000
 
-/** Two things differ in every page: the nonce and the request's id. */
-type Part = Buffer | 'nonce' | 'id'
-type Kept = { until: number; parts: Part[]; bytes: number; headers: [string, string][] }
+/** The body is held compressed, a tenth of its size. Two things differ in every page: the nonce and the request's id. */
+type Kept = {
+  until: number
+  body: Buffer
+  nonce: string | undefined
+  id: string
+  headers: [string, string][]
+}
 type Sources = { db: Db; search: SearchEngine | null; development: boolean; origin: string | undefined }
 
 export function pageCache({ db, search, development, origin }: Sources): RequestHandler {
   const pages = new Map<string, Kept>()
   let held = 0
   const drop = (key: string) => {
-    held -= pages.get(key)?.bytes ?? 0
+    held -= pages.get(key)?.body.length ?? 0
     pages.delete(key)
   }
   const keep = (key: string, page: Kept) => {
     drop(key)
     pages.set(key, page)
-    held += page.bytes
+    held += page.body.length
     for (const oldest of pages.keys()) {
       if (held <= MOST_BYTES) break
       drop(oldest)
@@ -70,7 +76,7 @@ export function pageCache({ db, search, development, origin }: Sources): Request
       if (api && request.fresh) return void response.status(304).end()
       const nonce = makeNonce()
       if (!api) response.setHeader('Content-Security-Policy', contentSecurityPolicy(nonce, { development }))
-      response.end(assemble(known.parts, nonce, requestId))
+      response.end(asNew(known, nonce, requestId))
       return
     }
     listen(response, (body) => {
@@ -83,13 +89,13 @@ export function pageCache({ db, search, development, origin }: Sources): Request
       if (!plain || response.statusCode !== 200 || response.hasHeader('Set-Cookie')) return
       // What came out while the engine was gone says so: that is true of one moment only.
       if (search && !search.available()) return
-      const parts = nonce === undefined ? [Buffer.from(body)] : takeApart(body, nonce, requestId)
-      const bytes = parts.reduce((sum, part) => sum + part.length, 0)
+      if (body.length > LARGEST) return
       const headers = HEADERS.flatMap((name): [string, string][] => {
         const value = response.getHeader(name)
         return value === undefined ? [] : [[name, String(value)]]
       })
-      if (bytes <= LARGEST_BYTES) keep(key, { until: Date.now() + GOOD_FOR_MS, parts, bytes, headers })
+      const held = deflateRawSync(body, { level: 1 })
+      keep(key, { until: Date.now() + GOOD_FOR_MS, body: held, nonce, id: requestId, headers })
     })
     next()
   }
@@ -119,18 +125,7 @@ const nonceOf = (response: Parameters<RequestHandler>[1]) =>
 
 const idIn = (id: string) => `"requestId":"${id}"`
 
-/** The text around each nonce and id. */
-const takeApart = (body: string, nonce: string, id: string): Part[] =>
-  body
-    .split(nonce)
-    .flatMap((text, at): Part[] => [
-      ...(at === 0 ? [] : (['nonce'] as const)),
-      ...text
-        .split(idIn(id))
-        .flatMap((piece, place): Part[] => [...(place === 0 ? [] : (['id'] as const)), Buffer.from(piece)]),
-    ])
-
-function assemble(parts: readonly Part[], nonce: string, id: string): Buffer {
-  const own = { nonce: Buffer.from(nonce), id: Buffer.from(idIn(id)) }
-  return Buffer.concat(parts.map((part) => (typeof part === 'string' ? own[part] : part)))
+function asNew({ body, nonce, id }: Kept, newNonce: string, newId: string): string {
+  const text = inflateRawSync(body).toString('utf8')
+  return nonce === undefined ? text : text.replaceAll(nonce, newNonce).replaceAll(idIn(id), idIn(newId))
 }

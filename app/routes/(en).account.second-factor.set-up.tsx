@@ -114,7 +114,16 @@ export default function SetUpPage() {
           </li>
         </ol>
       )}
-      {!secret && <ButtonLink href={backHref}>{t('factor.title')}</ButtonLink>}
+      {!secret && (
+        <div className="grid gap-4">
+          <p>{t('factor.notBegun')}</p>
+          <p>
+            <ButtonLink look="main" href={backHref}>
+              {t('factor.title')}
+            </ButtonLink>
+          </p>
+        </div>
+      )}
     </AccountPage>
   )
 }

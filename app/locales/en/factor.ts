@@ -14,6 +14,8 @@ export const factor: Messages['factor'] = {
   turnOffMore: 'Codes will then not be taken any more; passkeys and recovery codes stay good.',
   offNow: 'Codes are turned off.',
   setUp: 'Set up codes from a phone',
+  notBegun:
+    'Nothing is being set up just now, or what was begun has lapsed. Begin again from the page of the second factor.',
   stepApp:
     'Install an authenticator app on your phone, such as Microsoft Authenticator, Google Authenticator or FreeOTP.',
   stepScan: 'Add an account in the app and scan this QR code (reading this on the phone, tap it instead):',

@@ -13,6 +13,7 @@ export const factor = {
   turnOffMore: '关闭后不能再用手机验证码登录；通行密钥和恢复码仍然有效。',
   offNow: '手机验证码已关闭。',
   setUp: '设置手机验证码',
+  notBegun: '现在没有正在进行的设置，或上次的设置已过期。请从两步验证页面重新开始。',
   stepApp: '在手机上安装一个验证器应用，例如 Microsoft Authenticator、Google Authenticator、FreeOTP。',
   stepScan: '在应用里选择添加账号，扫描这个二维码（在手机上看本页时，可以直接点它）：',
   openApp: '用本机的验证器应用打开',
