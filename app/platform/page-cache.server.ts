@@ -11,7 +11,8 @@ import { contentSecurityPolicy, makeNonce } from './csp.server'
  * anything public changes, and for a while at most. It may be lost at any time.
  */
 const PAGES = /^(?:\/en)?\/(?:offerings|needs)(?:\/[1-9]\d{0,14})?$/
-const API = /^\/api\/v1\/(?:offerings|needs)(?:\/[^/]{1,64}(?:\/matches)?)?$/
+/** A single item is cheap to read, and what is taken from view is gone from the next answer. */
+const API = /^\/api\/v1\/(?:offerings|needs)(?:\/[^/]{1,64}\/matches)?$/
 /** What an answer says of itself, beside what every answer of the site is given anew. */
 const HEADERS = [
   'Content-Type',

@@ -126,6 +126,7 @@ describe('rendered pages', () => {
     test.each([
       '/offerings?page=0',
       '/offerings?q=private',
+      '/offerings/O002',
       '/vocabulary/tracks',
     ])('are not kept: %s', async (path) => {
       const first = await count(path)
