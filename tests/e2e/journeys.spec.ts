@@ -109,6 +109,17 @@ for (const [lang, words] of Object.entries(languages)) {
   }
 }
 
+test('filters opened before the scripts have come stay open, and close', async ({ page, isMobile }) => {
+  await page.goto('/offerings?scenario=S03#filters')
+  await page.locator('html[data-scripted]').waitFor()
+  if (!isMobile) return expect(page.locator('#filter-form')).toBeVisible()
+  const sheet = page.getByRole('dialog')
+  await expect(sheet).toBeVisible()
+  await page.keyboard.press('Escape')
+  await expect(page.locator('#filter-form')).toBeHidden()
+  await expect(page).toHaveURL(/\/offerings\?scenario=S03$/)
+})
+
 test('two choices for the comparison made before the first is answered are both kept', async ({
   page,
   baseURL,

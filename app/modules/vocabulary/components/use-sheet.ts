@@ -2,6 +2,9 @@ import { type RefObject, useEffect, useRef, useState } from 'react'
 
 const STOPS = 'a[href], button, input:not([type=hidden]), select, summary'
 
+/** Where app.css makes a sheet of the filters. */
+const NARROW = '(max-width: 55.99rem)'
+
 /**
  * The filters as a sheet on a narrow screen. Without scripts the address's `#filters` opens it; with them
  * it is a dialog: the focus goes in, stays in and comes back, and Escape closes it.
@@ -12,6 +15,8 @@ export function useSheet(): { ref: RefObject<HTMLElement>; open: boolean } {
   const [open, setOpen] = useState(false)
 
   useEffect(() => {
+    // Whoever opened it before the scripts had come, or came by such an address, has it open still.
+    if (location.hash === '#filters' && matchMedia(NARROW).matches) setOpen(true)
     const onClick = (event: MouseEvent) => {
       const target = (event.target as Element).closest<HTMLElement>(
         'a[href="#filters"], #filters a[href="#results"], #filters [data-closes]',
@@ -40,6 +45,8 @@ export function useSheet(): { ref: RefObject<HTMLElement>; open: boolean } {
     return () => {
       document.removeEventListener('keydown', onKey)
       document.body.style.overflow = ''
+      if (location.hash === '#filters')
+        history.replaceState(history.state, '', location.pathname + location.search)
       opener.current?.focus()
     }
   }, [open])
