@@ -6,9 +6,10 @@ const ranks = [
   ['notifications', 'payments'],
   ['offerings', 'needs'],
   ['verification'],
+  ['challenges'],
   ['matching'],
   ['introductions', 'events'],
-  ['insights'],
+  ['insights', 'workbench'],
   ['api'],
 ]
 
@@ -121,14 +122,17 @@ module.exports = {
     {
       name: 'one-way-out',
       comment:
-        'an outside address is fetched by platform/guarded-fetch.server.ts alone; the others here only listen',
+        'an outside address is fetched by platform/guarded-fetch.server.ts alone; s3-file-store.server.ts asks the store that the operator names; the others here only listen',
       severity: 'error',
       from: {
         path: '^app/',
-        pathNot: ['^app/platform/(?:guarded-fetch|http-server|edge/index)\\.server\\.ts$', tests],
+        pathNot: [
+          '^app/platform/(?:guarded-fetch|http-server|edge/index|files/s3-file-store)\\.server\\.ts$',
+          tests,
+        ],
       },
       to: {
-        path: '^(?:node:)?(?:http|https|http2|net|tls|dgram)$|^node_modules/(?:undici|request-filtering-agent)/',
+        path: '^(?:node:)?(?:http|https|http2|net|tls|dgram)$|^node_modules/(?:undici|request-filtering-agent|aws4fetch)/',
         ...types,
       },
     },

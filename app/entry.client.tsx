@@ -2,10 +2,10 @@ import { RemixBrowser } from '@remix-run/react'
 import { StrictMode, startTransition } from 'react'
 import { hydrateRoot } from 'react-dom/client'
 import { langOf } from './locales/lang'
-import { loadMessages } from './locales/load-messages'
+import { loadPublicTexts } from './locales/load-messages'
 
 // The texts of the page's own language, before React compares what it renders with what is there.
-loadMessages(langOf(location.pathname)).then(() =>
+loadPublicTexts(langOf(location.pathname)).then(() =>
   startTransition(() => {
     hydrateRoot(
       document,

@@ -1,10 +1,10 @@
-import { PassThrough } from 'node:stream'
 import { type AppLoadContext, createReadableStreamFromReadable, type EntryContext } from '@remix-run/node'
 import { RemixServer } from '@remix-run/react'
 import { isbot } from 'isbot'
 import { renderToPipeableStream } from 'react-dom/server'
 import { contentSecurityPolicy, makeNonce } from './platform/csp.server'
 import { NonceContext } from './platform/http'
+import { withoutNul } from './platform/http/without-nul.server'
 import { loggedPath } from './platform/logger.server'
 import { services } from './platform/services.server'
 
@@ -31,7 +31,7 @@ export default function handleRequest(
         nonce,
         [waitForAll ? 'onAllReady' : 'onShellReady']() {
           shellSent = true
-          const body = new PassThrough()
+          const body = withoutNul()
           const wait = retryAfter(context)
           if (wait) headers.set('Retry-After', wait)
           headers.set('Content-Type', 'text/html; charset=utf-8')

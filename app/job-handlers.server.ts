@@ -1,5 +1,7 @@
 import { indexJobs } from './index-jobs.server'
 import { accountJobs } from './modules/accounts/index.server'
+import { needJobs } from './modules/needs/index.server'
+import { mediaJobs, sheetJobs } from './modules/offerings/index.server'
 import { fileJobs } from './platform/files/stored-files.server'
 import type { JobHandler } from './platform/jobs.server'
 import { limitJobs } from './platform/rate-limit.server'
@@ -9,7 +11,10 @@ import { mailJobs } from './platform/send-mail.server'
 export const jobHandlers: readonly JobHandler[] = [
   ...accountJobs,
   ...indexJobs,
+  ...needJobs,
   ...limitJobs,
   ...fileJobs,
+  ...mediaJobs,
+  ...sheetJobs,
   ...mailJobs,
 ]

@@ -104,6 +104,7 @@ function Frame({ children }: { children: ReactNode }) {
   const sections = [
     { path: '/offerings', label: t('site.offerings') },
     { path: '/needs', label: t('site.needs') },
+    { path: '/challenges', label: t('site.challenges') },
     { path: '/vocabulary', label: t('site.vocabulary') },
     {
       path: '/compare',
@@ -134,7 +135,7 @@ function Frame({ children }: { children: ReactNode }) {
         account={
           data?.person
             ? {
-                href: localPath(lang, '/account'),
+                href: localPath(lang, '/workbench'),
                 label: data.person.organisation ?? data.person.name,
                 signedIn: true,
               }

@@ -33,6 +33,16 @@ export type ConstraintRow = {
   hard: boolean
 }
 
+/** How an offering connects to what a team owns. */
+export type InterfaceRow = { kind: 'power' | 'hose' | 'radio' | 'data'; text: string }
+/** The number and day (YYYY-MM-DD) of a certificate or entry, for a standard or catalogue the offering names. */
+export type CitationRow = { code: string; number: string; date: string | null }
+/** What the claim of a scenario or condition rests on, in the enterprise's words. */
+export type ClaimRow = { code: string; text: string }
+export type VideoRow = { url: string; title: string }
+/** A picture or document of the offering, in its order. */
+export type MediaRow = { id: number; kind: 'photo' | 'document'; altZh: string; altEn: string }
+
 export type OfferingDocumentRow = {
   id: number
   external_id: string | null
@@ -74,6 +84,12 @@ export type OfferingDocumentRow = {
   catalogue_codes: string[]
   standard_codes: string[]
   specs: SpecRow[]
+  regions_served: string[]
+  interfaces: InterfaceRow[]
+  citations: CitationRow[]
+  claims: ClaimRow[]
+  media: MediaRow[]
+  videos: VideoRow[]
 }
 
 export type NeedDocumentRow = {
@@ -110,4 +126,18 @@ export type NeedDocumentRow = {
   track_codes: string[]
   condition_codes: string[]
   constraints: ConstraintRow[]
+  visibility: 'public' | 'verified' | 'invited'
+  /** the last day it stands, YYYY-MM-DD; null: until it is closed */
+  open_until: string | null
+  closed_how:
+    | 'through_muster'
+    | 'outside'
+    | 'not_needed'
+    | 'lapsed'
+    | 'duplicate'
+    | 'no_acceptable_match'
+    | null
+  closing_reasons: string[]
+  closing_text: string
+  closed_at: Date | null
 }

@@ -50,6 +50,79 @@ export interface Catalogues {
   sources: Generated<string[]>;
 }
 
+export interface ChallengeProposals {
+  approach: Generated<string>;
+  challenge_id: number;
+  cost_max_minor: number | null;
+  /**
+   * minor units; the same as the other where it is one figure
+   */
+  cost_min_minor: number | null;
+  created_at: Timestamp;
+  created_by: number | null;
+  currency: Generated<string>;
+  decided_at: Timestamp | null;
+  decided_by: number | null;
+  /**
+   * the team it was decided for; null: a reviewer decided
+   */
+  decided_for: number | null;
+  decision_reason: Generated<string>;
+  duration_months: number | null;
+  id: Generated<number>;
+  maturity: string | null;
+  offering_id: number | null;
+  organisation_id: number;
+  state: Generated<string>;
+  submitted_at: Timestamp | null;
+  title: Generated<string>;
+  /**
+   * when the teams behind the challenge were told of it, once
+   */
+  told_at: Timestamp | null;
+  updated_at: Timestamp;
+  version: Generated<number>;
+}
+
+export interface ChallengeRatings {
+  challenge_id: number;
+  difficulty: number;
+  person_id: number;
+  rated_at: Timestamp;
+  rationale: string;
+  urgency: number;
+}
+
+export interface Challenges {
+  /**
+   * the last day on which a proposal is taken
+   */
+  answers_until: string | null;
+  closed_at: Timestamp | null;
+  closed_how: string | null;
+  closing_text: Generated<string>;
+  created_at: Generated<Timestamp>;
+  id: Generated<number>;
+  /**
+   * the entry kept in its place; null: it stands by itself
+   */
+  merged_into: number | null;
+  /**
+   * the need whose closing made the entry
+   */
+  need_id: number | null;
+  published_at: Timestamp | null;
+  scenario_codes: Generated<string[]>;
+  state: Generated<string>;
+  text_en: Generated<string>;
+  text_zh: Generated<string>;
+  title_en: Generated<string>;
+  title_zh: Generated<string>;
+  track_codes: Generated<string[]>;
+  updated_at: Generated<Timestamp>;
+  version: Generated<number>;
+}
+
 export interface Conditions {
   code: string;
   condition_group: string;
@@ -185,6 +258,10 @@ export interface NeedConstraints {
 export interface NeedDocuments {
   budget_minor: number | null;
   class_code: string | null;
+  closed_at: Timestamp | null;
+  closed_how: string | null;
+  closing_reasons: string[] | null;
+  closing_text: string | null;
   condition_codes: string[] | null;
   constraints: Json | null;
   created_at: Timestamp | null;
@@ -193,6 +270,7 @@ export interface NeedDocuments {
   id: number | null;
   needed_by: string | null;
   needed_within_days: number | null;
+  open_until: string | null;
   organisation_en: string | null;
   organisation_external_id: string | null;
   organisation_id: number | null;
@@ -214,6 +292,68 @@ export interface NeedDocuments {
   updated_at: Timestamp | null;
   urgency: string | null;
   version: number | null;
+  visibility: string | null;
+}
+
+export interface NeedEndorsements {
+  created_at: Timestamp;
+  created_by: number | null;
+  need_id: number;
+  note: Generated<string>;
+  organisation_id: number;
+  quantity: number;
+}
+
+export interface NeedInvitations {
+  need_id: number;
+  organisation_id: number;
+}
+
+export interface NeedListRows {
+  /**
+   * the form of a need as the row was read, with what is proposed
+   */
+  fields: Json;
+  list_id: number;
+  /**
+   * the draft made of it; null: none yet
+   */
+  need_id: number | null;
+  number: number;
+  position: number;
+  /**
+   * [{ part, value }]: cells that could not be read, and stand in the text instead
+   */
+  problems: Json;
+  sheet: string;
+  /**
+   * every track that the words may mean, the likeliest first
+   */
+  tracks: string[];
+}
+
+export interface NeedLists {
+  created_at: Timestamp;
+  created_by: number | null;
+  /**
+   * [{ head, part }]: what each column was read as; part null: kept in the text
+   */
+  heads: Json;
+  id: Generated<number>;
+  name: string;
+  organisation_id: number;
+  sha256: Buffer;
+}
+
+export interface NeedRevisions {
+  /**
+   * the form as typed: { name: text or list of texts }
+   */
+  fields: Json;
+  need_id: number;
+  updated_at: Timestamp;
+  updated_by: number | null;
+  version: Generated<number>;
 }
 
 export interface Needs {
@@ -222,17 +362,29 @@ export interface Needs {
    */
   budget_minor: number | null;
   class_code: string | null;
+  closed_at: Timestamp | null;
+  closed_how: string | null;
+  closing_reasons: Generated<string[]>;
+  closing_text: Generated<string>;
   created_at: Generated<Timestamp>;
   currency: Generated<string>;
   external_id: string | null;
   id: Generated<number>;
   needed_by: string | null;
   needed_within_days: number | null;
+  /**
+   * the last day it stands; null: until it is closed
+   */
+  open_until: string | null;
   organisation_id: number;
   published_at: Timestamp | null;
   quantity: number | null;
   reference: Generated<boolean>;
   region_code: string | null;
+  /**
+   * the open_until of which its team was reminded
+   */
+  reminded_for: string | null;
   sample: Generated<boolean>;
   source: Json | null;
   state: string;
@@ -243,6 +395,7 @@ export interface Needs {
   updated_at: Generated<Timestamp>;
   urgency: Generated<string>;
   version: Generated<number>;
+  visibility: Generated<string>;
 }
 
 export interface NeedScenarios {
@@ -271,13 +424,17 @@ export interface OfferingConditions {
 export interface OfferingDocuments {
   capacity_per_month: number | null;
   catalogue_codes: string[] | null;
+  citations: Json | null;
+  claims: Json | null;
   class_code: string | null;
   condition_codes: string[] | null;
   created_at: Timestamp | null;
   currency: string | null;
   external_id: string | null;
   id: number | null;
+  interfaces: Json | null;
   lead_time_days: number | null;
+  media: Json | null;
   model: string | null;
   name_en: string | null;
   name_zh: string | null;
@@ -294,6 +451,7 @@ export interface OfferingDocuments {
   published_at: Timestamp | null;
   reference: boolean | null;
   region_code: string | null;
+  regions_served: string[] | null;
   return_reason: string | null;
   sample: boolean | null;
   scenario_codes: string[] | null;
@@ -308,21 +466,85 @@ export interface OfferingDocuments {
   updated_at: Timestamp | null;
   verification_level: string | null;
   version: number | null;
+  videos: Json | null;
   warranty_months: number | null;
+}
+
+export interface OfferingMedia {
+  byte_size: number;
+  created_at: Timestamp;
+  /**
+   * a document, or the largest size of a photo
+   */
+  file_id: string;
+  height: number | null;
+  id: Generated<number>;
+  kind: string;
+  medium_id: string | null;
+  name: string;
+  offering_id: number;
+  small_id: string | null;
+  uploaded_by: number | null;
+  /**
+   * of the largest size of a photo
+   */
+  width: number | null;
+}
+
+export interface OfferingRegions {
+  offering_id: number;
+  region_code: string;
+}
+
+export interface OfferingRevisions {
+  /**
+   * the form as typed: { name: text or list of texts }
+   */
+  fields: Json;
+  offering_id: number;
+  /**
+   * of the last return: { name of a field, or "all": text }
+   */
+  reasons: Generated<Json>;
+  state: Generated<string>;
+  submitted_at: Timestamp | null;
+  updated_at: Timestamp;
+  updated_by: number | null;
+  version: Generated<number>;
 }
 
 export interface Offerings {
   capacity_per_month: number | null;
+  /**
+   * [{ code of a standard or catalogue, number, date: YYYY-MM-DD or null }]
+   */
+  citations: Generated<Json>;
+  /**
+   * [{ code of a scenario or condition, text: what the claim rests on }]
+   */
+  claims: Generated<Json>;
   class_code: string;
   created_at: Generated<Timestamp>;
   currency: Generated<string>;
   external_id: string | null;
   id: Generated<number>;
+  /**
+   * [{ kind: power | hose | radio | data, text }]
+   */
+  interfaces: Generated<Json>;
   lead_time_days: number | null;
+  /**
+   * [{ id, kind: photo | document, altZh, altEn }] in their order
+   */
+  media: Generated<Json>;
   model: string | null;
   name_en: Generated<string>;
   name_zh: string;
   organisation_id: number;
+  /**
+   * what the enterprise itself calls it, to know it again in a sheet
+   */
+  own_code: string | null;
   price_basis: Generated<string>;
   price_max_minor: number | null;
   price_minor: number | null;
@@ -342,6 +564,10 @@ export interface Offerings {
   updated_at: Generated<Timestamp>;
   verification_level: string | null;
   version: Generated<number>;
+  /**
+   * [{ url, title }]
+   */
+  videos: Generated<Json>;
   warranty_months: number | null;
 }
 
@@ -349,6 +575,65 @@ export interface OfferingScenarios {
   offering_id: number;
   position: number;
   scenario_code: string;
+}
+
+export interface OfferingSheetRows {
+  /**
+   * a digest of what the offering said when the row was checked
+   */
+  base: string | null;
+  changed: Generated<string[]>;
+  code: string | null;
+  /**
+   * the form after the row was read over it; null where nothing is to be written
+   */
+  fields: Json | null;
+  kind: string;
+  name: Generated<string>;
+  number: number;
+  offering_id: number | null;
+  /**
+   * written, or the code of what hindered it; null: not yet
+   */
+  outcome: string | null;
+  position: number;
+  /**
+   * [{ field, reason, value, allowed }]
+   */
+  problems: Generated<Json>;
+  sheet: string;
+  sheet_id: number;
+  /**
+   * submitted, or the code of what hindered it; null: not yet
+   */
+  submission: string | null;
+}
+
+export interface OfferingSheets {
+  acted_at: Timestamp | null;
+  acted_by: number | null;
+  created_at: Timestamp;
+  created_by: number | null;
+  file_id: string;
+  finished_at: Timestamp | null;
+  id: Generated<number>;
+  mode: string | null;
+  name: string;
+  organisation_id: number;
+  /**
+   * { code, params }: why the file, or the last step, was not taken
+   */
+  refusal: Json | null;
+  row_count: number | null;
+  /**
+   * grows with every beginning of a step: an older one that is still running stops
+   */
+  run: Generated<number>;
+  state: Generated<string>;
+  /**
+   * when a step last went on; one that stands still is begun again
+   */
+  touched_at: Timestamp;
 }
 
 export interface OfferingSpecs {
@@ -504,6 +789,10 @@ export interface People {
 export interface PublicNeeds {
   budget_minor: number | null;
   class_code: string | null;
+  closed_at: Timestamp | null;
+  closed_how: string | null;
+  closing_reasons: string[] | null;
+  closing_text: string | null;
   condition_codes: string[] | null;
   constraints: Json | null;
   created_at: Timestamp | null;
@@ -512,6 +801,7 @@ export interface PublicNeeds {
   id: number | null;
   needed_by: string | null;
   needed_within_days: number | null;
+  open_until: string | null;
   organisation_en: string | null;
   organisation_external_id: string | null;
   organisation_id: number | null;
@@ -533,18 +823,23 @@ export interface PublicNeeds {
   updated_at: Timestamp | null;
   urgency: string | null;
   version: number | null;
+  visibility: string | null;
 }
 
 export interface PublicOfferings {
   capacity_per_month: number | null;
   catalogue_codes: string[] | null;
+  citations: Json | null;
+  claims: Json | null;
   class_code: string | null;
   condition_codes: string[] | null;
   created_at: Timestamp | null;
   currency: string | null;
   external_id: string | null;
   id: number | null;
+  interfaces: Json | null;
   lead_time_days: number | null;
+  media: Json | null;
   model: string | null;
   name_en: string | null;
   name_zh: string | null;
@@ -561,6 +856,7 @@ export interface PublicOfferings {
   published_at: Timestamp | null;
   reference: boolean | null;
   region_code: string | null;
+  regions_served: string[] | null;
   return_reason: string | null;
   sample: boolean | null;
   scenario_codes: string[] | null;
@@ -575,6 +871,7 @@ export interface PublicOfferings {
   updated_at: Timestamp | null;
   verification_level: string | null;
   version: number | null;
+  videos: Json | null;
   warranty_months: number | null;
 }
 
@@ -724,6 +1021,9 @@ export interface VocabularyLists {
 export interface DB {
   audit_log: AuditLog;
   catalogues: Catalogues;
+  challenge_proposals: ChallengeProposals;
+  challenge_ratings: ChallengeRatings;
+  challenges: Challenges;
   conditions: Conditions;
   email_tokens: EmailTokens;
   equipment_classes: EquipmentClasses;
@@ -737,13 +1037,23 @@ export interface DB {
   need_conditions: NeedConditions;
   need_constraints: NeedConstraints;
   need_documents: NeedDocuments;
+  need_endorsements: NeedEndorsements;
+  need_invitations: NeedInvitations;
+  need_list_rows: NeedListRows;
+  need_lists: NeedLists;
+  need_revisions: NeedRevisions;
   need_scenarios: NeedScenarios;
   need_tracks: NeedTracks;
   needs: Needs;
   offering_catalogues: OfferingCatalogues;
   offering_conditions: OfferingConditions;
   offering_documents: OfferingDocuments;
+  offering_media: OfferingMedia;
+  offering_regions: OfferingRegions;
+  offering_revisions: OfferingRevisions;
   offering_scenarios: OfferingScenarios;
+  offering_sheet_rows: OfferingSheetRows;
+  offering_sheets: OfferingSheets;
   offering_specs: OfferingSpecs;
   offering_standards: OfferingStandards;
   offering_tags: OfferingTags;

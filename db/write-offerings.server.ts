@@ -1,7 +1,16 @@
 import { sql } from 'kysely'
 import { insertRows, takeIds, updateRows } from './bulk.server'
 import type { Tx } from './client.server'
-import type { OfferingDocumentRow, SourceNote, SpecRow } from './documents'
+import type {
+  CitationRow,
+  ClaimRow,
+  InterfaceRow,
+  MediaRow,
+  OfferingDocumentRow,
+  SourceNote,
+  SpecRow,
+  VideoRow,
+} from './documents'
 
 /** What an offering says: everything but its id, its place in the world and its version. Money in minor units. */
 export type OfferingContent = {
@@ -27,6 +36,12 @@ export type OfferingContent = {
   catalogues: string[]
   standards: string[]
   specs: SpecRow[]
+  regionsServed: string[]
+  interfaces: InterfaceRow[]
+  citations: CitationRow[]
+  claims: ClaimRow[]
+  media: MediaRow[]
+  videos: VideoRow[]
 }
 
 export type OfferingWrite = OfferingContent & {
@@ -37,6 +52,8 @@ export type OfferingWrite = OfferingContent & {
   sample: boolean
   source: SourceNote | null
   publishedAt: Date | null
+  /** what the enterprise itself calls it */
+  ownCode?: string | null
   /** created and updated; now where it is not given */
   at?: Date
 }
@@ -59,6 +76,7 @@ export async function insertOfferings(tx: Tx, writes: OfferingWrite[]): Promise<
       source: write.source,
       version: 1,
       published_at: write.publishedAt,
+      own_code: write.ownCode ?? null,
       created_at: write.at ?? now,
       updated_at: write.at ?? now,
       ...contentColumns(write),
@@ -105,6 +123,7 @@ const partTables = [
   'offering_catalogues',
   'offering_standards',
   'offering_specs',
+  'offering_regions',
 ]
 
 const contentColumns = (content: OfferingContent) => ({
@@ -124,6 +143,11 @@ const contentColumns = (content: OfferingContent) => ({
   capacity_per_month: content.capacityPerMonth,
   warranty_months: content.warrantyMonths,
   verification_level: content.verificationLevel,
+  interfaces: content.interfaces,
+  citations: content.citations,
+  claims: content.claims,
+  media: content.media,
+  videos: content.videos,
 })
 
 async function insertParts(tx: Tx, rows: { id: number; write: OfferingContent }[]): Promise<void> {
@@ -153,6 +177,11 @@ async function insertParts(tx: Tx, rows: { id: number; write: OfferingContent }[
     tx,
     'offering_standards',
     each(({ standards }) => standards.map((code) => ({ standard_code: code }))),
+  )
+  await insertRows(
+    tx,
+    'offering_regions',
+    each(({ regionsServed }) => regionsServed.map((code) => ({ region_code: code }))),
   )
   await insertRows(
     tx,

@@ -1,7 +1,18 @@
-import { startMessages } from './i18n'
+import { addMessages } from './i18n'
 import type { Lang } from './lang'
 
-/** Loads one language into the browser, as a file of its own. */
-export async function loadMessages(lang: Lang): Promise<void> {
-  startMessages(lang, lang === 'en' ? (await import('./en')).en : (await import('./zh-CN')).zh)
+/** Loads into the browser what every page says, in one language. */
+export async function loadPublicTexts(lang: Lang): Promise<void> {
+  addMessages(
+    lang,
+    lang === 'en' ? (await import('./en/public')).publicTexts : (await import('./zh-CN/public')).publicTexts,
+  )
+}
+
+/** Loads what is said where people work: forms, reviews, accounts. */
+export async function loadWorkTexts(lang: Lang): Promise<void> {
+  addMessages(
+    lang,
+    lang === 'en' ? (await import('./en/work')).workTexts : (await import('./zh-CN/work')).workTexts,
+  )
 }

@@ -9,6 +9,8 @@ export type PageHead = {
   /** the same page in each language, `x-default` being Chinese */
   alternates: { hrefLang: string; href: string }[]
   indexed: boolean
+  /** the whole address of a picture of 1200 × 630, shown where the page is shared; null: none */
+  picture: string | null
 }
 
 /**
@@ -22,8 +24,9 @@ export function makeHead(page: {
   title: string
   description: string
   indexed?: boolean
+  picture?: string
 }): PageHead {
-  const { origin, path, lang, description, indexed = true } = page
+  const { origin, path, lang, description, indexed = true, picture = null } = page
   const name = lang === 'zh' ? '聚援 Muster' : 'Muster 聚援'
   const [pathname = '/', query] = path.split('?', 2)
   const bare = barePath(pathname) + (query ? `?${query}` : '')
@@ -38,6 +41,7 @@ export function makeHead(page: {
       { hrefLang: 'x-default', href: address('zh') },
     ],
     indexed,
+    picture,
   }
 }
 
@@ -55,5 +59,15 @@ export const headOf: MetaFunction = ({ data }) => {
     { property: 'og:description', content: head.description },
     { property: 'og:url', content: head.canonical },
     { property: 'og:type', content: 'website' },
+    ...(head.picture
+      ? [
+          { property: 'og:image', content: head.picture },
+          { property: 'og:image:type', content: 'image/png' },
+          { property: 'og:image:width', content: '1200' },
+          { property: 'og:image:height', content: '630' },
+          { property: 'og:image:alt', content: head.title },
+          { name: 'twitter:card', content: 'summary_large_image' },
+        ]
+      : []),
   ]
 }

@@ -19,22 +19,24 @@ export type AuditEntry = {
 }
 
 /** Adds to the append-only log, in the transaction of the act itself: neither is there without the other. */
-export async function audit(
-  tx: Tx,
-  by: AuditSource,
-  { action, object, detail = {} }: AuditEntry,
-): Promise<void> {
+export const audit = (tx: Tx, by: AuditSource, entry: AuditEntry): Promise<void> => auditAll(tx, by, [entry])
+
+/** The same of several acts at once. */
+export async function auditAll(tx: Tx, by: AuditSource, entries: readonly AuditEntry[]): Promise<void> {
+  if (entries.length === 0) return
   await tx
     .insertInto('audit_log')
-    .values({
-      actor_id: by.personId,
-      actor_organisation_id: by.organisationId,
-      action,
-      object_kind: object.kind,
-      object_id: String(object.id),
-      detail: JSON.stringify(detail),
-      address: by.address,
-      request_id: by.requestId,
-    })
+    .values(
+      entries.map(({ action, object, detail = {} }) => ({
+        actor_id: by.personId,
+        actor_organisation_id: by.organisationId,
+        action,
+        object_kind: object.kind,
+        object_id: String(object.id),
+        detail: JSON.stringify(detail),
+        address: by.address,
+        request_id: by.requestId,
+      })),
+    )
     .execute()
 }

@@ -10,6 +10,6 @@ export const connect = (env: Pick<Env, 'DATABASE_URL' | 'DATABASE_POOL'>): Db =>
 export async function warnOfOpenAuditLog({ db, logger }: { db: Db; logger: Logger }): Promise<void> {
   if (await mayChangeAuditLog(db).catch(() => false))
     logger.warn(
-      'the user of DATABASE_URL could change the audit log: let another own the tables (DATABASE_OWNER_URL, see PRODUCTION.md)',
+      'the user of DATABASE_URL could change the audit log: let another own the tables (DATABASE_OWNER_URL, see "In production" in README.md)',
     )
 }

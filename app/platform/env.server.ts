@@ -51,6 +51,12 @@ const fields = z.object({
   COMPRESS: flag.default(true),
   /** where uploaded files are kept; processes on several machines share it */
   FILES_DIR: z.string().min(1).default('.data/files'),
+  /** a store that speaks S3, in place of FILES_DIR; the other four belong to it */
+  S3_ENDPOINT: optional(z.url({ protocol: /^https?$/, error: 'must begin with https:// or http://' })),
+  S3_BUCKET: optional(z.string()),
+  S3_REGION: optional(z.string()),
+  S3_ACCESS_KEY: optional(z.string()),
+  S3_SECRET_KEY: optional(z.string()),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
   /** what secrets at rest are encrypted with and short-lived links signed: see `secretBox` */
   SECRET_KEY: z.preprocess((value) => (value === '' ? undefined : value), secretKey),
@@ -78,6 +84,12 @@ const Env = fields
   .refine(({ SMTP_URL, ORIGIN }) => !SMTP_URL || ORIGIN, {
     path: ['ORIGIN'],
     error: 'must be set where SMTP_URL is: else whoever asks for a mail chooses where its links lead',
+  })
+  .superRefine((env, context) => {
+    const parts = ['S3_BUCKET', 'S3_REGION', 'S3_ACCESS_KEY', 'S3_SECRET_KEY'] as const
+    for (const part of parts)
+      if (env.S3_ENDPOINT && !env[part])
+        context.addIssue({ code: 'custom', path: [part], message: 'must be set where S3_ENDPOINT is' })
   })
   .transform((env) => ({ ...env, MAIL_FROM: env.MAIL_FROM ?? 'Muster 聚援 <no-reply@localhost>' }))
 

@@ -4,11 +4,12 @@ import type { Db } from '~db/client.server'
 import type { SearchEngine } from '~search/client.server'
 import { readPulse } from '~search/generation.server'
 import { contentSecurityPolicy, makeNonce } from './csp.server'
+import { hasTag } from './http/has-tag'
 
 /**
- * Keeps rendered pages, and answers of the read API, for readers about whom nothing is known: whoever sends one of this site's cookies
- * (a session, a theme, what to compare) gets a page of their own, and it is not kept. What is kept is good until
- * anything public changes, and for a while at most. It may be lost at any time.
+ * Keeps rendered pages, and answers of the read API, for readers about whom nothing is known: whoever sends one
+ * of this site's cookies (a session, a theme, what to compare) gets a page of their own, and it is not kept. What
+ * is kept is good until anything public changes, and for a while at most. It may be lost at any time.
  */
 const PAGES = /^(?:\/en)?\/(?:offerings|needs)(?:\/[1-9]\d{0,14})?$/
 /** A single item is cheap to read, and what is taken from view is gone from the next answer. */
@@ -25,13 +26,14 @@ const HEADERS = [
 ]
 const OWN_COOKIE = /(?:^|;\s*)(?:__Host-)?muster/i
 const MOST_BYTES = 64 * 1024 * 1024
-const LARGEST = 512 * 1024
+const LARGEST_BYTES = 512 * 1024
 const GOOD_FOR_MS = 600_000
 
 /** The body is held compressed, a tenth of its size. Two things differ in every page: the nonce and the request's id. */
 type Kept = {
   until: number
   body: Buffer
+  /** none in an answer of the API */
   nonce: string | undefined
   id: string
   headers: [string, string][]
@@ -74,10 +76,13 @@ export function pageCache({ db, search, development, origin }: Sources): Request
       pages.delete(key)
       pages.set(key, known)
       for (const [name, value] of known.headers) response.setHeader(name, value)
-      if (api && request.fresh) return void response.status(304).end()
+      const etag = known.headers.find(([name]) => name === 'ETag')?.[1]
+      if (etag && hasTag(request.get('if-none-match'), etag)) return void response.status(304).end()
+      if (known.nonce === undefined) return void response.end(inflateRawSync(known.body))
       const nonce = makeNonce()
-      if (!api) response.setHeader('Content-Security-Policy', contentSecurityPolicy(nonce, { development }))
-      response.end(asNew(known, nonce, requestId))
+      response.setHeader('Content-Security-Policy', contentSecurityPolicy(nonce, { development }))
+      const text = inflateRawSync(known.body).toString('utf8')
+      response.end(text.replaceAll(known.nonce, nonce).replaceAll(idIn(known.id), idIn(requestId)))
       return
     }
     listen(response, (body) => {
@@ -90,20 +95,20 @@ export function pageCache({ db, search, development, origin }: Sources): Request
       if (!plain || response.statusCode !== 200 || response.hasHeader('Set-Cookie')) return
       // What came out while the engine was gone says so: that is true of one moment only.
       if (search && !search.available()) return
-      if (body.length > LARGEST) return
+      if (body.length > LARGEST_BYTES) return
       const headers = HEADERS.flatMap((name): [string, string][] => {
         const value = response.getHeader(name)
         return value === undefined ? [] : [[name, String(value)]]
       })
-      const held = deflateRawSync(body, { level: 1 })
-      keep(key, { until: Date.now() + GOOD_FOR_MS, body: held, nonce, id: requestId, headers })
+      const packed = deflateRawSync(body, { level: 1 })
+      keep(key, { until: Date.now() + GOOD_FOR_MS, body: packed, nonce, id: requestId, headers })
     })
     next()
   }
 }
 
 /** Calls `done` with the whole body once it was sent; a body that is cut off is not heard of. */
-function listen(response: Parameters<RequestHandler>[1], done: (body: string) => void): void {
+function listen(response: Parameters<RequestHandler>[1], done: (body: Buffer) => void): void {
   const chunks: Buffer[] = []
   const hear = (chunk: unknown) => {
     if (typeof chunk === 'string') chunks.push(Buffer.from(chunk))
@@ -116,8 +121,9 @@ function listen(response: Parameters<RequestHandler>[1], done: (body: string) =>
   } as typeof response.write
   response.end = function (this: typeof response, ...args: unknown[]) {
     hear(args[0])
-    done(Buffer.concat(chunks).toString('utf8'))
-    return Reflect.apply(end, this, args)
+    Reflect.apply(end, this, args)
+    done(Buffer.concat(chunks))
+    return this
   } as typeof response.end
 }
 
@@ -125,8 +131,3 @@ const nonceOf = (response: Parameters<RequestHandler>[1]) =>
   /'nonce-([^']+)'/.exec(String(response.getHeader('Content-Security-Policy')))?.[1]
 
 const idIn = (id: string) => `"requestId":"${id}"`
-
-function asNew({ body, nonce, id }: Kept, newNonce: string, newId: string): string {
-  const text = inflateRawSync(body).toString('utf8')
-  return nonce === undefined ? text : text.replaceAll(nonce, newNonce).replaceAll(idIn(id), idIn(newId))
-}

@@ -41,7 +41,7 @@ export type VolumeBudget = keyof typeof volumeBudgets
 export function volumeBudgetOf(path: string): VolumeBudget | null {
   const plain = path.replace(/^\/en(?=\/|$)/, '')
   if (/^\/api(?:\/|$)/.test(plain)) return 'api'
-  if (/\.csv$/.test(plain)) return 'export'
+  if (/\.csv$|^\/sitemaps?[/.]/.test(plain)) return 'export'
   return /^\/(?:offerings|needs|compare)(?:\/|$)/.test(plain) ? 'search' : null
 }
 

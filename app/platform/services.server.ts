@@ -5,7 +5,8 @@ import { openSearch, type SearchEngine } from '~search/client.server'
 import { type Clock, systemClock } from './clock.server'
 import { connect } from './database.server'
 import { type Env, readEnv } from './env.server'
-import { type FileStore, localFileStore } from './files/file-store.server'
+import type { FileStore } from './files/file-store.server'
+import { openFileStore } from './files/open-file-store.server'
 import { type Logger, makeLogger } from './logger.server'
 
 /** What use cases are given by routes and by the worker: one set a process. */
@@ -33,7 +34,7 @@ export function makeServices(env: Env): Services & { close(): Promise<void> } {
     clock: systemClock,
     db,
     search,
-    files: localFileStore(env.FILES_DIR),
+    files: openFileStore(env),
     vocabulary: vocabularyReader(db),
     async close() {
       search?.close()

@@ -1,3 +1,4 @@
+import '~/locales/work-texts'
 import { useTranslation } from 'react-i18next'
 import { localPath } from '~/locales/lang'
 import { headOf, makeHead } from '~/locales/page-head'
@@ -39,6 +40,7 @@ export function loader(args: LoaderFunctionArgs) {
       role: t(`account.role_${role}`),
     })),
     newHref: localPath(lang, '/organisations/new'),
+    workbenchHref: localPath(lang, '/workbench'),
     chooseAction: `${path}/organisation`,
     factorHref: `${path}/second-factor`,
     deleteHref: `${path}/delete`,
@@ -55,6 +57,7 @@ export default function AccountOverviewPage() {
     platformRole,
     organisations,
     newHref,
+    workbenchHref,
     chooseAction,
     factorHref,
     deleteHref,
@@ -97,7 +100,10 @@ export default function AccountOverviewPage() {
             </ul>
           </form>
         )}
-        <p>
+        <p className="flex flex-wrap gap-3">
+          <ButtonLink look="main" href={workbenchHref}>
+            {t('workbench.title')}
+          </ButtonLink>
           <ButtonLink href={newHref}>{t('organisation.new')}</ButtonLink>
         </p>
       </Section>

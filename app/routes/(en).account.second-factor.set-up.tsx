@@ -1,3 +1,4 @@
+import '~/locales/work-texts'
 import { useTranslation } from 'react-i18next'
 import { localPath } from '~/locales/lang'
 import { headOf, makeHead } from '~/locales/page-head'
@@ -5,7 +6,6 @@ import { AccountPage, RecoveryCodes } from '~/modules/accounts'
 import {
   confirmedPage,
   defineAction,
-  qrPath,
   readTotpSetUp,
   SetUpTotpForm,
   sessionHeaders,
@@ -13,6 +13,7 @@ import {
 } from '~/modules/accounts/index.server'
 import { type FormState, useActionData, useLoaderData } from '~/platform/http'
 import { json, type LoaderFunctionArgs } from '~/platform/http/index.server'
+import { qrPath } from '~/platform/qr'
 import { Button, ButtonLink } from '~/ui/button'
 import { ActionForm, TextField } from '~/ui/form'
 

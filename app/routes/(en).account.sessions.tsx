@@ -1,3 +1,4 @@
+import '~/locales/work-texts'
 import type { TFunction } from 'i18next'
 import { useTranslation } from 'react-i18next'
 import { formatInstant } from '~/locales/format'

@@ -1,3 +1,4 @@
+import '~/locales/work-texts'
 import { useTranslation } from 'react-i18next'
 import { formatNumber } from '~/locales/format'
 import { localPath } from '~/locales/lang'

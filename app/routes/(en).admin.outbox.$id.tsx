@@ -1,3 +1,4 @@
+import '~/locales/work-texts'
 import { useTranslation } from 'react-i18next'
 import { z } from 'zod'
 import { formatInstant } from '~/locales/format'

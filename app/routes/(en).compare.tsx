@@ -1,8 +1,9 @@
 import { useTranslation } from 'react-i18next'
 import { localPath } from '~/locales/lang'
 import { headOf, makeHead } from '~/locales/page-head'
-import { matchOf, matchWords } from '~/modules/matching'
-import type { Need } from '~/modules/needs'
+import { pageFor } from '~/modules/accounts/index.server'
+import { claimEvidence, matchOf, matchWords } from '~/modules/matching'
+import { type Need, needScopeOf } from '~/modules/needs'
 import { readNeed } from '~/modules/needs/index.server'
 import { CompareTable, compareView, inLang, type Offering } from '~/modules/offerings'
 import { readOfferings } from '~/modules/offerings/index.server'
@@ -16,7 +17,7 @@ import {
   withDomainErrors,
 } from '~/platform/http/index.server'
 import { readForm } from '~/platform/http/read-form.server'
-import { pageOf, readId } from '~/platform/page.server'
+import { readId } from '~/platform/page.server'
 import { compareCookie, MAX_COMPARED, readIds, readPreferences } from '~/platform/preferences.server'
 import { ButtonLink } from '~/ui/button'
 import { EmptyState } from '~/ui/empty-state'
@@ -24,15 +25,16 @@ import { Notice } from '~/ui/notice'
 
 export const meta = headOf
 
-export async function loader({ request }: LoaderFunctionArgs) {
-  const { services, url, lang, t, origin } = pageOf(request)
+export async function loader(args: LoaderFunctionArgs) {
+  const { request } = args
+  const { services, viewer, url, lang, t, origin } = pageFor(args)
   const asked = url.searchParams.get('ids')
   const ids = asked === null ? readPreferences(request).compared : readIds(asked)
   const written = url.searchParams.get('need')
   const vocabulary = await services.vocabulary()
   const [offerings, need] = await Promise.all([
     readOfferings(services.db, 'public', ids),
-    written ? withDomainErrors(() => readNeed(services.db, 'public', readId(written))) : null,
+    written ? withDomainErrors(() => readNeed(services.db, needScopeOf(viewer), readId(written))) : null,
   ])
   const today = services.clock.today()
   const matches = need ? offerings.map((offering) => matchOf(need, offering, vocabulary, today)) : []
@@ -63,7 +65,11 @@ export async function loader({ request }: LoaderFunctionArgs) {
       indexed: false,
     }),
     title,
-    view: compareView(offerings, need && { demands: need.constraints, outcomes }, { vocabulary, lang }),
+    view: compareView(offerings, need && { demands: need.constraints, outcomes }, {
+      vocabulary,
+      lang,
+      standingsOf: claimEvidence(vocabulary),
+    }),
     verdicts: need
       ? matches.map((match) => {
           if (!match) return t('compare.otherKind')

@@ -1,13 +1,26 @@
 import { useTranslation } from 'react-i18next'
 import { localPath } from '~/locales/lang'
 import { headOf, makeHead } from '~/locales/page-head'
-import { MatchCounts, MatchedOffering, matchPages, matchWords } from '~/modules/matching'
+import { membershipIn } from '~/modules/accounts'
+import { pageFor } from '~/modules/accounts/index.server'
+import { needOnListView } from '~/modules/challenges'
+import { readEntryOfNeed } from '~/modules/challenges/index.server'
+import { claimEvidence, MatchCounts, MatchedOffering, matchPages, matchWords } from '~/modules/matching'
 import { matchesOfNeed } from '~/modules/matching/index.server'
-import { NeedDetail, needDetailView } from '~/modules/needs'
+import {
+  endorsementsView,
+  NeedDetail,
+  NeedEndorsements,
+  NeedStanding,
+  needDetailView,
+  needScopeOf,
+  standingView,
+} from '~/modules/needs'
+import { readEndorsements } from '~/modules/needs/index.server'
 import { offeringCardView } from '~/modules/offerings'
 import { type ShouldRevalidateFunction, useLoaderData, useRouteLoaderData } from '~/platform/http'
 import { type LoaderFunctionArgs, redirect, withDomainErrors } from '~/platform/http/index.server'
-import { pageOf, readId, readPage } from '~/platform/page.server'
+import { readId, readPage } from '~/platform/page.server'
 import type { loader as rootLoader } from '~/root'
 import { ButtonLink } from '~/ui/button'
 import { EmptyState } from '~/ui/empty-state'
@@ -23,20 +36,25 @@ export const shouldRevalidate: ShouldRevalidateFunction = ({ formMethod, default
 
 const SIZE = 10
 const COMPARED = 4
+/** What a form may have done that leads back here. */
+const dids = ['endorsed', 'taken_back', 'renewed'] as const
 
-export async function loader({ request, params }: LoaderFunctionArgs) {
-  const { services, url, lang, t, origin } = pageOf(request)
-  const id = readId(params.id)
+export async function loader(args: LoaderFunctionArgs) {
+  const { services, viewer, url, lang, t, origin } = pageFor(args)
+  const id = readId(args.params.id)
   const path = localPath(lang, `/needs/${id}`)
   const page = readPage(url)
-  const [vocabulary, found] = await Promise.all([
+  const [vocabulary, found, endorsements] = await Promise.all([
     services.vocabulary(),
-    withDomainErrors(() => matchesOfNeed(services, id, { page, size: SIZE })),
+    withDomainErrors(() => matchesOfNeed(services, id, { page, size: SIZE, scope: needScopeOf(viewer) })),
+    readEndorsements(services.db, id),
   ])
   const last = Math.max(1, Math.ceil(found.total / SIZE))
   if (page > last) throw redirect(`${path}?page=${last}`, { status: 302 })
   const { need, items } = found
+  const listed = need.state === 'no_acceptable_match' ? await readEntryOfNeed(services.db, id) : null
   const view = needDetailView(need, { vocabulary, lang })
+  const reader = { viewer, lang, today: services.clock.today() }
   const asked = need.constraints.map(({ attribute }) => attribute)
   const first = items.slice(0, COMPARED).map(({ offering }) => offering.id)
   return {
@@ -50,8 +68,15 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
         organisation: view.terms.find(({ key }) => key === 'team')?.value,
         text: view.text,
       }),
+      indexed: need.visibility === 'public',
     }),
     view,
+    endorsements: endorsementsView(need, endorsements, reader),
+    standing: standingView(need, reader),
+    manage: membershipIn(viewer, need.organisation.id) ? `${path}/manage` : null,
+    did: dids.find((did) => did === url.searchParams.get('did')) ?? null,
+    lapsed: need.closing?.how === 'lapsed',
+    challenge: needOnListView(listed, lang)?.challenge ?? null,
     total: found.total,
     counts: found.counts,
     acceptable: found.acceptable,
@@ -59,7 +84,12 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     items: items.map(({ offering, match, rank }) => ({
       rank,
       match: matchWords(match, { vocabulary, lang, quantity: need.quantity }),
-      offering: offeringCardView(offering, { vocabulary, lang, asked }),
+      offering: offeringCardView(offering, {
+        vocabulary,
+        lang,
+        standingsOf: claimEvidence(vocabulary),
+        asked,
+      }),
     })),
     pages: matchPages(found, path, lang),
     compare:
@@ -79,6 +109,24 @@ export default function NeedPage() {
   const compared = new Set(root?.compared.map(({ id }) => id))
   return (
     <NeedDetail view={data.view}>
+      {data.did && <Notice role="status">{t(`needLife.did_${data.did}`)}</Notice>}
+      {data.challenge && (
+        <Notice title={t('challenge.needLink')}>
+          <a href={data.challenge.href} className="inline-flex min-h-11 items-center fine:min-h-0">
+            {data.challenge.title}
+          </a>
+        </Notice>
+      )}
+      {data.lapsed && <Notice>{t('needLife.lapsed')}</Notice>}
+      {data.manage && (
+        <p className="no-print">
+          <ButtonLink href={data.manage} size="small">
+            {t('need.manageLink')}
+          </ButtonLink>
+        </p>
+      )}
+      {data.standing && <NeedStanding view={data.standing} />}
+      {data.endorsements && <NeedEndorsements view={data.endorsements} />}
       <Section id="matches" title={t('need.matches')} lead={t('need.matchesLead')}>
         {data.fallback && <Notice>{t('results.enginePostgres')}</Notice>}
         {data.total === 0 ? (

@@ -1,14 +1,17 @@
 import { localPath } from '~/locales/lang'
 import { headOf, makeHead } from '~/locales/page-head'
+import { pageFor } from '~/modules/accounts/index.server'
 import {
   NeedCard,
   type NeedQuery,
+  NeedTabs,
   needCardView,
   needQueryToParams,
+  needScopeOf,
   needSorts,
   parseNeedQuery,
 } from '~/modules/needs'
-import { searchNeeds } from '~/modules/needs/index.server'
+import { countNeedsBesidePublic, searchNeeds } from '~/modules/needs/index.server'
 import {
   describeParamProblem,
   filterWords,
@@ -21,7 +24,7 @@ import {
 } from '~/modules/vocabulary'
 import { type ShouldRevalidateFunction, useLoaderData } from '~/platform/http'
 import { json, type LoaderFunctionArgs, redirect } from '~/platform/http/index.server'
-import { badAddress, pageOf } from '~/platform/page.server'
+import { badAddress } from '~/platform/page.server'
 
 export const meta = headOf
 
@@ -29,8 +32,8 @@ export const meta = headOf
 export const shouldRevalidate: ShouldRevalidateFunction = ({ formMethod, defaultShouldRevalidate }) =>
   formMethod?.toUpperCase() === 'POST' ? false : defaultShouldRevalidate
 
-export async function loader({ request }: LoaderFunctionArgs) {
-  const { services, url, lang, t, origin } = pageOf(request)
+export async function loader(args: LoaderFunctionArgs) {
+  const { services, viewer, url, lang, t, origin } = pageFor(args)
   const vocabulary = await services.vocabulary()
   const path = localPath(lang, '/needs')
   const address = readResultsAddress(url.searchParams)
@@ -43,7 +46,11 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const tidy = address.tidied(query.filters, vocabulary)
   if (tidy) throw redirect(`${path}?${needQueryToParams({ ...query, filters: tidy })}`, { status: 302 })
 
-  const results = await searchNeeds(services, query)
+  const scope = needScopeOf(viewer)
+  const [results, beside] = await Promise.all([
+    searchNeeds(services, query),
+    countNeedsBesidePublic(services.db, scope),
+  ])
   const canonical = needQueryToParams({ ...query, drop: [] }).toString()
   const hint = results.dropHint
   const view = makeResultsView<NeedQuery>({
@@ -81,6 +88,8 @@ export async function loader({ request }: LoaderFunctionArgs) {
       indexed: canonical === '' || /^(?:scenario|track)=[^&]+$/.test(canonical),
     }),
     view,
+    /** how many needs are shown to the reader's organisations only; null where there is no reader */
+    beside: scope === 'public' ? null : beside,
     items: results.items.map(({ need, highlight }) => needCardView(need, { vocabulary, lang, highlight })),
   }
   // A page past the last is not there; one without results is.
@@ -88,8 +97,8 @@ export async function loader({ request }: LoaderFunctionArgs) {
 }
 
 export default function NeedsPage() {
-  const { view, items } = useLoaderData<typeof loader>()
-  return (
+  const { view, beside, items } = useLoaderData<typeof loader>()
+  const page = (
     <ResultsPage view={view}>
       <ol className="grid gap-3">
         {items.map((item) => (
@@ -99,5 +108,14 @@ export default function NeedsPage() {
         ))}
       </ol>
     </ResultsPage>
+  )
+  if (beside === null) return page
+  return (
+    <>
+      <div className="shell pt-3">
+        <NeedTabs current="public" count={beside} />
+      </div>
+      {page}
+    </>
   )
 }

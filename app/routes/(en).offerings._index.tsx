@@ -1,5 +1,6 @@
 import { localPath } from '~/locales/lang'
 import { headOf, makeHead } from '~/locales/page-head'
+import { claimEvidence } from '~/modules/matching'
 import {
   OfferingCard,
   type OfferingQuery,
@@ -33,6 +34,7 @@ export const shouldRevalidate: ShouldRevalidateFunction = ({ formMethod, default
 export async function loader({ request }: LoaderFunctionArgs) {
   const { services, url, lang, t, origin } = pageOf(request)
   const vocabulary = await services.vocabulary()
+  const standingsOf = claimEvidence(vocabulary)
   const path = localPath(lang, '/offerings')
   const address = readResultsAddress(url.searchParams)
   const { query, problems } = parseOfferingQuery(address.params, vocabulary, lang)
@@ -87,7 +89,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
     }),
     view,
     items: results.items.map(({ offering, highlight, fit }) =>
-      offeringCardView(offering, { vocabulary, lang, asked, highlight, fit }),
+      offeringCardView(offering, { vocabulary, lang, standingsOf, asked, highlight, fit }),
     ),
   }
   // A page past the last is not there; one without results is.

@@ -1,8 +1,9 @@
+import '~/locales/work-texts'
 import { useTranslation } from 'react-i18next'
 import { formatInstant, formatNumber } from '~/locales/format'
 import { localPath } from '~/locales/lang'
 import { headOf, makeHead } from '~/locales/page-head'
-import { FilterForm, KeysetPages, ReviewQueue } from '~/modules/accounts'
+import { FilterForm, KeysetPages, ReviewQueue, ReviewTabs } from '~/modules/accounts'
 import {
   BulkDecisionForm,
   decideReviews,
@@ -86,6 +87,7 @@ export default function ReviewPage() {
         crumbs={[{ href: data.accountHref, label: t('account.title') }]}
         current={t('review.title')}
       />
+      <ReviewTabs current="organisations" />
       <div className="grid gap-1">
         <h1 className="text-2xl md:text-3xl">{t('review.title')}</h1>
         <p className="text-muted text-sm">

@@ -30,7 +30,7 @@ export function Field({
         </p>
       )}
       {error && (
-        <p id={`${id}-error`} className="text-signal-ink text-sm font-medium">
+        <p id={`${id}-error`} className="text-signal-ink text-sm font-medium whitespace-pre-line">
           {error}
         </p>
       )}
@@ -46,7 +46,8 @@ export function Textarea({ className, ...rest }: TextareaHTMLAttributes<HTMLText
   return <textarea className={cx(control, 'py-2', className)} {...rest} />
 }
 
-export type Choice = { value: string; label: string }
+/** One of several; those with the same `group`, one after the other, stand under its name. */
+export type Choice = { value: string; label: string; group?: string }
 
 export function Select({
   choices,
@@ -55,13 +56,32 @@ export function Select({
 }: { choices: readonly Choice[] } & SelectHTMLAttributes<HTMLSelectElement>) {
   return (
     <select className={cx(control, 'pr-8', className)} {...rest}>
-      {choices.map(({ value, label }) => (
-        <option key={value} value={value}>
-          {label}
-        </option>
-      ))}
+      {grouped(choices).map(({ group, list }) => {
+        const options = list.map(({ value, label }) => (
+          <option key={value} value={value}>
+            {label}
+          </option>
+        ))
+        return group === undefined ? (
+          options
+        ) : (
+          <optgroup key={group} label={group}>
+            {options}
+          </optgroup>
+        )
+      })}
     </select>
   )
+}
+
+function grouped(choices: readonly Choice[]) {
+  const groups: { group: string | undefined; list: Choice[] }[] = []
+  for (const choice of choices) {
+    const last = groups.at(-1)
+    if (last && last.group === choice.group) last.list.push(choice)
+    else groups.push({ group: choice.group, list: [choice] })
+  }
+  return groups
 }
 
 /** One line of a list of boxes to tick, with the number of results behind it. */

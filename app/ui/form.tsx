@@ -3,6 +3,7 @@ import {
   type FormHTMLAttributes,
   type InputHTMLAttributes,
   type ReactNode,
+  type Ref,
   useContext,
 } from 'react'
 import { cx } from './class-names'
@@ -26,10 +27,15 @@ export function ActionForm({
   state,
   children,
   className,
+  formRef,
   ...form
-}: { state: State | undefined; children: ReactNode } & FormHTMLAttributes<HTMLFormElement>) {
+}: {
+  state: State | undefined
+  children: ReactNode
+  formRef?: Ref<HTMLFormElement>
+} & FormHTMLAttributes<HTMLFormElement>) {
   return (
-    <form method="post" className={cx('grid gap-4', className)} {...form}>
+    <form ref={formRef} method="post" className={cx('grid gap-4', className)} {...form}>
       <FormErrors state={state}>{children}</FormErrors>
     </form>
   )
@@ -131,6 +137,34 @@ export function SelectField({
   return (
     <Field id={control.id} label={label} hint={hint} error={error}>
       <Select choices={choices} required={required} {...control} />
+    </Field>
+  )
+}
+
+/** A figure and its unit, side by side under one label. */
+export function FigureField({
+  name,
+  label,
+  hint,
+  defaultValue,
+  unit,
+}: Common & {
+  defaultValue?: string
+  unit: { name: string; value: string; choices: readonly Choice[]; label: string }
+}) {
+  const { error, control } = useField({ name, label, hint }, defaultValue)
+  return (
+    <Field id={control.id} label={label} hint={hint} error={error}>
+      <div className="grid grid-cols-[minmax(0,1fr)_8.5rem] gap-2">
+        <Input {...control} maxLength={200} autoComplete="off" />
+        <Select
+          name={unit.name}
+          aria-label={unit.label}
+          choices={unit.choices}
+          defaultValue={unit.value}
+          disabled={unit.choices.length === 0}
+        />
+      </div>
     </Field>
   )
 }

@@ -10,11 +10,20 @@ const looks: Record<Outcome, string> = {
 }
 
 /** One outcome as a shape in its colour; `label` says it in words, for those who see neither. */
-export function OutcomeMark({ outcome, label }: { outcome: Outcome; label?: string }) {
+export function OutcomeMark({
+  outcome,
+  label,
+  small = false,
+}: {
+  outcome: Outcome
+  label?: string
+  small?: boolean
+}) {
   return (
     <span
       className={cx(
-        'inline-flex size-6 shrink-0 items-center justify-center rounded-sm border text-sm font-bold leading-none',
+        'inline-flex shrink-0 items-center justify-center rounded-sm border font-bold leading-none',
+        small ? 'size-4 text-xs' : 'size-6 text-sm',
         looks[outcome],
       )}
     >

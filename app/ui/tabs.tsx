@@ -1,11 +1,19 @@
+import { useEffect, useRef } from 'react'
 import { cx } from './class-names'
 
 export type Tab = { href: string; label: string; count?: string; current: boolean }
 
 /** Views of one thing, each with its own address. */
 export function Tabs({ label, tabs }: { label: string; tabs: readonly Tab[] }) {
+  const nav = useRef<HTMLElement>(null)
+  const at = tabs.findIndex(({ current }) => current)
+  // Where there are more than fit, the one that is open comes into view.
+  useEffect(() => {
+    const tab = nav.current?.querySelectorAll('a')[at]
+    if (nav.current && tab) nav.current.scrollLeft = tab.offsetLeft - nav.current.offsetLeft - 24
+  }, [at])
   return (
-    <nav aria-label={label} className="border-line no-print overflow-x-auto border-b">
+    <nav ref={nav} aria-label={label} className="border-line no-print overflow-x-auto border-b">
       <ul className="flex gap-1">
         {tabs.map(({ href, label: name, count, current }) => (
           <li key={href}>

@@ -46,6 +46,7 @@ const entriesOf = (action: string, id: number | string) =>
     .selectAll()
     .where('action', '=', action)
     .where('object_id', '=', String(id))
+    .orderBy('id')
     .execute()
 const act = (viewer: Person, personId: number, which: Parameters<typeof actOnPerson>[2]['act']) =>
   actOnPerson(services(), viewer, { personId, act: which, reason: '测试理由' })

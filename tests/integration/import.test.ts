@@ -5,10 +5,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { needColumns, readNeedByExternalId } from '~/modules/needs/index.server'
 import {
   offeringColumns,
-  pauseOffering,
   readOfferingByExternalId,
   readOfferingVersions,
-  submitOffering,
 } from '~/modules/offerings/index.server'
 import { ImportFileError, type ImportOptions, type Vocabulary } from '~/modules/vocabulary'
 import { readVocabulary } from '~/modules/vocabulary/index.server'
@@ -279,8 +277,7 @@ test('an offering that is not to be changed now is refused by its state', async 
   const name = 'S1'
   await importFile({ kind: 'offerings', path: file('s.csv', csv([header, good(name, '甲')])) })
   const { id } = await readOfferingByExternalId(db, 'public', name)
-  await db.updateTable('offerings').set({ state: 'draft' }).where('id', '=', id).execute()
-  await submitOffering(db, 'staff', { id, at })
+  await db.updateTable('offerings').set({ state: 'in_review' }).where('id', '=', id).execute()
   const source: ImportSource = { kind: 'offerings', path: file('s.csv', csv([header, good(name, '乙')])) }
   const report = await importFile(source)
   expect(report.problems).toMatchObject([
@@ -292,7 +289,7 @@ test('a paused offering that is imported anew stays paused', async () => {
   const { db } = database
   await importFile({ kind: 'offerings', path: file('z.csv', csv([header, good('Z1', '甲')])) })
   const { id } = await readOfferingByExternalId(db, 'public', 'Z1')
-  await pauseOffering(db, 'staff', { id, at })
+  await db.updateTable('offerings').set({ state: 'paused' }).where('id', '=', id).execute()
   await importFile({ kind: 'offerings', path: file('z.csv', csv([header, good('Z1', '乙')])) })
   expect(await readOfferingByExternalId(db, 'staff', 'Z1')).toMatchObject({
     state: 'paused',

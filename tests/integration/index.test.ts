@@ -1,5 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest'
-import { pauseOffering, publishOffering, resumeOffering } from '~/modules/offerings/index.server'
+import type { OfferingAct } from '~/modules/offerings/act-on-offerings.server'
+import { actOnOfferings, decideRevision, readOffering } from '~/modules/offerings/index.server'
+import { fieldsOfContent } from '~/modules/offerings/offering-form'
 import { checkIndex } from '~search/check.server'
 import { noFilters } from '~search/counts.server'
 import { answerFromPostgres, listFromPostgres } from '~search/fallback.server'
@@ -9,7 +11,10 @@ import { emptyIntent, type Filters, type Index } from '~search/plan'
 import { indexes, needsReindex, reindex } from '~search/reindex.server'
 import { IndexMissing, syncIndex } from '~search/sync.server'
 import { useDatabase } from '../support/database'
+import { editorOf } from '../support/offerings'
+import { makePerson, viewerOf } from '../support/people'
 import { useSearch } from '../support/search'
+import { testServices } from '../support/services'
 
 const database = useDatabase('sample world')
 const search = useSearch()
@@ -35,6 +40,9 @@ const idOf = async (externalId: string) =>
       .executeTakeFirstOrThrow()
   ).id
 
+const act = async (id: number, act: OfferingAct) =>
+  actOnOfferings(testServices(database), await editorOf(database.db, id), { ids: [id], act })
+
 beforeAll(async () => {
   for (const index of indexes) await reindex(database.db, search, index)
   for (const index of indexes) await syncIndex(database.db, search, index)
@@ -51,10 +59,10 @@ describe('the index', () => {
     const id = await idOf('O001')
     const shown = async () =>
       (await listDocuments(search, 'offerings', request())).rows.some((each) => each.id === id)
-    await pauseOffering(database.db, 'staff', { id, at: new Date() })
+    await act(id, 'pause')
     await syncIndex(database.db, search, 'offerings')
     expect(await shown()).toBe(false)
-    await resumeOffering(database.db, 'staff', { id, at: new Date() })
+    await act(id, 'resume')
     await syncIndex(database.db, search, 'offerings')
     expect(await shown()).toBe(true)
     expect(await differences()).toEqual([])
@@ -104,7 +112,7 @@ describe('the index', () => {
       while (rebuilding) totals.push((await listDocuments(search, 'offerings', request({ limit: 1 }))).total)
     })()
     const rebuild = reindex(database.db, search, 'offerings')
-    await pauseOffering(database.db, 'staff', { id, at: new Date() })
+    await act(id, 'pause')
     await syncIndex(database.db, search, 'offerings')
     await rebuild
     rebuilding = false
@@ -115,7 +123,7 @@ describe('the index', () => {
       [...seen].every((total) => total === all || total === all + 1),
     )
     expect(await differences()).toEqual([])
-    await resumeOffering(database.db, 'staff', { id, at: new Date() })
+    await act(id, 'resume')
     await syncIndex(database.db, search, 'offerings')
     expect(await differences()).toEqual([])
   })
@@ -193,7 +201,23 @@ test('an offering is found only once it is published', async () => {
   const shown = async () =>
     (await listDocuments(search, 'offerings', request())).rows.some((each) => each.id === id)
   expect(await shown()).toBe(false)
-  await publishOffering(database.db, 'staff', { id, at: new Date() })
+  const { db } = database
+  const reviewer = await makePerson(db, { platformRole: 'reviewer' })
+  const fields = JSON.stringify(fieldsOfContent(await readOffering(db, 'staff', id)))
+  const revision = {
+    offering_id: id,
+    state: 'in_review',
+    fields,
+    updated_by: reviewer.id,
+    updated_at: new Date(),
+  }
+  await db.insertInto('offering_revisions').values(revision).execute()
+  await decideRevision(
+    testServices(database),
+    await viewerOf(db, reviewer),
+    { id, version: 1, decision: 'publish' },
+    { origin: 'https://muster.example' },
+  )
   await syncIndex(database.db, search, 'offerings')
   expect(await shown()).toBe(true)
 })

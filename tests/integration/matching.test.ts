@@ -243,7 +243,7 @@ describe('over generated worlds', () => {
         offerings: small.offerings.map(({ offering }) => offering).filter(({ sample }) => sample),
         needs: small.needs.map(({ need }) => need).filter(({ sample }) => sample),
       },
-      { offerings: 1_500, needs: 100, seed: 11 },
+      { offerings: 800, needs: 40, seed: 11 },
     )
     await rebuild()
     const world = await readWorld()
@@ -252,5 +252,5 @@ describe('over generated worlds', () => {
     await compareNeeds(world, 'postgres')
     await compareOfferings(world, 'meilisearch', 10)
     await compareOfferings(world, 'postgres', 40)
-  }, 120_000)
+  }, 240_000)
 })

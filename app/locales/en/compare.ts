@@ -1,6 +1,9 @@
 import type { Messages } from '../messages'
 
 export const compare: Messages['compare'] = {
+  condition_backed: '{{label}} ✓',
+  condition_unbacked: '{{label}} (claimed only)',
+  condition_contradicted: '{{label}} (contradicted)',
   title: 'Compare equipment',
   titleNeed: 'Compare equipment against “{{need}}”',
   description: 'Up to four offerings row by row, differences marked.',

@@ -7,6 +7,17 @@ export const errors: Messages['errors'] = {
   heading429: 'Too many attempts',
   heading500: 'Something went wrong',
   heading503: 'Too much is being asked just now',
+  list_no_heads:
+    'No row of heads was found: one column must be headed “Name” or “Item”. Add the heads and upload the list again.',
+  list_empty: 'No row below the heads has a name. Check the file and upload it again.',
+  list_too_long: 'A list has at most {{max}} rows. Upload it in parts.',
+  too_many_lists: 'At most {{n}} lists are kept. Delete one that is done with first.',
+  none_ticked: 'Tick at least one row.',
+  only_teams: 'Only editors and owners of a rescue team write needs. Switch to your team and try again.',
+  too_many_drafts: 'There are {{n}} drafts already, at most {{max}} are kept. Post or delete some first.',
+  need_incomplete: '{{n}} things are still to be completed or mended. Please go back to the form.',
+  need_state:
+    'The need is in a state where this cannot be done; somebody may just have changed it. Load the page again.',
   busy: 'More is being asked for at once than can be answered. Please wait a few seconds and try again.',
   headingOther: 'This cannot be done',
   unknown: 'The server failed. Please try again later; if it happens again, tell us the number below.',
@@ -27,6 +38,8 @@ export const errors: Messages['errors'] = {
   file_empty: 'The file is empty. Check it and choose it again.',
   file_type_refused: 'Only PDF, JPEG, PNG and WebP files are taken. Convert it, then upload it again.',
   image_type_refused: 'Only JPEG, PNG and WebP images are taken. Convert it, then upload it again.',
+  photo_type_refused:
+    'Only JPEG, PNG, WebP and AVIF photos and PDF files are taken. Convert it, then upload it again.',
   image_unreadable: 'The image is damaged and cannot be read. Export it anew, then upload it again.',
   image_too_large: 'The image has too many pixels: at most {{megapixels}} million. Make it smaller first.',
   not_a_pdf: 'The PDF is incomplete and cannot be read. Export it anew, then upload it again.',
@@ -60,6 +73,8 @@ export const errors: Messages['errors'] = {
   member_already: 'This address belongs to a member already.',
   invited_already: 'This address has an open invitation, which you can send again from the list below.',
   too_many_invitations: 'At most {{n}} invitations a day can be sent. Please send the others tomorrow.',
+  media_gone: 'It was deleted meanwhile; please upload it again.',
+  too_many_photos: 'At most {{n}} photos. Remove one that is not needed first.',
   too_many_documents: 'At most {{n}} documents. Remove one that is not needed first.',
   sent_just_now: 'It was sent just now. Please wait {{n}} minutes.',
   invitation_over: 'This invitation was accepted, revoked or is out of date. Please ask whoever invited you.',
@@ -93,5 +108,22 @@ export const errors: Messages['errors'] = {
   not_the_email: 'This is not your address: please type it exactly.',
   password_too_common:
     'Too easy to guess: do not use only common words, runs of digits or your own name and address.',
+  field_refused: '{{why}}',
+  changed_meanwhile:
+    'Somebody (perhaps you, in another window) saved a change after you opened this page. Open it again and change what now stands there; what you typed is still on this page to copy from.',
+  in_review: 'It is in review and cannot be changed now. Take it back first, or wait for the decision.',
+  offering_state: 'This cannot be done in the present state of the equipment. Please reload the page.',
+  offering_incomplete: '{{count}} things have to be mended or added first: see the page “Check and submit”.',
+  not_verified: 'Your organisation can do this once it is verified. Please submit it for review first.',
   sole_owner: 'You are the only owner of “{{names}}”: first do what the page says.',
+  not_a_team: 'Only rescue teams endorse. Switch to your team on the account page.',
+  own_need: 'This is your own need and cannot be endorsed by you.',
+  need_over: 'This need is over and takes no endorsement any more.',
+  challenge_state: 'It has moved on meanwhile, and this cannot be done now. Please reload the page.',
+  same_challenge: 'An entry cannot be merged with itself. Choose another.',
+  keep_published:
+    'Keep the one that is public, or its public address would lead nowhere. Keep the other one, or publish it first.',
+  no_need_waits: 'Every need behind it was opened again or withdrawn just now, so nothing was published.',
+  no_field_chosen: 'Choose at least one scenario or track.',
+  answers_past: 'That day has passed. Choose today or a later day.',
 }

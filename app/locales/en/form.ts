@@ -26,4 +26,6 @@ export const form: Messages['form'] = {
   password_too_common:
     'Too easy to guess: do not use only common words, runs of digits or your own name and address.',
   passkey: 'Nothing came from the passkey: please try again.',
+  whole_number: 'A whole number, at least 1.',
+  day: 'Choose a day, such as 2027-03-31.',
 }

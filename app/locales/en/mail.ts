@@ -43,4 +43,10 @@ export const mail: Messages['mail'] = {
   emailChangingSubject: 'Muster: your account is to get another e-mail address',
   emailChangingText:
     'Hello {{name}},\n\nsomebody signed in to your Muster account asked to change its address to {{email}}. It changes once the new address is confirmed.\n\nIf it was you, you need do nothing.\n\nIf it was not, open this link (good for 72 hours): the address stays as it is or is put back, everybody is signed out, and the old password is good no more.\n\n{{link}}\n\nMuster',
+  offeringPublishedSubject: 'Muster: “{{offering}}” is published',
+  offeringPublishedText:
+    'Hello {{name}},\n\n“{{offering}}” was reviewed and is published:\n\n{{link}}\n\nMuster',
+  offeringReturnedSubject: 'Muster: “{{offering}}” has to be mended',
+  offeringReturnedText:
+    'Hello {{name}},\n\n“{{offering}}” was returned by a reviewer. Please mend what is said below, then submit it again:\n\n{{reasons}}\n\n{{link}}\n\nMuster',
 }

@@ -1,6 +1,8 @@
 import type { Messages } from '../messages'
 
 export const need: Messages['need'] = {
+  postNew: 'Post a need',
+  manageLink: 'Manage this need',
   description: '{{title}}: an equipment need of {{organisation}}. {{text}}',
   constraints: 'Figures asked for',
   hard: 'Must have',
@@ -42,4 +44,21 @@ export const need: Messages['need'] = {
   sampleNotice: 'Sample: this need and its team are invented for demonstration.',
   referenceNotice: 'Reference: an equipment requirement from a public list, not a planned purchase.',
   stated: 'stated',
+  tabs: 'Which needs',
+  forAll: 'Public needs',
+  forUs: 'Shown to us only',
+  forUsLead:
+    'Needs that a team shows to verified organisations or to invited ones only. They stand in no public search, API, export or count.',
+  forUsEmpty: 'No need is shown to you only',
+  forUsEmptyText: 'When a team publishes for verified organisations, or invites you, it stands here.',
+  forUsUnverified:
+    'You belong to no verified organisation yet. Once yours is verified, the needs for verified organisations stand here.',
+  besideTitle: 'Needs that only you are shown',
+  besideLead: 'The teams have not made these public; no other visitor sees this section.',
+  visibility_public: 'Everyone can see it',
+  visibility_public_hint: 'Anybody can see this need',
+  visibility_verified: 'Verified organisations only',
+  visibility_verified_hint: 'Only members of verified organisations and the team itself can see it',
+  visibility_invited: 'Invited organisations only',
+  visibility_invited_hint: 'Only members of invited organisations and the team itself can see it',
 }

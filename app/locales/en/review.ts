@@ -1,6 +1,10 @@
 import type { Messages } from '../messages'
 
 export const review: Messages['review'] = {
+  queues: 'Queues',
+  queue_organisations: 'Organisations',
+  queue_offerings: 'Equipment',
+  queue_challenges: 'Research demand',
   title: 'Organisation reviews',
   lead: 'Organisations that wait to be verified, the oldest first.',
   queue: 'Waiting',

@@ -7,6 +7,7 @@ export const site: Messages['site'] = {
   home: 'Home',
   offerings: 'Equipment',
   needs: 'Needs',
+  challenges: 'Challenges',
   vocabulary: 'Vocabulary',
   compare: 'Compare',
   about: 'About and data sources',

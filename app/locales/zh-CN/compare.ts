@@ -1,4 +1,7 @@
 export const compare = {
+  condition_backed: '{{label}} ✓',
+  condition_unbacked: '{{label}}（仅声明）',
+  condition_contradicted: '{{label}}（与指标矛盾）',
   title: '装备对比',
   titleNeed: '装备对比：对照“{{need}}”',
   description: '最多四项装备逐行对比，差异行有标记。',

@@ -21,4 +21,6 @@ export const form = {
   password_too_long: '密码太长，最多 200 个字符。',
   password_too_common: '这个密码太容易猜到：不要只用常见词、连续数字或自己的姓名邮箱。',
   passkey: '没有收到通行密钥的结果，请再试一次。',
+  whole_number: '请填写整数，至少 1。',
+  day: '请选择日期，例如 2027-03-31。',
 }

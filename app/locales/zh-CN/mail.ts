@@ -41,4 +41,9 @@ export const mail = {
   emailChangingSubject: '聚援：您的账号要换邮箱',
   emailChangingText:
     '{{name}}，您好：\n\n有人登录您的聚援账号，要把邮箱改为 {{email}}。新邮箱确认后就会生效。\n\n如果是您本人，不必理会这封邮件。\n\n如果不是，请打开下面的链接（72 小时内有效）：邮箱会保持或改回这个地址，所有登录都会退出，原密码作废。\n\n{{link}}\n\n聚援',
+  offeringPublishedSubject: 'Muster 聚援：“{{offering}}”已发布',
+  offeringPublishedText: '{{name}}，您好：\n\n“{{offering}}”已通过审核并发布：\n\n{{link}}\n\nMuster 聚援',
+  offeringReturnedSubject: 'Muster 聚援：“{{offering}}”需要修改',
+  offeringReturnedText:
+    '{{name}}，您好：\n\n“{{offering}}”没有通过审核，请按下面的意见修改后再次提交：\n\n{{reasons}}\n\n{{link}}\n\nMuster 聚援',
 }

@@ -1,4 +1,6 @@
 export const need = {
+  postNew: '发布需求',
+  manageLink: '管理这条需求',
   description: '{{title}}：{{organisation}}的装备需求。{{text}}',
   constraints: '指标要求',
   hard: '硬指标',
@@ -40,4 +42,20 @@ export const need = {
   sampleNotice: '样例：这条需求与单位均为虚构，用于演示。',
   referenceNotice: '参考数据：来自公开清单的配备要求，不是采购计划。',
   stated: '注明',
+  tabs: '哪些需求',
+  forAll: '公开的需求',
+  forUs: '定向发布给我们的',
+  forUsLead:
+    '需求单位只让已核验单位或受邀单位看到的需求。这些需求不进入公开搜索，也不出现在接口、导出和统计中。',
+  forUsEmpty: '目前没有定向发布给你们的需求',
+  forUsEmptyText: '有队伍向已核验单位发布，或邀请你们时，会列在这里。',
+  forUsUnverified: '你还不属于已核验的单位。核验通过后，面向已核验单位的需求会列在这里。',
+  besideTitle: '只对你们可见的需求',
+  besideLead: '需求单位没有公开这些需求；其他访客看不到这一节。',
+  visibility_public: '所有人可见',
+  visibility_public_hint: '任何人都能看到这条需求',
+  visibility_verified: '仅已核验单位可见',
+  visibility_verified_hint: '只有已核验单位的成员和需求单位自己能看到',
+  visibility_invited: '仅受邀单位可见',
+  visibility_invited_hint: '只有受邀单位的成员和需求单位自己能看到',
 }

@@ -1,5 +1,9 @@
 /** The review queue of the association's staff. */
 export const review = {
+  queues: '审核队列',
+  queue_organisations: '单位核验',
+  queue_offerings: '装备审核',
+  queue_challenges: '研发需求',
   title: '单位审核',
   lead: '等待核验的单位，最早提交的在前。',
   queue: '待审核',

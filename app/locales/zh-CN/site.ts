@@ -6,6 +6,7 @@ export const site = {
   home: '首页',
   offerings: '装备',
   needs: '需求',
+  challenges: '揭榜',
   vocabulary: '分类词表',
   compare: '对比',
   about: '关于与数据来源',

@@ -3,6 +3,7 @@
 export { actOnOrganisation } from './admin/act-on-organisation.server'
 export { actOnPerson } from './admin/act-on-person.server'
 export { OrganisationActForm, PersonActForm } from './admin/admin.schema'
+export { countStaffWork } from './admin/count-staff-work.server'
 export { OrganisationsQuery } from './admin/organisations-query'
 export { PeopleQuery } from './admin/people-query'
 export { readOrganisationRecord, readOrganisations } from './admin/read-organisations.server'
@@ -11,6 +12,7 @@ export { readTodo } from './admin/read-todo.server'
 export { AuditFilter, AuditQuery } from './audit/audit-filter'
 export { AUDIT_EXPORT_ROWS, exportAuditLog } from './audit/export-audit-log.server'
 export { readAuditLog } from './audit/read-audit-log.server'
+export { auditSource } from './audit-source'
 export { accountJobs } from './clear-expired.server'
 export {
   ensureOrganisations,
@@ -26,7 +28,6 @@ export {
   TurnOffTotpForm,
 } from './factors/factor.schema'
 export { readFactors } from './factors/factors.repo.server'
-export { qrPath } from './factors/qr'
 export { replaceRecoveryCodes } from './factors/replace-recovery-codes.server'
 export { setUpTotp } from './factors/set-up-totp.server'
 export { readTotpSetUp, startTotp } from './factors/start-totp.server'
@@ -46,12 +47,15 @@ export { acceptInvitation } from './invitations/accept-invitation.server'
 export { readInvitation, readInvitationOf, readInvitations } from './invitations/invitations.repo.server'
 export { inviteMember, resendInvitation, revokeInvitation } from './invitations/invite-member.server'
 export { changeMemberRole } from './members/change-member-role.server'
+export { mailMembers } from './members/mail-members.server'
 export { readMembers } from './members/members.repo.server'
+export { readRights } from './members/read-rights.server'
 export { removeMember } from './members/remove-member.server'
 export { transferOwnership } from './members/transfer-ownership.server'
 export { readContacts, saveContacts } from './organisations/contacts.server'
 export { createOrganisation } from './organisations/create-organisation.server'
 export { addDocument, removeDocument } from './organisations/documents.server'
+export { findVerifiedOrganisations } from './organisations/find-verified.server'
 export {
   ContactsForm,
   DocumentForm,

@@ -20,13 +20,22 @@ export { PasskeyForm } from './components/passkey-form'
 export { RecoveryCodes } from './components/recovery-codes'
 export { ReviewHistory } from './components/review-history'
 export { ReviewQueue } from './components/review-queue'
+export { ReviewTabs } from './components/review-tabs'
 export { StaffLinks } from './components/staff-links'
 export { MailStateTag, OrganisationStateTag, PersonStateTag } from './components/state-tags'
 export { INVITATION_DAYS } from './invitations/invitation-mail'
 export { organisationChoices, regionName, teamTypeName } from './organisations/choices'
 export { CONTACTS } from './organisations/contact-rows'
 export { creditCodeFault } from './organisations/credit-code'
-export { organisationRights } from './organisations/organisation-policy'
+export {
+  mayAct,
+  mayPublish,
+  membershipIn,
+  type OrganisationRight,
+  organisationRights,
+  refuseWithout,
+  rightsOf,
+} from './organisations/organisation-policy'
 export { documentKinds } from './organisations/organisation-snapshot'
 export { canOrganisation } from './organisations/organisation-states'
 export { PASSWORD_MAX, PASSWORD_MIN } from './people/password-rules'

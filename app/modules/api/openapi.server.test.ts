@@ -34,6 +34,12 @@ const offering: Offering = {
   warrantyMonths: null,
   verificationLevel: null,
   catalogues: [],
+  regionsServed: [],
+  interfaces: [],
+  citations: [],
+  claims: [],
+  media: [],
+  videos: [],
   standards: [],
   specs: [
     { attribute: 'flow_m3h', valueWritten: '900', unitWritten: 'L/s', number: 3240, text: null, flag: null },

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import type { ParamProblem } from '~/modules/vocabulary'
 import { describeParamProblem, type Lang } from '~/modules/vocabulary'
 import { PROBLEM_TYPE, type ProblemDetails, problemType } from '~/platform/edge/problem-details'
+import { hasTag } from '~/platform/http/has-tag'
 import { RETRY_AFTER } from '~search/gate'
 
 /** The read API is open to every site: it needs no credentials and holds nothing that is not public. */
@@ -31,10 +32,7 @@ export function jsonAnswer(
   })
   const link = Object.entries(links).map(([rel, target]) => `<${target}>; rel="${rel}"`)
   if (link.length > 0) headers.set('Link', link.join(', '))
-  // A proxy that compresses makes the tag weak; the content is the same.
-  const known = request.headers.get('if-none-match')?.split(/\s*,\s*/) ?? []
-  if (known.some((tag) => tag === '*' || tag.replace(/^W\//, '') === etag))
-    return new Response(null, { status: 304, headers })
+  if (hasTag(request.headers.get('if-none-match'), etag)) return new Response(null, { status: 304, headers })
   return new Response(text, { headers })
 }
 

@@ -2,7 +2,7 @@ import { meetsIp } from '~/modules/vocabulary'
 import { FAILED, PASSED, shortfallOf, UNKNOWN, type Weight, weighNumbers } from './compare'
 import type { EvidenceRule } from './evidence-rules'
 import type { Gate, GateValue } from './match'
-import type { PreparedCondition, PreparedOffering } from './prepare'
+import type { PreparedClaims, PreparedCondition } from './prepare'
 
 type Settled = { weight: Weight /** the rule that decided, where a figure did */; rule: EvidenceRule | null }
 
@@ -12,7 +12,7 @@ const nothing: Settled = { weight: UNKNOWN, rule: null }
  * A condition of the need held against the claim and the figures on record:
  * contradicted → fail; claimed and backed → pass; not claimed but proved → pass; else → unknown.
  */
-export function settleCondition(condition: PreparedCondition, offering: PreparedOffering): Settled {
+export function settleCondition(condition: PreparedCondition, offering: PreparedClaims): Settled {
   const claimed = offering.conditions.includes(condition.code)
   let backed: EvidenceRule | null = null
   let against: EvidenceRule | null = null
@@ -35,7 +35,7 @@ export function settleCondition(condition: PreparedCondition, offering: Prepared
 }
 
 /** The same as a gate, with every attribute that carried the decision. */
-export function conditionGate(condition: PreparedCondition, offering: PreparedOffering): Gate {
+export function conditionGate(condition: PreparedCondition, offering: PreparedClaims): Gate {
   const { weight, rule } = settleCondition(condition, offering)
   const claimed = offering.conditions.includes(condition.code)
   const demanded = rule === null ? null : thresholdOf(rule)

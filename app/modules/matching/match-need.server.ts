@@ -1,5 +1,5 @@
-import type { Need } from '~/modules/needs'
-import { type NeedScope, readNeed } from '~/modules/needs/index.server'
+import type { Need, NeedScope } from '~/modules/needs'
+import { readNeed } from '~/modules/needs/index.server'
 import { type Offering, toOffering } from '~/modules/offerings'
 import { readOfferings } from '~/modules/offerings/index.server'
 import type { Vocabulary } from '~/modules/vocabulary'
@@ -137,6 +137,37 @@ async function rankFromIndex(
   return listOf(ranking, true)
 }
 
+/**
+ * Every published offering of the kind a need names, or of its scenarios where it names none, in no order: all
+ * that can pass its gates or leave them unknown. Out of memory where the kind was asked for before.
+ */
+export async function offeringsOfKind(
+  services: MatchServices,
+  need: PreparedNeed,
+  vocabulary: Vocabulary,
+): Promise<PreparedOffering[]> {
+  const { db, search, logger } = services
+  const filters = filtersOfNeed(need, vocabulary)
+  if (filters === null) return []
+  if (search?.available())
+    try {
+      const generation = await readGeneration(db, 'offerings')
+      return await new IndexedOfferings(db, search, vocabulary, generation).ofKind(filters.kind)
+    } catch (error) {
+      if (!isEngineTrouble(error)) throw error
+      logger.warn({ reason: error.message }, 'offerings of a kind come from Postgres')
+    }
+  return bounded(db, (tx) =>
+    offeringsFromDatabase(
+      tx,
+      caches(db),
+      need,
+      vocabulary,
+      need.tracks.length === 0 ? null : trackCodes(need).own,
+    ),
+  )
+}
+
 /** Published offerings as one generation of the index has them, made ready for the rules. */
 class IndexedOfferings {
   constructor(
@@ -171,12 +202,8 @@ async function rankFromDatabase(
 ): Promise<Listed> {
   const ranking = new Ranking('offerings', vocabulary)
   const add = async (tracks: readonly string[] | null) => {
-    const scenarios = need.scenarioKin.flatMap((kins) => [...kins.keys()])
-    const found = await findOfferings(db, { tracks, scenarios })
-    const offerings = await kept.rows.get(found, vocabulary, async (missing) =>
-      (await readPublicRows(db, 'offerings', missing)).map((row) => loaded(row, vocabulary)),
-    )
-    for (const offering of offerings) ranking.add(need, offering)
+    for (const offering of await offeringsFromDatabase(db, kept, need, vocabulary, tracks))
+      ranking.add(need, offering)
   }
   if (need.tracks.length === 0) {
     await add(null)
@@ -187,6 +214,21 @@ async function rankFromDatabase(
   if (ranking.isFull) return listOf(ranking, false)
   if (neighbours.length > 0) await add(neighbours)
   return listOf(ranking, true)
+}
+
+/** Of these tracks or, with null, of the need's scenarios and those around them. */
+async function offeringsFromDatabase(
+  db: Db,
+  kept: Caches<PreparedOffering>,
+  need: PreparedNeed,
+  vocabulary: Vocabulary,
+  tracks: readonly string[] | null,
+): Promise<PreparedOffering[]> {
+  const scenarios = need.scenarioKin.flatMap((kins) => [...kins.keys()])
+  const found = await findOfferings(db, { tracks, scenarios })
+  return kept.rows.get(found, vocabulary, async (missing) =>
+    (await readPublicRows(db, 'offerings', missing)).map((row) => loaded(row, vocabulary)),
+  )
 }
 
 /** As it was ranked, where that is still what Postgres says. */

@@ -9,6 +9,7 @@ import { findIds, readIndexedRows, readPublicRows } from '~search/candidates.ser
 import { filterOfOffering } from './candidate-filter'
 import { findNeeds, findRevisions, isEngineTrouble, revisionOf } from './candidates.server'
 import { matchPrepared } from './evaluate'
+import { countGaps, type Gaps } from './gaps'
 import type { Match } from './match'
 import {
   cachesOf,
@@ -90,6 +91,17 @@ async function rankNeeds(
   ready: Readiness,
   generation: number,
 ): Promise<Ranked> {
+  const { needs, engine } = await candidateNeeds(services, offering, ready, generation)
+  return { ...listOf(needs, offering, ready.vocabulary), engine }
+}
+
+/** The needs that are for the offering's branch of kinds, or for none and one of its scenarios. */
+async function candidateNeeds(
+  services: MatchServices,
+  offering: PreparedOffering,
+  ready: Readiness,
+  generation: number,
+): Promise<{ needs: readonly PreparedNeed[]; engine: Ranked['engine'] }> {
   const { db, search, logger } = services
   const { vocabulary } = ready
   if (search) {
@@ -104,7 +116,7 @@ async function rankNeeds(
           load: async (missing) => loaded(await readIndexedRows(search, 'needs', missing), ready),
         })
       })
-      return { ...listOf(needs, offering, vocabulary), engine: 'meilisearch' }
+      return { needs, engine: 'meilisearch' }
     } catch (error) {
       if (!isEngineTrouble(error)) throw error
       logger.warn({ reason: error.message }, 'candidates for an offering come from Postgres')
@@ -123,7 +135,19 @@ async function rankNeeds(
       loaded(await readPublicRows(tx, 'needs', missing), ready),
     )
   })
-  return { ...listOf(needs, offering, vocabulary), engine: 'postgres' }
+  return { needs, engine: 'postgres' }
+}
+
+/** What an offering does not say, by the public needs that can only be checked for want of it. */
+export async function gapsOfOffering(services: MatchServices, offering: Offering): Promise<Gaps> {
+  const [vocabulary, generation] = await Promise.all([
+    services.vocabulary(),
+    readGeneration(services.db, 'needs'),
+  ])
+  const ready = { vocabulary, today: services.clock.today() }
+  const prepared = prepareOffering({ ...offering, reference: false }, vocabulary)
+  const { needs } = await candidateNeeds(services, prepared, ready, generation)
+  return countGaps(needs, prepared)
 }
 
 type Readiness = { vocabulary: Vocabulary; today: string }

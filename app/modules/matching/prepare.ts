@@ -73,12 +73,6 @@ export function textReader(vocabulary: Vocabulary): TextReader {
 }
 
 export function prepareOffering(offering: MatchOffering, vocabulary: Vocabulary): PreparedOffering {
-  const specs = new Map<string, GateValue>()
-  for (const spec of offering.specs) {
-    const value = spec.number ?? spec.flag ?? spec.text
-    // The vocabulary's own string for the code: thousands of offerings then share it.
-    if (value !== null) specs.set(vocabulary.attributes.get(spec.attribute)?.code ?? spec.attribute, value)
-  }
   const sold = offering.priceBasis === 'sale' && offering.priceMinor !== null
   return {
     id: offering.id,
@@ -87,8 +81,7 @@ export function prepareOffering(offering: MatchOffering, vocabulary: Vocabulary)
     equipmentClass: vocabulary.classes.get(offering.equipmentClass)?.code ?? offering.equipmentClass,
     tags: shared(offering.tags, vocabulary.classes),
     scenarios: shared(offering.scenarios, vocabulary.scenarios),
-    conditions: shared(offering.conditions, vocabulary.conditions),
-    specs,
+    ...prepareClaims(offering, vocabulary),
     region: offering.region ?? offering.organisation.region,
     price: sold
       ? { min: offering.priceMinor ?? 0, max: offering.priceMaxMinor ?? offering.priceMinor ?? 0 }
@@ -105,6 +98,22 @@ export function prepareOffering(offering: MatchOffering, vocabulary: Vocabulary)
         .keys(),
     ),
   }
+}
+
+/** What the rules of conditions read of an offering: what it claims, and its figures. */
+export type PreparedClaims = Pick<PreparedOffering, 'conditions' | 'specs'>
+
+export function prepareClaims(
+  { conditions, specs: rows }: Pick<MatchOffering, 'conditions' | 'specs'>,
+  vocabulary: Vocabulary,
+): PreparedClaims {
+  const specs = new Map<string, GateValue>()
+  for (const spec of rows) {
+    const value = spec.number ?? spec.flag ?? spec.text
+    // The vocabulary's own string for the code: thousands of offerings then share it.
+    if (value !== null) specs.set(vocabulary.attributes.get(spec.attribute)?.code ?? spec.attribute, value)
+  }
+  return { conditions: shared(conditions, vocabulary.conditions), specs }
 }
 
 /** `today` is YYYY-MM-DD. */
@@ -158,7 +167,7 @@ export function deadlineDays(
  * The evidence rules of a condition. A team that states its own, milder figure for the same attribute
  * (tents for −20 ℃ under "extreme cold") has said what the condition means to it.
  */
-function rulesFor(
+export function rulesFor(
   code: string,
   hard: readonly PreparedConstraint[],
   vocabulary: Vocabulary,

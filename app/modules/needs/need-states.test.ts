@@ -7,10 +7,13 @@ const allowed: [NeedState, NeedEvent, NeedState][] = [
   ['draft', 'withdraw', 'withdrawn'],
   ['draft', 'revise', 'draft'],
   ['open', 'match', 'matched'],
+  ['open', 'meet', 'met'],
   ['open', 'withdraw', 'withdrawn'],
   ['open', 'find_no_match', 'no_acceptable_match'],
   ['open', 'revise', 'open'],
+  ['open', 'renew', 'open'],
   ['matched', 'start_trial', 'in_trial'],
+  ['matched', 'meet', 'met'],
   ['matched', 'withdraw', 'withdrawn'],
   ['matched', 'find_no_match', 'no_acceptable_match'],
   ['matched', 'reopen', 'open'],
@@ -32,6 +35,12 @@ describe.each(needStates)('a need that is %s', (state) => {
 })
 
 test('what is possible is what does not throw', () => {
-  expect(possibleNeedEvents('matched')).toEqual(['start_trial', 'withdraw', 'find_no_match', 'reopen'])
+  expect(possibleNeedEvents('matched')).toEqual([
+    'start_trial',
+    'meet',
+    'withdraw',
+    'find_no_match',
+    'reopen',
+  ])
   expect(possibleNeedEvents('met')).toEqual([])
 })

@@ -10,19 +10,28 @@ export const needEvents = [
   'find_no_match',
   'reopen',
   'revise',
+  'renew',
 ] as const
 export type NeedEvent = (typeof needEvents)[number]
 
 /**
- * draft → open → matched → in trial → met, or withdrawn, or no acceptable match. A match or a trial that comes
- * to nothing opens the need again; so does new supply for a need without an acceptable match. Once a match is
- * made the demand stands as it is.
+ * draft → open → matched → in trial → met, or withdrawn, or no acceptable match. Equipment found elsewhere meets a
+ * need before any trial here. A match or a trial that comes to nothing opens the need again; so does new supply
+ * for a need without an acceptable match. Once a match is made the demand stands as it is.
  */
 export const needTransitions: Record<NeedState, Partial<Record<NeedEvent, NeedState>>> = {
   draft: { open: 'open', withdraw: 'withdrawn', revise: 'draft' },
-  open: { match: 'matched', withdraw: 'withdrawn', find_no_match: 'no_acceptable_match', revise: 'open' },
+  open: {
+    match: 'matched',
+    meet: 'met',
+    withdraw: 'withdrawn',
+    find_no_match: 'no_acceptable_match',
+    revise: 'open',
+    renew: 'open',
+  },
   matched: {
     start_trial: 'in_trial',
+    meet: 'met',
     withdraw: 'withdrawn',
     find_no_match: 'no_acceptable_match',
     reopen: 'open',

@@ -11,6 +11,26 @@ export const needStates = [
 ] as const
 export type NeedState = (typeof needStates)[number]
 
+/** How a need ended: `reasons` are codes of `noMatchReasons`, where nothing was acceptable. */
+export type NeedClosing = {
+  how: NonNullable<NeedDocumentRow['closed_how']>
+  reasons: string[]
+  text: string
+}
+
+/** Why no offering is acceptable, as the team that asked says. */
+export const noMatchReasons = [
+  'no_offer',
+  'performance',
+  'conditions',
+  'unproven',
+  'price',
+  'lead_time',
+  'supply',
+  'compatibility',
+  'service',
+] as const
+
 /** A need as pages, the API and the matching read it. The budget is for the whole quantity, in minor units. */
 export type Need = {
   id: number
@@ -45,6 +65,11 @@ export type Need = {
     nameEn: string
     teamType: string | null
   }
+  visibility: NeedDocumentRow['visibility']
+  /** the last day it stands, YYYY-MM-DD; null: until it is closed */
+  openUntil: string | null
+  /** how it ended */
+  closing: (NeedClosing & { at: Date }) | null
   publishedAt: Date | null
   updatedAt: Date
 }
@@ -82,6 +107,12 @@ export function toNeed(row: NeedDocumentRow): Need {
       nameEn: row.organisation_en,
       teamType: row.team_type_code,
     },
+    visibility: row.visibility,
+    openUntil: row.open_until,
+    closing:
+      row.closed_how && row.closed_at
+        ? { how: row.closed_how, reasons: row.closing_reasons, text: row.closing_text, at: row.closed_at }
+        : null,
     publishedAt: row.published_at,
     updatedAt: row.updated_at,
   }

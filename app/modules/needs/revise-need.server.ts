@@ -1,28 +1,48 @@
+import type { Person } from '~/modules/accounts'
+import { auditSource } from '~/modules/accounts/index.server'
+import { audit } from '~/platform/audit.server'
 import { DomainError } from '~/platform/errors'
-import type { Db } from '~db/client.server'
-import { type NeedContent, replaceNeedContent } from '~db/write-needs.server'
+import type { Services } from '~/platform/services.server'
+import { replaceNeedContent } from '~db/write-needs.server'
 import { markForIndex } from '~search/marks.server'
-import { lockNeed, type NeedScope } from './need.repo.server'
 import { nextNeedState } from './need-states'
+import { lockOwnNeed, readNeedRevision, writeSettings } from './own-needs.repo.server'
+import { publishable } from './publishable-need'
 
 /**
- * Changes what a need says, as long as no match is made. `version` is the one the writer saw; it grows with
- * every change after the need was opened. Returns the version after.
- * @throws DomainError `not_found` (404), `need_state` (409), `changed_meanwhile` (409)
+ * Puts what is being written in the place of what a published need says, as long as no match is made. `version` is
+ * that of what is being written, as the publisher saw it. Returns the need's version after.
+ * @throws DomainError `need_incomplete` (422), `changed_meanwhile` (409), `need_state` (409), and those of
+ * `lockOwnNeed`
  */
 export async function reviseNeed(
-  db: Db,
-  scope: NeedScope,
-  { id, version, content, at }: { id: number; version: number; content: NeedContent; at: Date },
+  { db, clock, vocabulary }: Pick<Services, 'db' | 'clock' | 'vocabulary'>,
+  viewer: Person,
+  { id, version }: { id: number; version: number },
 ): Promise<number> {
+  const terms = await vocabulary()
   return db.transaction().execute(async (tx) => {
-    const before = await lockNeed(tx, scope, id)
-    nextNeedState(before.state, 'revise')
-    if (before.version !== version) throw new DomainError('changed_meanwhile', {}, { status: 409 })
-    const next = before.published_at === null ? version : version + 1
+    const need = await lockOwnNeed(tx, viewer, id, 'publish')
+    if (need.state === 'draft') throw new DomainError('need_state', {}, { status: 409 })
+    nextNeedState(need.state, 'revise')
+    const revision = await readNeedRevision(tx, id)
+    if (revision?.version !== version) throw new DomainError('changed_meanwhile', {}, { status: 409 })
+    const { content, settings } = publishable(revision.fields, terms, clock.today())
+    const next = need.version + 1
     await replaceNeedContent(tx, [{ id, write: content }])
-    await tx.updateTable('needs').set({ version: next, updated_at: at }).where('id', '=', id).execute()
+    await tx
+      .updateTable('needs')
+      .set({ version: next, updated_at: clock.now() })
+      .where('id', '=', id)
+      .execute()
+    await writeSettings(tx, id, settings)
+    await tx.deleteFrom('need_revisions').where('need_id', '=', id).execute()
     await markForIndex(tx, 'needs', [id])
+    await audit(tx, auditSource(viewer), {
+      action: 'need.revised',
+      object: { kind: 'need', id },
+      detail: { version: next, visibility: settings.visibility, openUntil: settings.openUntil },
+    })
     return next
   })
 }

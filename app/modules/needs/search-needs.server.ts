@@ -1,5 +1,6 @@
 import { answerQuery, type SearchServices } from '~/modules/vocabulary/index.server'
 import { toNeed } from './need'
+import { readPublicNeedIds } from './need.repo.server'
 import type { NeedResults } from './need-results'
 import type { NeedQuery, NeedSort } from './parse-need-query'
 
@@ -13,7 +14,10 @@ const sorts: Record<NeedSort, string[]> = {
   '-budget': ['budget:desc', 'id:asc'],
 }
 
-/** One page of needs that the public may see, for a query as it is understood, with facet counts. */
+/**
+ * One page of needs that the public may see, for a query as it is understood, with facet counts. One that was
+ * taken from view while the index still lists it is left out.
+ */
 export async function searchNeeds(services: SearchServices, query: NeedQuery): Promise<NeedResults> {
   const answer = await answerQuery(services, 'needs', {
     q: query.q,
@@ -25,8 +29,13 @@ export async function searchNeeds(services: SearchServices, query: NeedQuery): P
     drop: query.drop,
   })
   const { highlight } = answer
+  const shown = await readPublicNeedIds(
+    services.db,
+    answer.rows.map(({ row }) => row.id),
+  )
+  const rows = answer.rows.filter(({ row }) => shown.has(row.id))
   return {
-    items: answer.rows.map(({ row }) => ({
+    items: rows.map(({ row }) => ({
       need: toNeed(row),
       highlight: {
         titleZh: highlight(row.title_zh),

@@ -89,10 +89,12 @@ async function makePlan(tx: Tx, records: OfferingRecord[], problems: ImportProbl
   const plan: Plan = { created: [], updated: [], unchanged: 0, organisations: writes }
   for (const chunk of chunks(records, CHUNK)) {
     const before = await readExisting(tx, chunk)
-    for (const record of chunk) {
-      const key = organisationKey(organisationRef(record.enterprise))
+    for (const said of chunk) {
+      const key = organisationKey(organisationRef(said.enterprise))
       const organisationId = known.get(key)
-      const existing = before.get(record.id)
+      const existing = before.get(said.id)
+      // A file has no pictures: those that are there stay.
+      const record = existing ? { ...said, content: { ...said.content, media: existing.media } } : said
       if (existing === undefined) plan.created.push(record)
       else if (existing.organisation_id === organisationId && isSame(existing, record)) plan.unchanged++
       else if (offeringTransitions[existing.state].revise === undefined)
@@ -174,12 +176,19 @@ function isSame(row: Existing, { content, sample, reference, source }: OfferingR
     catalogues: sorted(row.catalogue_codes),
     standards: sorted(row.standard_codes),
     specs: row.specs,
+    regionsServed: sorted(row.regions_served),
+    interfaces: row.interfaces,
+    citations: row.citations,
+    claims: row.claims,
+    media: row.media,
+    videos: row.videos,
   }
   const after = {
     ...content,
     tags: sorted(content.tags),
     catalogues: sorted(content.catalogues),
     standards: sorted(content.standards),
+    regionsServed: sorted(content.regionsServed),
   }
   return (
     fingerprint([before, row.sample, row.reference, row.source]) ===

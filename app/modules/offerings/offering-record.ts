@@ -41,6 +41,11 @@ const contentColumns: Record<string, string> = {
   catalogues: 'catalogues',
   standards: 'standards',
   specs: 'specs',
+  regionsServed: 'regions_served',
+  interfaces: 'interfaces',
+  citations: 'citations',
+  claims: 'claims',
+  videos: 'videos',
 }
 const enterpriseColumns = [
   'enterprise_id',

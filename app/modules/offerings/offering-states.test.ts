@@ -13,6 +13,7 @@ const allowed: [OfferingState, OfferingEvent, OfferingState][] = [
   ['draft', 'revise', 'draft'],
   ['in_review', 'publish', 'published'],
   ['in_review', 'return', 'returned'],
+  ['in_review', 'withdraw', 'draft'],
   ['returned', 'submit', 'in_review'],
   ['returned', 'archive', 'archived'],
   ['returned', 'revise', 'returned'],

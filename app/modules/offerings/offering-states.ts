@@ -1,7 +1,16 @@
 import { DomainError } from '~/platform/errors'
 import type { OfferingState } from './offering'
 
-export const offeringEvents = ['submit', 'publish', 'return', 'pause', 'resume', 'archive', 'revise'] as const
+export const offeringEvents = [
+  'submit',
+  'publish',
+  'return',
+  'pause',
+  'resume',
+  'archive',
+  'revise',
+  'withdraw',
+] as const
 export type OfferingEvent = (typeof offeringEvents)[number]
 
 /**
@@ -10,7 +19,7 @@ export type OfferingEvent = (typeof offeringEvents)[number]
  */
 export const offeringTransitions: Record<OfferingState, Partial<Record<OfferingEvent, OfferingState>>> = {
   draft: { submit: 'in_review', archive: 'archived', revise: 'draft' },
-  in_review: { publish: 'published', return: 'returned' },
+  in_review: { publish: 'published', return: 'returned', withdraw: 'draft' },
   returned: { submit: 'in_review', archive: 'archived', revise: 'returned' },
   published: { pause: 'paused', archive: 'archived', revise: 'published' },
   paused: { resume: 'published', archive: 'archived', revise: 'paused' },

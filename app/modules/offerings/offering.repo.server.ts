@@ -89,18 +89,22 @@ function fromSnapshot(snapshot: unknown): OfferingDocumentRow {
   }
 }
 
-export type LockedOffering = { id: number; state: OfferingState; version: number; published_at: Date | null }
+export type LockedOffering = {
+  id: number
+  organisation_id: number
+  state: OfferingState
+  version: number
+  published_at: Date | null
+}
 
-/** Locks one offering to the end of the transaction. @throws DomainError `not_found` (404) */
-export async function lockOffering(tx: Tx, scope: OfferingScope, id: number): Promise<LockedOffering> {
-  let query = tx
+/** Locks one offering, whoever's it is, to the end of the transaction. @throws DomainError `not_found` (404) */
+export async function lockOffering(tx: Tx, id: number): Promise<LockedOffering> {
+  const row = await tx
     .selectFrom('offerings')
-    .select(['id', 'state', 'version', 'published_at'])
+    .select(['id', 'organisation_id', 'state', 'version', 'published_at'])
     .where('id', '=', id)
     .forUpdate()
-  if (scope === 'public') query = query.where('state', '=', 'published')
-  else if (scope !== 'staff') query = query.where('organisation_id', '=', scope.organisationId)
-  const row = await query.executeTakeFirst()
+    .executeTakeFirst()
   if (row === undefined) throw notFoundError('offering', id)
   return { ...row, state: row.state as OfferingState }
 }

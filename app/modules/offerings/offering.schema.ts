@@ -14,6 +14,7 @@ import {
   whole,
 } from '~/modules/vocabulary'
 import type { OfferingContent } from '~db/write-offerings.server'
+import { citationsField, claimsField, interfacesField, mediaField, videosField } from './detail-fields'
 
 export const priceBases = ['sale', 'hour', 'mile', 'day', 'request'] as const
 
@@ -48,6 +49,12 @@ export function offeringSchema(vocabulary: Vocabulary) {
       catalogues: codes(catalogues, 'catalogues'),
       standards: codes(standards, 'standards'),
       specs: specsField(vocabulary),
+      regionsServed: codes(regions, 'regions'),
+      interfaces: interfacesField(),
+      citations: citationsField(vocabulary),
+      claims: claimsField(vocabulary),
+      media: mediaField(),
+      videos: videosField(),
     })
     .superRefine(({ price, priceMax }, context) => {
       if (priceMax === null || (price !== null && priceMax >= price)) return

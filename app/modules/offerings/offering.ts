@@ -1,4 +1,13 @@
-import type { OfferingDocumentRow, SourceNote, SpecRow } from '~db/documents'
+import type {
+  CitationRow,
+  ClaimRow,
+  InterfaceRow,
+  MediaRow,
+  OfferingDocumentRow,
+  SourceNote,
+  SpecRow,
+  VideoRow,
+} from '~db/documents'
 
 export const offeringStates = ['draft', 'in_review', 'returned', 'published', 'paused', 'archived'] as const
 export type OfferingState = (typeof offeringStates)[number]
@@ -35,6 +44,12 @@ export type Offering = {
   catalogues: string[]
   standards: string[]
   specs: SpecRow[]
+  regionsServed: string[]
+  interfaces: InterfaceRow[]
+  citations: CitationRow[]
+  claims: ClaimRow[]
+  media: MediaRow[]
+  videos: VideoRow[]
   organisation: {
     id: number
     externalId: string | null
@@ -80,6 +95,13 @@ export function toOffering(row: OfferingDocumentRow): Offering {
     catalogues: row.catalogue_codes,
     standards: row.standard_codes,
     specs: row.specs,
+    // Versions kept before these were said do not have them.
+    regionsServed: row.regions_served ?? [],
+    interfaces: row.interfaces ?? [],
+    citations: row.citations ?? [],
+    claims: row.claims ?? [],
+    media: row.media ?? [],
+    videos: row.videos ?? [],
     organisation: {
       id: row.organisation_id,
       externalId: row.organisation_external_id,

@@ -98,14 +98,21 @@ export const prose = (max: number) => field((value, refuse) => readText(value, r
 export const optionalLine = (max: number) =>
   field((value, refuse) => readText(value, refuse, { max }) || null)
 
-type Terms = ReadonlyMap<string, { code: string; zh: string; en: string }>
+type NamedTerm = { code: string; zh: string; en: string }
+type Terms = ReadonlyMap<string, NamedTerm>
+
+/** The term that a code, or an exact name in either language, stands for. */
+export const findTerm = <T extends NamedTerm>(terms: ReadonlyMap<string, T>, written: string): T | null =>
+  terms.get(written) ??
+  terms.get(written.toUpperCase()) ??
+  [...terms.values()].find(
+    (term) => term.zh === written || term.en.toLowerCase() === written.toLowerCase(),
+  ) ??
+  null
 
 function readCode(value: unknown, refuse: Refuse, terms: Terms, list: string): string | null {
   const written = typeof value === 'string' ? value.trim() : String(value)
-  const found =
-    terms.get(written) ??
-    terms.get(written.toUpperCase()) ??
-    [...terms.values()].find((term) => term.zh === written || term.en.toLowerCase() === written.toLowerCase())
+  const found = findTerm(terms, written)
   if (found) return found.code
   const allowed = [...terms.keys()]
   const some =

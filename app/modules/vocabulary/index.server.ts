@@ -5,4 +5,5 @@
 export { type RecordFile, readRecordFile } from './import/read-record-file.server'
 export { readVocabulary, vocabularyReader } from './read-vocabulary.server'
 export { answerQuery, type SearchServices } from './understanding/answer-query.server'
+export { understoodChips } from './understanding/chips'
 export { understand } from './understanding/understand'

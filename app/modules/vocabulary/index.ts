@@ -30,6 +30,7 @@ export * from './quantity'
 export * from './query-filters'
 export * from './spec-filter'
 export * from './spec-words'
+export { attributesOfTrack } from './track-attributes'
 export * from './tree'
 export {
   allowedUnits,

@@ -12,6 +12,9 @@ const MAX_ITEMS = 60
 const ITEM = /^(.*?)\s*(>=|<=|==|=|≥|≤|>|<|:|:)\s*(.*)$/su
 const operators: Record<string, ConstraintRow['op']> = { '>=': '>=', '≥': '>=', '<=': '<=', '≤': '<=' }
 
+/** Whether a figure is typed with a unit of its own ("3 000 m³/h"), so that it needs none from a list beside it. */
+export const hasOwnUnit = (figure: string): boolean => /\d\s*[^\d\s.,，~～–—\-±+]+\s*$/u.test(figure)
+
 type Item = {
   path: (string | number)[]
   attribute: SpecAttribute
@@ -73,6 +76,20 @@ function readItem(
   }
 }
 
+/** Of a figure and a unit given apart, what is wrong with the one or the other, not with both as one text. */
+function problemOfParts(
+  { attribute, unit }: Item,
+  figure: string,
+  together: QuantityProblem,
+  vocabulary: Vocabulary,
+): QuantityProblem {
+  if (unit === null) return together
+  const alone = parseQuantity(figure, attribute, vocabulary)
+  if (alone.problem) return alone.problem
+  const hasUnit = alone.quantities[0].unitWritten !== null
+  return hasUnit ? { ...together, reason: 'not_a_number', written: figure } : together
+}
+
 /** The quantity of an item; what a file states as canonical must agree with it. */
 function readQuantity(item: Item, written: unknown, refuse: Refuse, vocabulary: Vocabulary): Quantity | null {
   const { attribute, path } = item
@@ -84,15 +101,10 @@ function readQuantity(item: Item, written: unknown, refuse: Refuse, vocabulary: 
   const text = stated === undefined || stated === null ? '' : String(stated)
   const parsed = parseQuantity(item.unit ? `${text} ${item.unit}` : text, attribute, vocabulary)
   if (parsed.problem) {
-    const [reason, sentence] = reasons[parsed.problem.reason]
-    const { allowed } = parsed.problem
+    const { reason: why, written: fault, allowed } = problemOfParts(item, text, parsed.problem, vocabulary)
+    const [reason, sentence] = reasons[why]
     const accepted = allowed.length > 0 ? `; accepted: ${allowed.join(', ')}` : ''
-    refuse(
-      reason,
-      parsed.problem.written,
-      `${attribute.code}: “${shown(parsed.problem.written)}” ${sentence}${accepted}`,
-      { allowed, path },
-    )
+    refuse(reason, fault, `${attribute.code}: “${shown(fault)}” ${sentence}${accepted}`, { allowed, path })
     return null
   }
   const [quantity] = parsed.quantities

@@ -16,7 +16,10 @@ export const writable: { path: RegExp; methods: string[]; maxBody?: number }[] =
     methods: ['POST'],
   },
   { path: /^\/admin\/(?:outbox|people|organisations)\/[^/]+$/, methods: ['POST'] },
-  { path: /^\/review(?:\/organisations\/[^/]+)?$/, methods: ['POST'] },
+  {
+    path: /^\/review(?:\/organisations\/[^/]+|\/offerings(?:\/[^/]+)?|\/challenges\/[^/]+)?$/,
+    methods: ['POST'],
+  },
   { path: /^\/(?:sign-in\/(?:second-factor|passkey)|confirm\/passkey|passkey-options)$/, methods: ['POST'] },
   {
     path: /^\/account\/(?:profile|email|password|sessions|organisation|delete)$/,
@@ -27,6 +30,16 @@ export const writable: { path: RegExp; methods: string[]; maxBody?: number }[] =
     path: /^\/account\/(?:second-factor(?:\/(?:set-up|recovery-codes|turn-off))?|passkeys(?:\/remove)?)$/,
     methods: ['POST'],
   },
+  { path: /^\/offerings\/new$/, methods: ['POST'] },
+  { path: /^\/offerings\/[^/]+\/(?:edit(?:\/[^/]+)?|autosave\/[^/]+|terms)$/, methods: ['POST'] },
+  {
+    path: /^\/offerings\/[^/]+\/media(?:\/save)?$/,
+    methods: ['POST'],
+    maxBody: 30 * 1_048_576 + MAX_BODY_BYTES,
+  },
+  { path: /^\/workbench\/(?:needs|offerings)$/, methods: ['POST'] },
+  { path: /^\/offerings\/spreadsheet$/, methods: ['POST'], maxBody: 10 * 1_048_576 + MAX_BODY_BYTES },
+  { path: /^\/offerings\/spreadsheet\/[1-9]\d*$/, methods: ['POST'] },
   { path: /^\/organisations\/new$/, methods: ['POST'] },
   {
     path: /^\/organisations\/[^/]+\/(?:edit|contacts|submit|withdraw|members|transfer)$/,
@@ -38,6 +51,10 @@ export const writable: { path: RegExp; methods: string[]; maxBody?: number }[] =
     methods: ['POST'],
     maxBody: 15 * 1_048_576 + MAX_BODY_BYTES,
   },
+  { path: /^\/needs\/lists$/, methods: ['POST'], maxBody: 2 * 1_048_576 + MAX_BODY_BYTES },
+  { path: /^\/needs\/lists\/[^/]+$/, methods: ['POST'] },
+  { path: /^\/needs\/[^/]+\/(?:endorse|renew)$/, methods: ['POST'] },
+  { path: /^\/needs\/(?:new|[1-9]\d*\/(?:edit|draft|preview|manage|close))$/, methods: ['POST'] },
   { path: /^\/invitations\/[^/]+$/, methods: ['POST'] },
 ]
 

@@ -12,13 +12,14 @@ export type FileStore = {
   list(before: Date): AsyncIterable<{ id: string | null; remove(): Promise<void> }>
 }
 
-const ID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
+/** Of a file: a UUID, which nobody can guess. */
+export const FILE_ID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 const CHUNK = 65_536
 
 /** Files in a folder of this machine, or one that all its processes share. */
 export function localFileStore(folder: string): FileStore {
   const pathOf = (id: string) => {
-    if (!ID.test(id)) throw new RangeError('not the id of a file')
+    if (!FILE_ID.test(id)) throw new RangeError('not the id of a file')
     return join(folder, id.slice(0, 2), id.slice(2, 4), id)
   }
   return {
@@ -37,7 +38,7 @@ export function localFileStore(folder: string): FileStore {
       await syncFolder(dirname(path))
     },
     async read(id) {
-      if (!ID.test(id)) return null
+      if (!FILE_ID.test(id)) return null
       const path = pathOf(id)
       const found = await stat(path).catch(missing)
       return found && { size: found.size, body: lazyStream(path) }
@@ -48,7 +49,7 @@ export function localFileStore(folder: string): FileStore {
         const found = await stat(path).catch(missing)
         if (!found || found.mtime >= before) continue
         const name = path.slice(dirname(path).length + 1)
-        yield { id: ID.test(name) ? name : null, remove: () => rm(path, { force: true }) }
+        yield { id: FILE_ID.test(name) ? name : null, remove: () => rm(path, { force: true }) }
       }
     },
   }

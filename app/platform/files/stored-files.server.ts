@@ -4,6 +4,7 @@ import { z } from 'zod'
 import type { Db, Tx } from '~db/client.server'
 import type { Files } from '~db/types'
 import { notFoundError } from '../errors'
+import { hasTag } from '../http/has-tag'
 import { defineJob, handle } from '../jobs.server'
 import type { Services } from '../services.server'
 import type { CheckedFile } from './check-upload.server'
@@ -34,13 +35,16 @@ export async function saveUpload(
       name,
       media_type: mediaType,
       byte_size: bytes.length,
-      sha256: createHash('sha256').update(bytes).digest(),
+      sha256: digestOf(bytes),
       width,
       height,
     })
     .execute()
   return id
 }
+
+/** What two files with the same bytes have in common. */
+export const digestOf = (bytes: Buffer): Buffer => createHash('sha256').update(bytes).digest()
 
 /** What a file is and whose; null where there is none, or no longer. Whether a viewer may read it is the caller's to say. */
 export async function findFile(db: Db, id: string): Promise<StoredFile | null> {
@@ -64,23 +68,42 @@ export const removeFile = (tx: Tx, id: string, now: Date) =>
     .execute()
 
 /**
+ * Who may keep the bytes, which never change: `no-store`: nobody; `private`: the reader, who asks each time
+ * whether they may still have them; `public`: everybody, for a year.
+ */
+export type Keeping = 'no-store' | 'private' | 'public'
+
+const cacheControl: Record<Keeping, string> = {
+  'no-store': 'private, no-store',
+  private: 'private, no-cache',
+  public: 'public, max-age=31536000, immutable',
+}
+
+/**
  * The bytes as an answer to somebody who may read them: an image that we encoded is shown, anything else is
- * only saved, and nothing in it may run.
+ * only saved, and nothing in it may run. Who names its tag in `ifNoneMatch` has them already (304).
  * @throws DomainError `not_found` where the bytes are gone
  */
-export async function openStoredFile(store: FileStore, file: StoredFile): Promise<Response> {
+export async function openStoredFile(
+  store: FileStore,
+  file: StoredFile,
+  { keeping = 'no-store', ifNoneMatch }: { keeping?: Keeping; ifNoneMatch?: string | null } = {},
+): Promise<Response> {
+  const kept: Record<string, string> = { 'Cache-Control': cacheControl[keeping] }
+  if (keeping !== 'no-store') kept.ETag = `"${file.sha256.toString('hex').slice(0, 32)}"`
+  if (kept.ETag && hasTag(ifNoneMatch, kept.ETag)) return new Response(null, { status: 304, headers: kept })
   const found = await store.read(file.id)
   if (!found) throw notFoundError('file', file.id)
   const kind = file.media_type.startsWith('image/') ? 'inline' : 'attachment'
   return new Response(found.body, {
     headers: {
+      ...kept,
       'Content-Type': file.media_type,
       'Content-Length': String(found.size),
       'Content-Disposition': contentDisposition(kind, file.name),
       'Content-Security-Policy': "default-src 'none'; sandbox; frame-ancestors 'none'",
       'Cross-Origin-Resource-Policy': 'same-origin',
       'X-Content-Type-Options': 'nosniff',
-      'Cache-Control': 'private, no-store',
     },
   })
 }

@@ -1,5 +1,5 @@
 import type { TFunction } from 'i18next'
-import type { z } from 'zod'
+import { z } from 'zod'
 import type { DomainError } from '../errors'
 import type { FormState } from './form-state'
 
@@ -16,6 +16,9 @@ export function fieldsOf(form: FormData): Record<string, string | string[]> {
   }
   return fields
 }
+
+/** A form that is kept as it was sent, whatever stands in it. */
+export const AnyFields = z.record(z.string(), z.union([z.string(), z.array(z.string())]))
 
 export type Parsed<Output> = { ok: true; input: Output } | { ok: false; state: FormState }
 
@@ -50,7 +53,12 @@ export function refusedForm(
 
 /** A foreseen failure in words; the general ones where the locale has none for it. */
 export const wordError = (error: DomainError, t: TFunction): string =>
-  String((t as (key: string, values: object) => unknown)(`errors.${error.code}`, error.params))
+  String(
+    (t as (keys: string[], values: object) => unknown)(
+      [`errors.${error.code}`, `workErrors.${error.code}`],
+      error.params,
+    ),
+  )
 
 /** The code of a list or register, such as `creditCode`, is no secret. */
 const shown = (fields: Record<string, string | string[]>) =>

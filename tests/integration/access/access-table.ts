@@ -39,6 +39,13 @@ const nobodyElse: Access = {
   administrator: 'missing',
   'suspended organisation': 'missing',
 }
+/** Looked for where nothing is: nobody is sent to sign in, for a public one would be there for everybody. */
+const nobodyFinds: Access = {
+  ...nobodyElse,
+  anonymous: 'missing',
+  'suspended person': 'missing',
+  'deleted person': 'missing',
+}
 const administrators: Access = { ...nobodyElse, administrator: 'open' }
 const reviewers: Access = { ...administrators, reviewer: 'open' }
 
@@ -64,7 +71,30 @@ const editors: Access = {
 const owners: Access = { ...editors, editor: 'refused' }
 /** The page of a form that a member may not send is not there for them. */
 const editorsOnly: Access = { ...editors, viewer: 'missing', 'suspended organisation': 'missing' }
+/** Those who belong to it, whatever their role, and nobody else. */
+const insiders: Access = {
+  ...nobodyElse,
+  viewer: 'open',
+  editor: 'open',
+  owner: 'open',
+  'suspended organisation': 'open',
+}
 const ownersOnly: Access = { ...editorsOnly, editor: 'missing' }
+
+/** Whoever writes for the enterprise they act for; it is their own that they then find. */
+const sheetWriters: Access = { ...editorsOnly, outsider: 'open' }
+/** One that the enterprise uploaded: another enterprise's is not there. */
+const ownSheet: Access = { ...sheetWriters, outsider: 'missing' }
+/** Written for the enterprise that a member acts for; who acts for none, or for another kind, is told so. */
+const enterprises: Access = {
+  ...people,
+  viewer: 'refused',
+  reviewer: 'refused',
+  administrator: 'refused',
+  'suspended organisation': 'refused',
+}
+/** The list of an enterprise's own. */
+const enterpriseMembers: Access = { ...people, reviewer: 'missing', administrator: 'missing' }
 
 export type Row = {
   /** as the route table of the build says it, without the language */
@@ -78,7 +108,7 @@ export type Row = {
 }
 
 /** Rows of the sample world that are public. */
-export type Site = { offeringId: number; needId: number; mailId: number }
+export type Site = { offeringId: number; needId: number; mailId: number; challengeId: number }
 
 const get = (route: string, access: Access, path?: Row['path']): Row => ({
   route,
@@ -95,7 +125,28 @@ const post = (route: string, access: Access, fields?: Row['fields'], path?: Row[
 })
 
 const offering: Row['path'] = (_, { offeringId }) => `/offerings/${offeringId}`
+const inNeed =
+  (rest: string): Row['path'] =>
+  (_, { needId }) =>
+    `/needs/${needId}/${rest}`
+const ofOffering =
+  (rest: string, before = ''): Row['path'] =>
+  (_, { offeringId }) =>
+    `${before}/offerings/${offeringId}${rest && `/${rest}`}`
+const ofChallenge =
+  (before = '', rest = ''): Row['path'] =>
+  (_, { challengeId }) =>
+    `${before}/challenges/${challengeId}${rest}`
+const rating = { act: 'rate', urgency: '4', difficulty: '3', rationale: '汛期前要用' }
 const need: Row['path'] = (_, { needId }) => `/needs/${needId}`
+const ownNeed =
+  (rest: string): Row['path'] =>
+  ({ needId }) =>
+    `/needs/${needId}/${rest}`
+const ownSheetPath =
+  (rest: string): Row['path'] =>
+  ({ sheetId }) =>
+    `/offerings/spreadsheet/${sheetId}${rest}`
 const nothing = '00000000-0000-4000-8000-000000000000'
 const inOrganisation =
   (rest: string): Row['path'] =>
@@ -122,13 +173,67 @@ export const accessTable: readonly Row[] = [
   get('/offerings', everybody),
   get('/offerings.csv', everybody),
   get('/offerings/:id', everybody, offering),
+  // An offering of the sample world: nobody of these belongs to its enterprise.
+  get('/offerings/:id/versions', everybody, ofOffering('versions')),
+  get('/offerings/:id/edit', nobodyElse, ofOffering('edit')),
+  post('/offerings/:id/edit', nobodyElse, () => ({ act: 'pause', version: '1' }), ofOffering('edit')),
+  get('/offerings/:id/edit/:step', nobodyElse, ofOffering('edit/uses')),
+  post('/offerings/:id/edit/:step', nobodyElse, () => ({ version: '0' }), ofOffering('edit/uses')),
+  get('/offerings/:id/autosave/:step', nobodyFinds, ofOffering('autosave/uses')),
+  post('/offerings/:id/autosave/:step', nobodyElse, () => ({ version: '0' }), ofOffering('autosave/uses')),
+  get('/offerings/:id/media', nobodyElse, ofOffering('media')),
+  post('/offerings/:id/media', nobodyElse, () => ({ act: 'save' }), ofOffering('media')),
+  get('/offerings/:id/media/save', nobodyFinds, ofOffering('media/save')),
+  post('/offerings/:id/media/save', nobodyElse, () => ({ act: 'save' }), ofOffering('media/save')),
+  get('/offerings/:id/preview', reviewers, ofOffering('preview')),
+  get('/offerings/:id/terms', nobodyElse, ofOffering('terms')),
+  post('/offerings/:id/terms', nobodyElse, () => ({ version: '1' }), ofOffering('terms')),
+  get('/offerings/new', people),
+  post('/offerings/new', enterprises, () => ({ nameZh: '泵', track: 'T05.02', equipmentClass: 'GMB' })),
+  get('/workbench', people),
+  get('/workbench/matches', enterpriseMembers),
+  // Those of the table act for enterprises; what a team finds there is tried by workbench.test.ts.
+  get('/workbench/needs', nobodyElse),
+  get('/workbench/needs.csv', nobodyElse),
+  post('/workbench/needs', nobodyElse, () => ({ act: 'renew', id: '1' })),
+  get('/workbench/offerings', enterpriseMembers),
+  post('/workbench/offerings', nobodyElse, () => ({ act: 'pause', id: '1' })),
+  get('/review/offerings', reviewers),
+  post('/review/offerings', reviewers, () => ({ row: '1:1' })),
+  get('/review/offerings/:id', reviewers, ofOffering('', '/review')),
+  post(
+    '/review/offerings/:id',
+    { ...reviewers, reviewer: 'not now', administrator: 'not now' },
+    () => ({ decision: 'publish', version: '1' }),
+    ofOffering('', '/review'),
+  ),
+  get('/challenges', everybody),
+  get('/challenges/:id', everybody, ofChallenge()),
   get('/needs', everybody),
   get('/needs/:id', everybody, need),
+  get('/needs/for-us', people),
+  get('/needs/:id/endorse', people, inNeed('endorse')),
+  // Taking part as a team is tried by need-life.test.ts: these act for enterprises, or for nobody.
+  post(
+    '/needs/:id/endorse',
+    fromPeople('refused'),
+    () => ({ act: 'endorse', quantity: '2', note: '' }),
+    inNeed('endorse'),
+  ),
+  get('/needs/:id/renew', fromPeople('missing'), inNeed('renew')),
+  post('/needs/:id/renew', fromPeople('missing'), undefined, inNeed('renew')),
   get('/vocabulary', everybody),
   get('/vocabulary/:list', everybody, () => '/vocabulary/scenarios'),
   get('/compare', everybody),
   post('/compare', everybody),
   get('/language', everybody, () => '/language?to=en&back=/en'),
+  get('/offerings/:id/datasheet', everybody, ofOffering('datasheet')),
+  get('/offerings/:id/share.png', everybody, ofOffering('share.png')),
+  get('/robots.txt', everybody),
+  get('/sitemap.xml', everybody),
+  get('/sitemaps/:part', everybody, () => '/sitemaps/pages.xml'),
+  // Of a public offering; what is another's own is tried by offering-media.test.ts.
+  get('/media/:id/:name', nobodyFinds, () => '/media/999999999/800.webp'),
   get('/theme', everybody),
   post('/theme', everybody),
   get('/*', fromAll('missing'), () => '/no-such-page'),
@@ -184,6 +289,13 @@ export const accessTable: readonly Row[] = [
   post('/account/email', people, () => ({ email: 'new-address@example.com' })),
   get('/account/sessions', people),
   post('/account/sessions', people, () => ({ session: 'others' })),
+  get('/offerings/spreadsheet', sheetWriters),
+  post('/offerings/spreadsheet', sheetWriters),
+  get('/offerings/spreadsheet/:id', ownSheet, ownSheetPath('')),
+  post('/offerings/spreadsheet/:id', ownSheet, () => ({ act: 'write', mode: 'valid' }), ownSheetPath('')),
+  get('/offerings/spreadsheet/:id/refused.csv', ownSheet, ownSheetPath('/refused.csv')),
+  get('/offerings/spreadsheet/template', sheetWriters, () => '/offerings/spreadsheet/template?track=T05.02'),
+  get('/offerings/spreadsheet/export', sheetWriters),
   get('/account/organisation', everybody),
   post('/account/organisation', actingFor, ({ organisationId }) => ({
     organisation: String(organisationId),
@@ -234,6 +346,38 @@ export const accessTable: readonly Row[] = [
   ),
   get('/invitations/:token', everybody, () => `/invitations/${'x'.repeat(43)}`),
   post('/invitations/:token', people, undefined, () => `/invitations/${'x'.repeat(43)}`),
+  // Needs, by the team whose they are. The organisations here are enterprises, which begin none.
+  get('/needs/new', people),
+  post('/needs/new', fromPeople('refused')),
+  get('/needs/lists', nobodyElse),
+  post('/needs/lists', fromPeople('refused')),
+  get('/needs/lists/:id', nobodyElse, () => '/needs/lists/1'),
+  post(
+    '/needs/lists/:id',
+    fromPeople('refused'),
+    () => ({ ticked: '1' }),
+    () => '/needs/lists/1',
+  ),
+  get('/needs/:id/edit', editorsOnly, ownNeed('edit')),
+  post('/needs/:id/edit', editors, () => ({ act: 'save', version: '1' }), ownNeed('edit')),
+  get('/needs/:id/draft', nobodyFinds, ownNeed('draft')),
+  post('/needs/:id/draft', editors, () => ({ version: '1' }), ownNeed('draft')),
+  get('/needs/:id/preview', editorsOnly, ownNeed('preview')),
+  post('/needs/:id/preview', editors, () => ({ version: '1' }), ownNeed('preview')),
+  get('/needs/:id/manage', insiders, ownNeed('manage')),
+  post(
+    '/needs/:id/manage',
+    { ...editors, editor: 'not now', owner: 'not now' },
+    () => ({ act: 'discard' }),
+    ownNeed('manage'),
+  ),
+  get('/needs/:id/close', editorsOnly, ownNeed('close')),
+  post(
+    '/needs/:id/close',
+    editors,
+    () => ({ end: 'withdrawn', how: 'not_needed', text: '' }),
+    ownNeed('close'),
+  ),
   // Reviewers.
   get('/review', reviewers),
   post('/review', reviewers, () => ({ decision: 'return', reason: '资料不全', row: '1.1' })),
@@ -250,6 +394,9 @@ export const accessTable: readonly Row[] = [
     ({ organisationId }) =>
       `/review/organisations/${organisationId}/documents/00000000-0000-4000-8000-000000000000`,
   ),
+  get('/review/challenges', reviewers),
+  get('/review/challenges/:id', reviewers, ofChallenge('/review')),
+  post('/review/challenges/:id', reviewers, () => rating, ofChallenge('/review')),
   // Administrators.
   get('/admin', administrators),
   get('/admin/audit', administrators),

@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest'
+import { makeChallenge } from '../../support/challenges'
 import { type BuiltRoute, builtRoutes } from '../../support/routes'
 import { type Answer, useSite } from '../../support/site'
 import { accessTable, type Outcome, type Row, type Site } from './access-table'
@@ -39,6 +40,7 @@ describe('who may do what: every route, method and role', () => {
       .returning('id')
       .executeTakeFirstOrThrow()
     world = {
+      challengeId: await makeChallenge(site.database.db),
       mailId: mail.id,
       offeringId: await first('public_offerings'),
       needId: await first('public_needs'),

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import type { Db } from '~db/client.server'
 import { addMember, makeOrganisation, makePerson, signInAs, type TestPerson } from '../../support/people'
 
@@ -23,6 +24,10 @@ export type Visitor = {
   cookie: string
   /** what the address names */
   organisationId: number
+  /** a draft of it */
+  needId: number
+  /** a spreadsheet of it that was checked, with one row to write */
+  sheetId: number
   /** another member of it */
   member: TestPerson
   person: TestPerson | null
@@ -41,7 +46,9 @@ export async function makeVisitor(db: Db, role: Role): Promise<Visitor> {
       .set({ state_before_suspension: 'verified' })
       .where('id', '=', organisationId)
       .execute()
-  if (role === 'anonymous') return { cookie: '', organisationId, member, person: null }
+  const needId = await makeDraft(db, organisationId)
+  const sheetId = await makeSheet(db, organisationId)
+  if (role === 'anonymous') return { cookie: '', organisationId, needId, sheetId, member, person: null }
   const person = await makePerson(db, {
     platformRole: role === 'reviewer' || role === 'administrator' ? role : null,
   })
@@ -62,5 +69,44 @@ export async function makeVisitor(db: Db, role: Role): Promise<Visitor> {
       .set({ state: 'deleted', email: null })
       .where('id', '=', person.id)
       .execute()
-  return { cookie, organisationId, member, person }
+  return { cookie, organisationId, needId, sheetId, member, person }
+}
+
+/** A need that is being written, as it stands in the database. */
+async function makeDraft(db: Db, organisationId: number): Promise<number> {
+  const { id } = await db
+    .insertInto('needs')
+    .values({ organisation_id: organisationId, state: 'draft', title_zh: '排水泵' })
+    .returning('id')
+    .executeTakeFirstOrThrow()
+  await db
+    .insertInto('need_revisions')
+    .values({ need_id: id, fields: JSON.stringify({ titleZh: '排水泵' }), updated_at: new Date() })
+    .execute()
+  return id
+}
+
+async function makeSheet(db: Db, organisationId: number): Promise<number> {
+  const file = { id: randomUUID(), organisation_id: organisationId, purpose: 'sheet', name: 'a.csv' }
+  await db
+    .insertInto('files')
+    .values({ ...file, media_type: 'text/csv', byte_size: 1, sha256: Buffer.alloc(32) })
+    .execute()
+  const { id } = await db
+    .insertInto('offering_sheets')
+    .values({
+      organisation_id: organisationId,
+      file_id: file.id,
+      name: file.name,
+      state: 'checked',
+      created_at: new Date(),
+      touched_at: new Date(),
+    })
+    .returning('id')
+    .executeTakeFirstOrThrow()
+  await db
+    .insertInto('offering_sheet_rows')
+    .values({ sheet_id: id, position: 0, sheet: '', number: 3, kind: 'new', code: 'A', fields: '{}' })
+    .execute()
+  return id
 }

@@ -40,7 +40,7 @@ describe('attacks on access', () => {
       const paths = [
         `/offerings/${offering}`,
         `/needs/${need}`,
-        `/offerings/${offering}?_data=${encodeURIComponent('routes/(en).offerings.$id')}`,
+        `/offerings/${offering}?_data=${encodeURIComponent('routes/(en).offerings.$id._index')}`,
         `/api/v1/offerings/${offering}`,
         `/api/v1/offerings/${offering}/matches`,
         `/api/v1/needs/${need}`,

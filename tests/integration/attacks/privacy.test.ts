@@ -55,7 +55,7 @@ describe('attacks on privacy', () => {
       `/api/v1/needs/${need}`,
       `/api/v1/needs/${need}/matches`,
       '/api/v1/offerings',
-      `/offerings/${offering}?_data=${encodeURIComponent('routes/(en).offerings.$id')}`,
+      `/offerings/${offering}?_data=${encodeURIComponent('routes/(en).offerings.$id._index')}`,
       '/offerings?q=zou.min@inside.example',
       `/compare?ids=${offering}`,
     ])

@@ -19,7 +19,11 @@ function written(): { file: string; actions: string[]; kinds: string[] }[] {
       const source = readFileSync(file, 'utf8')
       return {
         file,
-        actions: [...source.matchAll(/action:([\s\S]{0,300}?)object\b/g)].flatMap(([, codes]) =>
+        actions: [
+          ...source.matchAll(/action:([\s\S]{0,300}?)object\b/g),
+          // A table of what each act is called.
+          ...source.matchAll(/const actions = (\{[^}]*\}) as const/g),
+        ].flatMap(([, codes]) =>
           [...(codes as string).matchAll(/'([a-z_]+\.[a-z_]+)'/g)].map(([, code]) => code as string),
         ),
         kinds: [...source.matchAll(/object\b[^\n]*kind: '([a-z_]+)'/g)].map(([, kind]) => kind as string),

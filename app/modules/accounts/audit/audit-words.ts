@@ -32,6 +32,7 @@ export function objectPath(kind: string, id: string): string | null {
     mail: '/admin/outbox',
     offering: '/offerings',
     need: '/needs',
+    challenge: '/review/challenges',
   }
   const page = Object.hasOwn(pages, kind) ? pages[kind] : undefined
   return page && /^[1-9]\d{0,14}$/.test(id) ? `${page}/${id}` : null

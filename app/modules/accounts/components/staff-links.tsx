@@ -14,6 +14,8 @@ export function StaffLinks({ role }: { role: PlatformRole | null }) {
     <Section id="staff" title={t('admin.staff')}>
       <div className="flex flex-wrap gap-3">
         <ButtonLink href={localPath(lang, '/review')}>{t('review.title')}</ButtonLink>
+        <ButtonLink href={localPath(lang, '/review/offerings')}>{t('publish.reviewTitle')}</ButtonLink>
+        <ButtonLink href={localPath(lang, '/review/challenges')}>{t('challengeWork.reviewTitle')}</ButtonLink>
         {role === 'administrator' && (
           <ButtonLink href={localPath(lang, '/admin')}>{t('admin.title')}</ButtonLink>
         )}

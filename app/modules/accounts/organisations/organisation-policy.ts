@@ -1,3 +1,4 @@
+import { DomainError, notFoundError } from '~/platform/errors'
 import {
   hasRole,
   isPerson,
@@ -52,6 +53,25 @@ export const mayPublish = (viewer: Viewer): boolean => mayAct(viewer, 'publish')
 /** The viewer's membership in an organisation; null where they have none. */
 export const membershipIn = (viewer: Viewer, organisationId: number): Membership | null =>
   (isPerson(viewer) ? viewer.organisations.find(({ id }) => id === organisationId) : null) ?? null
+
+/**
+ * Stops whoever may not do this for an organisation that owns a thing, such as an offering or a need.
+ * @throws DomainError `not_found` (404) of the thing to whoever is no member, `not_verified` (403) where only the
+ * organisation's state stands in the way, `not_allowed` (403) where the member's role does
+ */
+export function refuseWithout(
+  viewer: Viewer,
+  organisationId: number,
+  right: OrganisationRight,
+  thing: { kind: string; id: number | string },
+): void {
+  const membership = membershipIn(viewer, organisationId)
+  if (membership === null) throw notFoundError(thing.kind, thing.id)
+  if (rightsOf(membership).includes(right)) return
+  const verified = { ...membership, state: 'verified' as const }
+  const byState = membership.state !== 'suspended' && rightsOf(verified).includes(right)
+  throw new DomainError(byState ? 'not_verified' : 'not_allowed', {}, { status: 403 })
+}
 
 /** Whether an organisation's own page, with contacts and documents, is there for the viewer. */
 export const maySeeOrganisation = (viewer: Viewer, organisationId: number): boolean =>

@@ -15,6 +15,7 @@ export type NeedCardView = {
   source: string | null
   urgency: Need['urgency']
   state: Need['state']
+  visibility: Need['visibility']
   scenarios: string[]
   tracks: string[]
   organisation: string
@@ -60,6 +61,7 @@ export function needCardView(
     source: need.source?.title ?? null,
     urgency: need.urgency,
     state: need.state,
+    visibility: need.visibility,
     scenarios: need.scenarios.map((code) => codeName(vocabulary.scenarios, code, lang)),
     tracks: need.tracks.map((code) => codeName(vocabulary.tracks, code, lang)),
     organisation: inLang(lang, need.organisation.nameZh, need.organisation.nameEn),

@@ -14,6 +14,7 @@ export function NeedCard({ view, level = 2 }: { view: NeedCardView; level?: 2 | 
       <p className="facts">
         <UrgencyTag urgency={view.urgency} />
         {view.state !== 'open' && <Tag tone="strong">{t(`need.state_${view.state}`)}</Tag>}
+        {view.visibility !== 'public' && <VisibilityTag visibility={view.visibility} />}
         <span>{view.scenarios.slice(0, 2).join(t('site.listJoin'))}</span>
         {view.sample && (
           <Tag tone="strong" title={t('site.sampleHint')}>
@@ -68,6 +69,17 @@ export function NeedCard({ view, level = 2 }: { view: NeedCardView; level?: 2 | 
         )}
       </p>
     </article>
+  )
+}
+
+/** Who may see a need. */
+export function VisibilityTag({ visibility }: { visibility: Need['visibility'] }) {
+  const { t } = useTranslation()
+  return (
+    <Tag tone="strong" title={t(`need.visibility_${visibility}_hint`)}>
+      <Icon name={visibility === 'public' ? 'people' : 'lock'} className="size-4" />
+      {t(`need.visibility_${visibility}`)}
+    </Tag>
   )
 }
 

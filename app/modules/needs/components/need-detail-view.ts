@@ -26,6 +26,7 @@ export type NeedDetailView = {
   source: { title: string; url: string | null; licence: string | null; ref: string | null } | null
   urgency: Need['urgency']
   state: Need['state']
+  visibility: Need['visibility']
   crumbs: LinkView[]
   constraints: { key: string; hard: boolean; demand: string; written: string | null }[]
   conditions: LinkView[]
@@ -67,6 +68,7 @@ export function needDetailView(
     },
     urgency: need.urgency,
     state: need.state,
+    visibility: need.visibility,
     crumbs: [
       { href: localPath(lang, '/'), label: t('site.home') },
       { href: localPath(lang, '/needs'), label: t('site.needs') },

@@ -4,7 +4,7 @@ import { Breadcrumbs } from '~/ui/breadcrumbs'
 import { Tag } from '~/ui/chip'
 import { Notice } from '~/ui/notice'
 import { Section } from '~/ui/section'
-import { UrgencyTag } from './need-card'
+import { UrgencyTag, VisibilityTag } from './need-card'
 import type { NeedDetailView } from './need-detail-view'
 
 /** The page of one need; `children` is the equipment that answers it. */
@@ -17,6 +17,7 @@ export function NeedDetail({ view, children }: { view: NeedDetailView; children:
         <div className="flex flex-wrap items-center gap-2">
           <UrgencyTag urgency={view.urgency} />
           <Tag tone="strong">{t(`need.state_${view.state}`)}</Tag>
+          <VisibilityTag visibility={view.visibility} />
           {view.sample && (
             <Tag tone="strong" title={t('site.sampleHint')}>
               {t('site.sample')}
@@ -69,9 +70,11 @@ export function NeedDetail({ view, children }: { view: NeedDetailView; children:
               <Links links={view.conditions} />
             </Section>
           )}
-          <Section title={t('need.scenarios')} id="scenarios">
-            <Links links={view.scenarios} />
-          </Section>
+          {view.scenarios.length > 0 && (
+            <Section title={t('need.scenarios')} id="scenarios">
+              <Links links={view.scenarios} />
+            </Section>
+          )}
           {view.tracks.length > 0 && (
             <Section title={t('need.tracks')} id="tracks">
               <Links links={view.tracks} />

@@ -1,15 +1,9 @@
 import { formatNumber } from '~/locales/format'
 import { i18nFor } from '~/locales/i18n'
 import { localPath } from '~/locales/lang'
-import {
-  canonicalWords,
-  codeName,
-  demandWords,
-  type Lang,
-  type Vocabulary,
-  writtenWords,
-} from '~/modules/vocabulary'
+import { canonicalWords, codeName, demandWords, writtenWords } from '~/modules/vocabulary'
 import type { ConstraintRow } from '~db/documents'
+import { conditionViews, type OfferingWords } from '../claims'
 import type { Offering } from '../offering'
 import { inLang, priceWords, regionName, verificationName } from './offering-card-view'
 
@@ -41,8 +35,6 @@ export type CompareView = {
   groups: { key: string; title: string; rows: CompareRow[] }[]
 }
 
-type Page = { vocabulary: Vocabulary; lang: Lang }
-
 /** The need that offerings are held against; `outcomes` are by attribute code, one map an offering. */
 export type Against = {
   demands: readonly Pick<ConstraintRow, 'attribute' | 'op' | 'number' | 'text' | 'flag'>[]
@@ -53,7 +45,7 @@ export type Against = {
 export function compareView(
   offerings: readonly Offering[],
   against: Against | null,
-  page: Page,
+  page: OfferingWords,
 ): CompareView {
   const { lang } = page
   const { t } = i18nFor(lang)
@@ -74,7 +66,10 @@ export function compareView(
   }
 }
 
-function generalRows(offerings: readonly Offering[], { vocabulary, lang }: Page): CompareRow[] {
+function generalRows(
+  offerings: readonly Offering[],
+  { vocabulary, lang, standingsOf }: OfferingWords,
+): CompareRow[] {
   const { t } = i18nFor(lang)
   const names = (terms: Parameters<typeof codeName>[0], codes: readonly string[]) =>
     codes.map((code) => codeName(terms, code, lang)).join(t('site.listJoin'))
@@ -108,7 +103,14 @@ function generalRows(offerings: readonly Offering[], { vocabulary, lang }: Page)
       (o) => number(o.capacityPerMonth, (n) => t('offering.perMonth', { n })),
     ],
     ['scenarios', t('offering.scenarios'), (o) => names(vocabulary.scenarios, o.scenarios)],
-    ['conditions', t('offering.conditions'), (o) => names(vocabulary.conditions, o.conditions)],
+    [
+      'conditions',
+      t('offering.conditions'),
+      (o) =>
+        conditionViews(o, { vocabulary, lang, standingsOf })
+          .map(({ label, standing }) => t(`compare.condition_${standing}`, { label }))
+          .join(t('site.listJoin')),
+    ],
     ['catalogues', t('results.catalogue'), (o) => names(vocabulary.catalogues, o.catalogues)],
     ['standards', t('results.standard'), (o) => o.standards.join(t('site.listJoin'))],
   ]
@@ -130,7 +132,7 @@ function generalRows(offerings: readonly Offering[], { vocabulary, lang }: Page)
 function figureRows(
   offerings: readonly Offering[],
   against: Against | null,
-  { vocabulary, lang }: Page,
+  { vocabulary, lang }: Pick<OfferingWords, 'vocabulary' | 'lang'>,
 ): CompareRow[] {
   const demands = against?.demands ?? []
   const own = new Set(['price_cny', 'lead_time_days', 'warranty_months', 'capacity_per_month'])

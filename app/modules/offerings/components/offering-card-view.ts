@@ -3,6 +3,8 @@ import { i18nFor } from '~/locales/i18n'
 import { localPath } from '~/locales/lang'
 import { codeName, type Lang, termName, type Vocabulary, writtenWords } from '~/modules/vocabulary'
 import type { SpecRow } from '~db/documents'
+import { type ConditionView, conditionViews, type OfferingWords } from '../claims'
+import { photoPath } from '../media/media-paths'
 import type { Offering } from '../offering'
 import type { Fit } from '../offering-results'
 
@@ -15,6 +17,8 @@ export type OfferingCardView = {
   name: string
   plainName: string
   summary: string
+  /** the first picture, small; null: none */
+  photo: { src: string; alt: string } | null
   sample: boolean
   reference: boolean
   source: string | null
@@ -25,6 +29,9 @@ export type OfferingCardView = {
   region: string | null
   figures: FigureView[]
   moreFigures: number
+  /** what it claims to work under, each with its standing; no more than fit a line */
+  conditions: ConditionView[]
+  moreConditions: number
   price: string
   lead: string | null
   /** how it stands to the demands understood from the words; null where that needs no mention */
@@ -32,6 +39,7 @@ export type OfferingCardView = {
 }
 
 const FIGURES = 4
+const CONDITIONS = 4
 /** Shown in places of their own. */
 const ELSEWHERE = new Set(['price_cny', 'lead_time_days', 'warranty_months', 'capacity_per_month'])
 
@@ -41,12 +49,11 @@ export function offeringCardView(
   {
     vocabulary,
     lang,
+    standingsOf,
     asked = [],
     highlight,
     fit = 'pass',
-  }: {
-    vocabulary: Vocabulary
-    lang: Lang
+  }: OfferingWords & {
     asked?: readonly string[]
     fit?: Fit
     highlight?: { nameZh: string; nameEn: string; summaryZh: string; summaryEn: string }
@@ -55,6 +62,7 @@ export function offeringCardView(
   const { t } = i18nFor(lang)
   const plainName = inLang(lang, offering.nameZh, offering.nameEn)
   const figures = keyFigures(offering.specs, vocabulary, lang, asked)
+  const conditions = conditionViews(offering, { vocabulary, lang, standingsOf })
   const organisation = inLang(lang, offering.organisation.nameZh, offering.organisation.nameEn)
   return {
     id: offering.id,
@@ -64,6 +72,7 @@ export function offeringCardView(
     summary: highlight
       ? inLang(lang, highlight.summaryZh, highlight.summaryEn)
       : inLang(lang, offering.summaryZh, offering.summaryEn),
+    photo: photoOf(offering, plainName, lang),
     sample: offering.sample,
     reference: offering.reference,
     source: offering.source?.title ?? null,
@@ -74,6 +83,8 @@ export function offeringCardView(
     region: regionName(offering.region ?? offering.organisation.region, vocabulary, lang),
     figures: figures.slice(0, FIGURES),
     moreFigures: Math.max(0, figures.length - FIGURES),
+    conditions: conditions.slice(0, CONDITIONS),
+    moreConditions: Math.max(0, conditions.length - CONDITIONS),
     fit: fit === 'pass' ? null : fit,
     price: priceWords(offering, lang),
     lead:
@@ -81,6 +92,11 @@ export function offeringCardView(
         ? null
         : t('results.leadDays', { n: formatNumber(offering.leadTimeDays, lang) }),
   }
+}
+
+function photoOf({ media }: Offering, name: string, lang: Lang): OfferingCardView['photo'] {
+  const first = media.find(({ kind }) => kind === 'photo')
+  return first ? { src: photoPath(first.id, 320), alt: inLang(lang, first.altZh, first.altEn) || name } : null
 }
 
 /** The level of verification, beginning with a capital letter. */

@@ -3,6 +3,8 @@ import { Tag } from '~/ui/chip'
 import { Figure } from '~/ui/figure'
 import { Highlight } from '~/ui/highlight'
 import { Icon } from '~/ui/icon'
+import { OutcomeMark } from '~/ui/outcome'
+import { outcomeOfStanding } from '../claims'
 import { CompareButton } from './compare-button'
 import type { OfferingCardView } from './offering-card-view'
 
@@ -13,14 +15,25 @@ export function OfferingCard({
   level = 2,
 }: {
   view: OfferingCardView
-  compared: boolean
+  /** whether it is among those compared; left out where it cannot be */
+  compared?: boolean
   level?: 2 | 3
 }) {
   const { t } = useTranslation()
   const Heading = level === 2 ? 'h2' : 'h3'
   return (
     <article className="panel offering-card">
-      <div>
+      <div className={view.photo ? 'with-photo' : undefined}>
+        {view.photo && (
+          <img
+            src={view.photo.src}
+            alt={view.photo.alt}
+            width={160}
+            height={120}
+            loading="lazy"
+            decoding="async"
+          />
+        )}
         <p className="facts">
           <span>{view.track}</span>
           <span>{view.className}</span>
@@ -60,6 +73,17 @@ export function OfferingCard({
             )}
           </dl>
         )}
+        {view.conditions.length > 0 && (
+          <ul className="facts" aria-label={t('offering.conditions')}>
+            {view.conditions.map(({ code, label, standing, words }) => (
+              <li key={code} title={words}>
+                <OutcomeMark outcome={outcomeOfStanding[standing]} small label={words} />
+                {label}
+              </li>
+            ))}
+            {view.moreConditions > 0 && <li>{t('results.moreConditions', { n: view.moreConditions })}</li>}
+          </ul>
+        )}
         <p className="facts">
           <span>{view.organisation}</span>
           {view.region && (
@@ -81,7 +105,7 @@ export function OfferingCard({
           <p className="price">{view.price}</p>
           {view.lead && <p className="text-muted text-sm">{view.lead}</p>}
         </div>
-        <CompareButton id={view.id} name={view.plainName} compared={compared} />
+        {compared !== undefined && <CompareButton id={view.id} name={view.plainName} compared={compared} />}
       </div>
     </article>
   )

@@ -1,4 +1,3 @@
-import { encode } from 'uqr'
 import { formatDate, formatNumber } from '~/locales/format'
 import { i18nFor, termsFor } from '~/locales/i18n'
 import { localPath } from '~/locales/lang'
@@ -10,6 +9,8 @@ import {
   type Vocabulary,
   writtenWords,
 } from '~/modules/vocabulary'
+import { qrPath } from '~/platform/qr'
+import { type ConditionView, conditionViews, type OfferingWords } from '../claims'
 import type { Offering } from '../offering'
 import {
   type FigureView,
@@ -19,6 +20,7 @@ import {
   regionName,
   verificationName,
 } from './offering-card-view'
+import { claimOf, type OfferingContentView, offeringContentView } from './offering-content-view'
 
 type LinkView = { href: string; label: string }
 
@@ -40,16 +42,18 @@ export type OfferingDetailView = {
     canonical: string
     canonicalUnit: string
   }[]
-  conditions: { code: string; label: string; href: string; evidence: string | null }[]
-  scenarios: LinkView[]
-  certificates: LinkView[]
+  /** `claim`: what the enterprise says that it rests on */
+  conditions: (ConditionView & { href: string; claim: string | null })[]
+  content: OfferingContentView
   tags: string[]
   /** name and value, in the order they are shown */
   terms: { key: string; label: string; value: string; note?: string }[]
   company: { name: string; rows: { label: string; value: string }[] }
   updated: string
+  version: string
   trackHref: string
   address: string
+  datasheetHref: string
   qr: { size: number; path: string }
 }
 
@@ -58,7 +62,7 @@ const KEY_FIGURES = 6
 /** Everything the page of one offering shows, in the reader's language. `address` is the page's whole URL. */
 export function offeringDetailView(
   offering: Offering,
-  { vocabulary, lang, address }: { vocabulary: Vocabulary; lang: Lang; address: string },
+  { vocabulary, lang, standingsOf, address }: OfferingWords & { address: string },
 ): OfferingDetailView {
   const { t } = i18nFor(lang)
   const results = (param: string, code: string) =>
@@ -101,41 +105,22 @@ export function offeringDetailView(
         canonicalUnit: canonical.unit,
       }
     }),
-    conditions: offering.conditions.map((code) => ({
-      ...link('condition', vocabulary.conditions, code),
-      code,
-      evidence: evidence(offering, code, vocabulary, lang),
+    conditions: conditionViews(offering, { vocabulary, lang, standingsOf }).map((condition) => ({
+      ...condition,
+      href: results('condition', condition.code),
+      claim: claimOf(offering, condition.code),
     })),
-    scenarios: offering.scenarios.map((code) => link('scenario', vocabulary.scenarios, code)),
-    certificates: [
-      ...offering.catalogues.map((code) => link('catalogue', vocabulary.catalogues, code)),
-      ...offering.standards.map((code) => ({
-        href: results('standard', code),
-        label: `${code} ${codeName(vocabulary.standards, code, lang)}`,
-      })),
-    ],
+    content: offeringContentView(offering, { vocabulary, lang }),
     tags: offering.tags.map((code) => codeName(vocabulary.classes, code, lang)),
     terms: terms(offering, vocabulary, lang),
     company: company(offering, vocabulary, lang),
     updated: t('site.updated', { date: formatDate(offering.updatedAt, lang) }),
+    version: t('offering.version', { n: offering.version }),
     trackHref: results('track', offering.track),
     address,
+    datasheetHref: localPath(lang, `/offerings/${offering.id}/datasheet`),
     qr: qrPath(address),
   }
-}
-
-/** The figures on record that back a claimed condition, in words; null where none does. */
-function evidence(offering: Offering, condition: string, vocabulary: Vocabulary, lang: Lang): string | null {
-  const { t } = i18nFor(lang)
-  const attributes = vocabulary.conditions.get(condition)?.evidenceAttributes ?? []
-  const found = offering.specs
-    .filter(({ attribute }) => attributes.includes(attribute))
-    .map((spec) => {
-      if (spec.flag === true) return codeName(vocabulary.attributes, spec.attribute, lang)
-      const { value, unit } = writtenWords(spec, vocabulary.attributes.get(spec.attribute), lang)
-      return `${codeName(vocabulary.attributes, spec.attribute, lang)} ${value}${unit && ` ${unit}`}`
-    })
-  return found.length > 0 ? t('offering.evidence', { list: found.join(t('site.listJoin')) }) : null
 }
 
 function terms(offering: Offering, vocabulary: Vocabulary, lang: Lang): OfferingDetailView['terms'] {
@@ -185,6 +170,15 @@ function terms(offering: Offering, vocabulary: Vocabulary, lang: Lang): Offering
           label: t('offering.region'),
           value: regionName(offering.region, vocabulary, lang) ?? '',
         },
+    offering.regionsServed.length === 0
+      ? null
+      : {
+          key: 'served',
+          label: t('offering.regionsServed'),
+          value: offering.regionsServed
+            .map((code) => regionName(code, vocabulary, lang) ?? code)
+            .join(t('site.listJoin')),
+        },
     { key: 'id', label: t('offering.id'), value: offering.externalId ?? String(offering.id) },
   ]
   return rows.filter((row) => row !== null)
@@ -221,13 +215,4 @@ function company(
         : []),
     ],
   }
-}
-
-/** A QR code as one SVG path of unit squares. */
-function qrPath(text: string): { size: number; path: string } {
-  const { data, size } = encode(text, { ecc: 'M', border: 2 })
-  let path = ''
-  for (const [y, row] of data.entries())
-    for (const [x, dark] of row.entries()) if (dark) path += `M${x} ${y}h1v1h-1z`
-  return { size, path }
 }

@@ -1,17 +1,20 @@
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Breadcrumbs } from '~/ui/breadcrumbs'
-import { Button } from '~/ui/button'
+import { ButtonLink } from '~/ui/button'
 import { Tag } from '~/ui/chip'
+import { cx } from '~/ui/class-names'
 import { Figure } from '~/ui/figure'
 import { Icon } from '~/ui/icon'
 import { Notice } from '~/ui/notice'
-import { OutcomeMark } from '~/ui/outcome'
 import { Section } from '~/ui/section'
 import { cell, headCell, Table } from '~/ui/table'
+import { StandingWords } from './claim-standing'
 import { CompareButton } from './compare-button'
 import { OriginTags } from './offering-card'
+import { Attachments, Certificates, Interfaces, Scenarios } from './offering-content'
 import type { OfferingDetailView } from './offering-detail-view'
+import { PhotoGallery } from './photo-gallery'
 
 /** The page of one offering; `children` are what comes below it: matching needs, similar equipment. */
 export function OfferingDetail({
@@ -20,10 +23,12 @@ export function OfferingDetail({
   children,
 }: {
   view: OfferingDetailView
-  compared: boolean
+  /** whether it is among those compared; left out where it cannot be */
+  compared?: boolean
   children: ReactNode
 }) {
   const { t } = useTranslation()
+  const hasPhotos = view.content.photos.length > 0
   return (
     <div className="shell grid gap-6 py-4">
       <Breadcrumbs label={t('site.breadcrumbs')} crumbs={view.crumbs} current={view.name} />
@@ -42,10 +47,15 @@ export function OfferingDetail({
       {view.reference && <Notice>{t('offering.referenceNotice')}</Notice>}
 
       <div className="grid items-start gap-6 md:grid-cols-[minmax(0,1fr)_19rem] md:grid-rows-[auto_1fr]">
-        <div className="min-w-0">
+        <div className={hasPhotos ? 'grid min-w-0 gap-6 lg:grid-cols-2' : 'min-w-0'}>
           {view.keyFigures.length > 0 && (
             <Section title={t('offering.keyFigures')} id="key">
-              <dl className="panel grid grid-cols-2 overflow-hidden sm:grid-cols-3">
+              <dl
+                className={cx(
+                  'panel grid grid-cols-2 overflow-hidden sm:grid-cols-3',
+                  hasPhotos && 'lg:grid-cols-2',
+                )}
+              >
                 {view.keyFigures.map(({ code, label, value, unit }) => (
                   <div key={code} className="border-line -mr-px -mb-px border-r border-b p-3">
                     <dt className="text-muted text-sm">{label}</dt>
@@ -57,6 +67,7 @@ export function OfferingDetail({
               </dl>
             </Section>
           )}
+          <PhotoGallery photos={view.content.photos} />
         </div>
         <div className="md:row-span-2">
           <Side view={view} compared={compared} />
@@ -64,16 +75,10 @@ export function OfferingDetail({
         <div className="grid min-w-0 gap-6 md:col-start-1">
           <Specs view={view} />
           <Conditions view={view} />
-          <Section title={t('offering.scenarios')} id="scenarios">
-            <LinkList links={view.scenarios} />
-          </Section>
-          <Section title={t('offering.certificates')} id="certificates">
-            {view.certificates.length > 0 ? (
-              <LinkList links={view.certificates} />
-            ) : (
-              <p className="text-muted">{t('offering.noCertificates')}</p>
-            )}
-          </Section>
+          <Scenarios scenarios={view.content.scenarios} />
+          <Interfaces interfaces={view.content.interfaces} />
+          <Certificates certificates={view.content.certificates} />
+          <Attachments documents={view.content.documents} videos={view.content.videos} />
         </div>
       </div>
       {children}
@@ -133,18 +138,14 @@ function Conditions({ view }: { view: OfferingDetailView }) {
         <p className="text-muted">{t('offering.noConditions')}</p>
       ) : (
         <ul className="panel divide-line divide-y">
-          {view.conditions.map(({ code, label, href, evidence }) => (
+          {view.conditions.map(({ code, label, href, standing, words, claim }) => (
             <li key={code} className="flex flex-wrap items-center gap-x-3 gap-y-1 px-3 py-2">
-              <a href={href} className="inline-flex min-h-11 items-center font-medium fine:min-h-8">
+              <a href={href} className="fine:min-h-8 inline-flex min-h-11 items-center font-medium">
                 {label}
               </a>
-              {evidence ? (
-                <span className="text-muted text-sm">{evidence}</span>
-              ) : (
-                <span className="text-unknown-ink inline-flex items-center gap-1.5 text-sm">
-                  <OutcomeMark outcome="unknown" />
-                  {t('offering.noEvidence')}
-                </span>
+              <StandingWords standing={standing} words={words} />
+              {claim && (
+                <p className="text-muted w-full pb-1 text-sm">{t('offering.claim', { text: claim })}</p>
               )}
             </li>
           ))}
@@ -154,24 +155,7 @@ function Conditions({ view }: { view: OfferingDetailView }) {
   )
 }
 
-function LinkList({ links }: { links: readonly { href: string; label: string }[] }) {
-  return (
-    <ul className="flex flex-wrap gap-x-2 gap-y-2">
-      {links.map(({ href, label }) => (
-        <li key={href}>
-          <a
-            href={href}
-            className="border-line bg-surface hover:border-ink inline-flex min-h-11 items-center rounded border px-3 text-sm fine:min-h-9"
-          >
-            {label}
-          </a>
-        </li>
-      ))}
-    </ul>
-  )
-}
-
-function Side({ view, compared }: { view: OfferingDetailView; compared: boolean }) {
+function Side({ view, compared }: { view: OfferingDetailView; compared?: boolean }) {
   const { t } = useTranslation()
   return (
     <div className="grid gap-4 md:sticky md:top-4">
@@ -188,11 +172,11 @@ function Side({ view, compared }: { view: OfferingDetailView; compared: boolean 
           ))}
         </dl>
         <div className="no-print grid gap-2">
-          <CompareButton id={view.id} name={view.name} compared={compared} />
-          <Button type="button" look="plain" size="small" data-print="" className="only-with-script">
+          {compared !== undefined && <CompareButton id={view.id} name={view.name} compared={compared} />}
+          <ButtonLink look="plain" size="small" href={view.datasheetHref}>
             <Icon name="print" className="size-4" />
             {t('offering.datasheet')}
-          </Button>
+          </ButtonLink>
         </div>
       </section>
       <section className="panel grid gap-2 p-4" aria-labelledby="company">
@@ -228,7 +212,7 @@ function Side({ view, compared }: { view: OfferingDetailView; compared: boolean 
         </div>
       </section>
       <p className="text-muted text-sm">
-        {view.updated}
+        {view.updated} · {view.version}
         {view.source && (
           <>
             <br />

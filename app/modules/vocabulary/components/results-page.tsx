@@ -107,6 +107,12 @@ export function ResultsPage({ view, children }: { view: ResultsView; children: R
                   : t('results.openFilters')}
               </a>
               <SortForm view={view} />
+              {view.postHref && (
+                <ButtonLink href={view.postHref} size="small" rel="nofollow">
+                  <Icon name="plus" className="size-4" />
+                  {t('need.postNew')}
+                </ButtonLink>
+              )}
               {view.csvHref && (
                 <ButtonLink
                   href={view.csvHref}

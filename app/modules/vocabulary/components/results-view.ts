@@ -30,6 +30,8 @@ export type ResultsView = {
   filters: FilterPanelView
   sort: { value: string; choices: { value: string; label: string }[]; hidden: Hidden[] }
   csvHref: string | null
+  /** where somebody writes a need of their own */
+  postHref: string | null
   /** in place of a list: nothing found, or a page past the last */
   zero: { title: string; advice: string | null; ways: { href: string; label: string }[] } | null
   pages: {
@@ -163,6 +165,7 @@ export function makeResultsView<Q extends Query>(input: ResultsInput<Q>): Result
       hidden: hiddenOf({ sort: 'relevance' }),
     },
     csvHref: input.csv && total > 0 ? address({}).replace(`/${kind}`, `/${kind}.csv`) : null,
+    postHref: kind === 'needs' ? localPath(lang, '/needs/new') : null,
     zero:
       total === 0
         ? zeroView(input, address, path)
@@ -219,6 +222,14 @@ function zeroView<Q extends Query>(
                 label: dropHint.label,
                 n: formatNumber(dropHint.total, query.lang),
               }),
+            },
+          ]
+        : []),
+      ...(kind === 'offerings'
+        ? [
+            {
+              href: address({ page: 1 }).replace('/offerings', '/needs/new'),
+              label: t('results.zeroPost'),
             },
           ]
         : []),

@@ -2,9 +2,6 @@ import { type RefObject, useEffect, useRef, useState } from 'react'
 
 const STOPS = 'a[href], button, input:not([type=hidden]), select, summary'
 
-/** Where app.css makes a sheet of the filters. */
-const NARROW = '(max-width: 55.99rem)'
-
 /**
  * The filters as a sheet on a narrow screen. Without scripts the address's `#filters` opens it; with them
  * it is a dialog: the focus goes in, stays in and comes back, and Escape closes it.
@@ -16,7 +13,12 @@ export function useSheet(): { ref: RefObject<HTMLElement>; open: boolean } {
 
   useEffect(() => {
     // Whoever opened it before the scripts had come, or came by such an address, has it open still.
-    if (location.hash === '#filters' && matchMedia(NARROW).matches) setOpen(true)
+    // A wide screen shows the filters beside the list, and no link that opens them.
+    const link = document.querySelector<HTMLElement>('a[href="#filters"]')
+    if (location.hash === '#filters' && link?.offsetParent) {
+      opener.current = link
+      setOpen(true)
+    }
     const onClick = (event: MouseEvent) => {
       const target = (event.target as Element).closest<HTMLElement>(
         'a[href="#filters"], #filters a[href="#results"], #filters [data-closes]',

@@ -1,0 +1,51 @@
+import type { Messages } from '../messages'
+
+export const needLife: Messages['needLife'] = {
+  endorseTitle: 'Endorse this need',
+  endorseLead:
+    'Where your team needs the same equipment, endorsing beats publishing another need: suppliers see the quantity of all.',
+  endorse: 'Endorse',
+  endorsedBy: 'Endorsements',
+  endorsedNone: 'No other team has endorsed it yet.',
+  endorsedCount: 'Endorsed by {{teams}} teams, who need {{n}} more together',
+  endorsedYours: 'Your team endorsed {{n}}',
+  quantity: 'How many you need',
+  quantityHint: 'A whole number from 1 to 999999.',
+  note: 'Note',
+  noteHint: 'Optional: where it is for, what differs. Only the team of the need, you and reviewers see it.',
+  save: 'Endorse',
+  change: 'Change the endorsement',
+  saveChange: 'Save the change',
+  takeBack: 'Take the endorsement back',
+  obstacle_not_a_team: 'Only rescue teams endorse. Switch to your team on the account page.',
+  obstacle_not_verified: 'Once your team is verified, members who may publish can endorse.',
+  obstacle_own_need: 'This is your own need. Change its quantity instead.',
+  obstacle_over: 'This need is over and takes no endorsement any more.',
+  signInToEndorse: 'Sign in to endorse',
+  back: 'Back to the need',
+  teamsTitle: 'Teams that endorsed it',
+  team: 'Team',
+  date: 'Date',
+  did_endorsed: 'The endorsement is saved.',
+  did_taken_back: 'The endorsement is taken back.',
+  did_renewed: 'Renewed.',
+  standing: 'How long it stands',
+  standsUntil: 'Stands until {{day}}',
+  standsSoon: 'Stands until {{day}} and is withdrawn after that',
+  standsOpen: 'No last day is set; it stands until it is closed',
+  renew: 'Renew for 90 days',
+  renewTitle: 'Renew',
+  renewLead:
+    'It then stands until {{day}}. A mail reminds you 7 days before; a need that is not renewed is withdrawn.',
+  renewNotOpen: 'Only an open need can be renewed.',
+  lapsed: 'This need passed its last day and was withdrawn.',
+  endorsedSubject: 'Muster: {{team}} endorsed “{{need}}”',
+  endorsedText:
+    'Dear {{name}},\n\n{{team}} endorsed your need “{{need}}”, quantity {{n}}.\nNote: {{note}}\n\n{{link}}\n\nMuster',
+  reminderSubject: 'Muster: “{{need}}” ends on {{day}}',
+  reminderText:
+    'Dear {{name}},\n\nYour need “{{need}}” stands until {{day}} and is withdrawn after that. If you still need it, renew it here:\n\n{{link}}\n\nMuster',
+  lapsedSubject: 'Muster: “{{need}}” has been withdrawn',
+  lapsedText:
+    'Dear {{name}},\n\nYour need “{{need}}” passed its last day, {{day}}, without being renewed, and was withdrawn. What it says is kept:\n\n{{link}}\n\nMuster',
+}

@@ -1,0 +1,46 @@
+import type { Messages } from '../messages'
+
+export const workErrors: Messages['workErrors'] = {
+  workbook_bomb:
+    'Unpacked, the file is far too large or oddly packed, which may do harm. Save it anew as .xlsx in your spreadsheet program, then upload it.',
+  workbook_binary: '.xlsb files are not taken. Save it as .xlsx, then upload it.',
+  workbook_columns:
+    'There are too many columns: at most {{max}}, and {{cell}} lies beyond. Please use the columns of the template.',
+  workbook_csv:
+    'Line {{line}} of the CSV cannot be read; a quotation mark may be missing. Mend it, then upload it.',
+  workbook_damaged:
+    'The file is damaged or incomplete. Open it in your spreadsheet program, save it anew as .xlsx, then upload it.',
+  workbook_embedded: 'The file holds another file or a control ({{part}}). Remove it, then upload the file.',
+  workbook_encoding:
+    'The text of line {{line}} is in an encoding that cannot be read (byte {{byte}}: {{value}}). Save it as CSV in UTF-8, or as .xlsx.',
+  workbook_encrypted:
+    'The file is protected by a password and cannot be checked. Remove the password, then upload it.',
+  workbook_external:
+    'The file has links or connections that lead out of it ({{part}}). Break them, paste the values, then upload it.',
+  workbook_formulas:
+    'There are formulas in these cells: {{cells}}. Paste the values in their place, then upload it.',
+  workbook_macros: 'The file holds macros. Save it as .xlsx without macros, then upload it.',
+  workbook_ods: '.ods files are not taken. Save it as .xlsx, then upload it.',
+  workbook_old: 'The old .xls format is not taken. Save it as .xlsx, then upload it.',
+  workbook_rows: 'There are too many rows: at most {{max}} at once. Split the file into several.',
+  workbook_sheets: 'There are too many sheets: at most {{max}}.',
+  workbook_text: 'There is too much text in all. Split the file into several.',
+  workbook_unknown:
+    'This is no spreadsheet of equipment: the row 1 that tells the columns apart is not there. Use a template or an export, and keep the hidden row 1.',
+  workbook_doctype:
+    'The file holds declarations (a DTD) that no spreadsheet program writes, which may do harm. Save it anew as .xlsx in your spreadsheet program, then upload it.',
+  sheet_column_unknown:
+    'Column {{column}} of the sheet “{{sheet}}” is marked “{{key}}”, which is no column of equipment. Delete the column, or restore the hidden row 1.',
+  sheet_column_twice: 'The sheet “{{sheet}}” has “{{key}}” twice (column {{column}} again). Keep one.',
+  sheet_empty: 'There is no equipment in the file: nothing is filled in from row 3 on.',
+  sheet_file_gone: 'The file is no longer there. Please upload it again.',
+  sheet_failed:
+    'The work in the background broke off several times and was stopped; what was written stays. Please try again later, and tell us if it happens again.',
+  sheet_right_gone:
+    'Whoever confirmed it no longer has the right to, or the organisation is suspended, so it was stopped; what was written stays.',
+  sheet_rows_changed:
+    'The listings of {{n}} rows were changed after the check, so nothing was written. Upload the file again to compare, or write the rows that are right.',
+  sheet_rows_refused: '{{n}} rows are wrong, so that not all can be written.',
+  sheet_nothing: 'There is no row to write.',
+  sheet_state: 'The spreadsheet has gone on meanwhile; see what the page says now.',
+}

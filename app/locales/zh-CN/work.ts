@@ -1,0 +1,42 @@
+import { account } from './account'
+import { admin } from './admin'
+import { audit, auditActions, auditDetails, auditObjects } from './audit'
+import { challengeWork } from './challenge-work'
+import { factor } from './factor'
+import { form } from './form'
+import { mail } from './mail'
+import { media } from './media'
+import { demand, needForm } from './need-form'
+import { needList } from './need-list'
+import { organisation } from './organisation'
+import { publish } from './publish'
+import { review } from './review'
+import { sheet } from './sheet'
+import { sheetReport } from './sheet-report'
+import { workErrors } from './work-errors'
+import { workbench } from './workbench'
+
+/** What is said where people work: see `work-texts.ts`. */
+export const workTexts = {
+  publish,
+  media,
+  needForm,
+  needList,
+  demand,
+  organisation,
+  account,
+  challengeWork,
+  factor,
+  form,
+  mail,
+  admin,
+  audit,
+  auditActions,
+  auditObjects,
+  auditDetails,
+  review,
+  sheet,
+  workbench,
+  sheetReport,
+  workErrors,
+}

@@ -1,7 +1,0 @@
-import type { Db } from '~db/client.server'
-import { changeOfferingState } from './change-offering-state.server'
-import type { OfferingScope } from './offering.repo.server'
-
-/** Hands a draft, or an offering that was returned, to the reviewers. @throws DomainError `not_found` (404), `offering_state` (409) */
-export const submitOffering = (db: Db, scope: OfferingScope, { id, at }: { id: number; at: Date }) =>
-  db.transaction().execute((tx) => changeOfferingState(tx, scope, { id, event: 'submit', at }))

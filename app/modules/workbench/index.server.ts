@@ -1,0 +1,2 @@
+/** The workbench's door for server code: what waits for a person. */
+export { readNewMatches, readWork } from './read-work.server'
