@@ -1,5 +1,6 @@
 import { indexJobs } from './index-jobs.server'
 import { accountJobs } from './modules/accounts/index.server'
+import { introductionJobs } from './modules/introductions/index.server'
 import { needJobs } from './modules/needs/index.server'
 import { mediaJobs, sheetJobs } from './modules/offerings/index.server'
 import { fileJobs } from './platform/files/stored-files.server'
@@ -12,6 +13,7 @@ export const jobHandlers: readonly JobHandler[] = [
   ...accountJobs,
   ...indexJobs,
   ...needJobs,
+  ...introductionJobs,
   ...limitJobs,
   ...fileJobs,
   ...mediaJobs,

@@ -198,6 +198,40 @@ export interface IndexStates {
   updated_at: Generated<Timestamp>;
 }
 
+export interface IntroductionPauses {
+  created_at: Timestamp;
+  created_by: number | null;
+  organisation_id: number;
+  /**
+   * the last day without new requests; null: until it is taken back
+   */
+  until: string | null;
+}
+
+export interface Introductions {
+  answer_text: Generated<string>;
+  answered_at: Timestamp | null;
+  answerer_id: number | null;
+  asked_at: Timestamp;
+  asked_by: string;
+  asker_id: number | null;
+  decline_reason: string | null;
+  ended_at: Timestamp | null;
+  enterprise_id: number;
+  id: Generated<number>;
+  /**
+   * not answered by then, it has lapsed, whether or not it is marked
+   */
+  lapses_at: Timestamp;
+  need_id: number;
+  offering_id: number;
+  reason: string;
+  reminded_at: Timestamp | null;
+  state: Generated<string>;
+  team_id: number;
+  updated_at: Timestamp;
+}
+
 export interface Invitations {
   accepted_at: Timestamp | null;
   accepted_by: number | null;
@@ -667,6 +701,13 @@ export interface OfferingVersions {
   version: number;
 }
 
+export interface OrganisationBlocks {
+  blocked_id: number;
+  created_at: Timestamp;
+  created_by: number | null;
+  organisation_id: number;
+}
+
 export interface OrganisationContacts {
   duty: Generated<string>;
   email: Generated<string>;
@@ -1031,6 +1072,8 @@ export interface DB {
   index_marks: IndexMarks;
   index_rebuild_marks: IndexRebuildMarks;
   index_states: IndexStates;
+  introduction_pauses: IntroductionPauses;
+  introductions: Introductions;
   invitations: Invitations;
   mails: Mails;
   memberships: Memberships;
@@ -1059,6 +1102,7 @@ export interface DB {
   offering_tags: OfferingTags;
   offering_versions: OfferingVersions;
   offerings: Offerings;
+  organisation_blocks: OrganisationBlocks;
   organisation_contacts: OrganisationContacts;
   organisation_documents: OrganisationDocuments;
   organisation_reviews: OrganisationReviews;

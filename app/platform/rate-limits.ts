@@ -25,6 +25,8 @@ export const actBudgets = {
   register: { points: 200, seconds: HOUR },
   /** by person or organisation */
   upload: { points: 60, seconds: HOUR },
+  /** by organisation: each asks somebody for their time */
+  introduction: { points: 60, seconds: 24 * HOUR },
 } as const satisfies Record<string, Budget>
 
 /** By the client's address, before a page is made. `points` are whole leases. */

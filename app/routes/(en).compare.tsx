@@ -79,6 +79,14 @@ export async function loader(args: LoaderFunctionArgs) {
       : null,
     removeHrefs: asked === null ? null : Object.fromEntries(offerings.map(({ id }) => [id, without(id)])),
     missing: ids.filter((id) => !found.has(id)).join(', '),
+    askHrefs: Object.fromEntries(
+      offerings
+        .filter(({ reference }) => !reference)
+        .map(({ id }) => [
+          id,
+          localPath(lang, `/introductions/new?offering=${id}${need ? `&need=${need.id}` : ''}`),
+        ]),
+    ),
     need: need && {
       href: localPath(lang, `/needs/${need.id}`),
       title: needTitle ?? '',
@@ -163,6 +171,7 @@ export default function ComparePage() {
             differencesOnly={data.differencesOnly}
             notes={data.verdicts && { label: t('compare.against'), values: data.verdicts }}
             removeHrefs={data.removeHrefs}
+            askHrefs={data.askHrefs}
             words={{ pass: t('site.pass'), unknown: t('site.unknown'), fail: t('site.fail') }}
           />
         </>

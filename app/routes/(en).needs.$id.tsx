@@ -5,10 +5,18 @@ import { membershipIn } from '~/modules/accounts'
 import { pageFor } from '~/modules/accounts/index.server'
 import { needOnListView } from '~/modules/challenges'
 import { readEntryOfNeed } from '~/modules/challenges/index.server'
-import { claimEvidence, MatchCounts, MatchedOffering, matchPages, matchWords } from '~/modules/matching'
+import {
+  AskLink,
+  claimEvidence,
+  MatchCounts,
+  MatchedOffering,
+  matchPages,
+  matchWords,
+} from '~/modules/matching'
 import { matchesOfNeed } from '~/modules/matching/index.server'
 import {
   endorsementsView,
+  isWanted,
   NeedDetail,
   NeedEndorsements,
   NeedStanding,
@@ -56,6 +64,8 @@ export async function loader(args: LoaderFunctionArgs) {
   const view = needDetailView(need, { vocabulary, lang })
   const reader = { viewer, lang, today: services.clock.today() }
   const asked = need.constraints.map(({ attribute }) => attribute)
+  const own = membershipIn(viewer, need.organisation.id) !== null
+  const wanted = !need.reference && isWanted(need.state)
   const first = items.slice(0, COMPARED).map(({ offering }) => offering.id)
   return {
     head: makeHead({
@@ -73,7 +83,9 @@ export async function loader(args: LoaderFunctionArgs) {
     view,
     endorsements: endorsementsView(need, endorsements, reader),
     standing: standingView(need, reader),
-    manage: membershipIn(viewer, need.organisation.id) ? `${path}/manage` : null,
+    manage: own ? `${path}/manage` : null,
+    // Nobody asks where nobody looks for equipment any more; the team itself asks at each match.
+    askHref: !own && wanted ? localPath(lang, `/introductions/new?need=${id}`) : null,
     did: dids.find((did) => did === url.searchParams.get('did')) ?? null,
     lapsed: need.closing?.how === 'lapsed',
     challenge: needOnListView(listed, lang)?.challenge ?? null,
@@ -83,6 +95,10 @@ export async function loader(args: LoaderFunctionArgs) {
     fallback: found.engine === 'postgres',
     items: items.map(({ offering, match, rank }) => ({
       rank,
+      askHref:
+        own && wanted && !offering.reference
+          ? localPath(lang, `/introductions/new?offering=${offering.id}&need=${id}`)
+          : null,
       match: matchWords(match, { vocabulary, lang, quantity: need.quantity }),
       offering: offeringCardView(offering, {
         vocabulary,
@@ -108,7 +124,10 @@ export default function NeedPage() {
   const root = useRouteLoaderData<typeof rootLoader>('root')
   const compared = new Set(root?.compared.map(({ id }) => id))
   return (
-    <NeedDetail view={data.view}>
+    <NeedDetail
+      view={data.view}
+      ask={data.askHref && <AskLink href={data.askHref} name={data.view.title} main />}
+    >
       {data.did && <Notice role="status">{t(`needLife.did_${data.did}`)}</Notice>}
       {data.challenge && (
         <Notice title={t('challenge.needLink')}>

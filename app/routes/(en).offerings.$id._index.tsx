@@ -3,9 +3,9 @@ import { localPath } from '~/locales/lang'
 import { headOf, makeHead } from '~/locales/page-head'
 import { membershipIn } from '~/modules/accounts'
 import { pageFor } from '~/modules/accounts/index.server'
-import { claimEvidence, MatchCounts, MatchedNeed, matchPages, matchWords } from '~/modules/matching'
+import { AskLink, claimEvidence, MatchCounts, MatchedNeed, matchPages, matchWords } from '~/modules/matching'
 import { matchesBesidePublic, matchesOfOffering } from '~/modules/matching/index.server'
-import { needCardView, needScopeOf } from '~/modules/needs'
+import { isWanted, needCardView, needScopeOf } from '~/modules/needs'
 import {
   OfferingDetail,
   offeringCardView,
@@ -50,6 +50,10 @@ export async function loader(args: LoaderFunctionArgs) {
   if (page > last) throw redirect(`${path}?page=${last}`, { status: 302 })
   const shown = ({ need, match, rank }: (typeof beside)[number]) => ({
     rank,
+    askHref:
+      own && !need.reference && isWanted(need.state)
+        ? localPath(lang, `/introductions/new?offering=${id}&need=${need.id}`)
+        : null,
     match: matchWords(match, { vocabulary, lang, quantity: need.quantity }),
     need: needCardView(need, { vocabulary, lang }),
   })
@@ -70,6 +74,7 @@ export async function loader(args: LoaderFunctionArgs) {
       picture: `${origin}${path}/share.png?v=${offering.version}`,
     }),
     view,
+    askHref: own || offering.reference ? null : localPath(lang, `/introductions/new?offering=${id}`),
     facts: offeringJsonLd(offering, { vocabulary, lang, origin }),
     total: matches.total,
     counts: matches.counts,
@@ -89,7 +94,11 @@ export default function OfferingPage() {
   const root = useRouteLoaderData<typeof rootLoader>('root')
   const compared = new Set(root?.compared.map(({ id }) => id))
   return (
-    <OfferingDetail view={view} compared={compared.has(view.id)}>
+    <OfferingDetail
+      view={view}
+      compared={compared.has(view.id)}
+      ask={data.askHref && <AskLink href={data.askHref} name={view.name} main />}
+    >
       <JsonLd data={data.facts} nonce={nonce} />
       <div className="no-print grid gap-6">
         <Section id="matches" title={t('offering.matches')} lead={t('offering.matchesLead')}>

@@ -43,6 +43,7 @@ export async function loader(args: LoaderFunctionArgs) {
     total,
     items: items.map(({ need, offering, match }, index) => ({
       rank: (page - 1) * SIZE + index + 1,
+      askHref: localPath(lang, `/introductions/new?offering=${offering.id}&need=${need.id}`),
       match: matchWords(match, { vocabulary, lang, quantity: need.quantity }),
       need: needCardView(need, { vocabulary, lang }),
       offering: offeringCardView(offering, {
@@ -85,7 +86,7 @@ export default function NewMatchesPage() {
       ) : (
         <section id="matches" aria-label={t('workbench.matchesTitle')} className="grid gap-3">
           <ol className="grid gap-4">
-            {items.map(({ rank, match, need, offering }) => (
+            {items.map(({ rank, askHref, match, need, offering }) => (
               <li key={`${need.id}-${offering.id}`} className="grid gap-1">
                 <p className="text-muted text-sm">
                   <a
@@ -103,9 +104,10 @@ export default function NewMatchesPage() {
                     match={match}
                     offering={offering}
                     compared={compared.has(offering.id)}
+                    askHref={askHref}
                   />
                 ) : (
-                  <MatchedNeed rank={rank} match={match} need={need} />
+                  <MatchedNeed rank={rank} match={match} need={need} askHref={askHref} />
                 )}
               </li>
             ))}

@@ -2,10 +2,10 @@ import { sql } from 'kysely'
 import { beforeAll, describe, expect, test } from 'vitest'
 import type { Person } from '~/modules/accounts'
 import {
+  changeNeedState,
   discardNeedRevision,
   draftNeed,
   findNoMatch,
-  matchNeed,
   meetNeed,
   openNeed,
   readNeed,
@@ -15,7 +15,6 @@ import {
   reopenNeed,
   reviseNeed,
   saveNeedRevision,
-  startNeedTrial,
   withdrawNeed,
   writtenFields,
 } from '~/modules/needs/index.server'
@@ -25,6 +24,9 @@ import { addMember, makeOrganisation, makePerson, viewerOf } from '../support/pe
 import { testDay, testServices } from '../support/services'
 
 const database = useDatabase('sample world')
+/** What introductions do with a need. */
+const step = (id: number, event: 'match' | 'start_trial') =>
+  database.db.transaction().execute((tx) => changeNeedState(tx, 'staff', { id, event, at: testDay }))
 const fields: FormFields = {
   titleZh: '城市内涝排水泵',
   scenarios: ['S03.2'],
@@ -264,7 +266,7 @@ describe('a need that is opened', () => {
     })
     expect(await markNumber(id)).toBeGreaterThan(mark)
     expect(await audited(id)).toEqual(['need.drafted', 'need.opened', 'need.revised'])
-    await matchNeed(db, 'staff', { id, at: testDay })
+    await step(id, 'match')
     await expect(saveNeedRevision(services(), editor, { id, version: 0, fields })).rejects.toEqual(
       fails('need_state', 409),
     )
@@ -299,8 +301,8 @@ describe('a need ends', () => {
   test('met after a match and a trial here, or at once by what was found elsewhere', async () => {
     const { db } = database
     const here = await opened()
-    await matchNeed(db, 'staff', { id: here, at: testDay })
-    await startNeedTrial(db, 'staff', { id: here, at: testDay })
+    await step(here, 'match')
+    await step(here, 'start_trial')
     await meetNeed(services(), owner, { id: here, how: 'through_muster', text: '' })
     const elsewhere = await opened()
     await meetNeed(services(), editor, { id: elsewhere, how: 'outside', text: '兄弟单位支援' })

@@ -77,8 +77,8 @@ describe('the needs of a team, in its workbench', () => {
     const work = await readWork(servicesNow(), team.viewer)
     expect(work).toMatchObject({ offerings: null, staff: null, needs: all.counts })
     const groups = todoGroups(work, team.viewer, 'en')
-    expect(groups.map(({ key }) => key)).toEqual(['matches', 'needs'])
-    expect(groups[1]?.todos.map(({ href, n }) => [href, n])).toEqual([
+    expect(groups.map(({ key }) => key)).toEqual(['matches', 'introductions', 'needs'])
+    expect(groups[2]?.todos.map(({ href, n }) => [href, n])).toEqual([
       ['/en/workbench/needs?state=lapsing', 1],
       ['/en/workbench/needs?state=draft', 1],
       ['/en/workbench/needs?state=revised', 1],
@@ -180,6 +180,7 @@ describe('the site’s own work', () => {
     expect(work.staff).not.toBeNull()
     expect(todoGroups(work, reviewer.viewer, 'zh').map(({ key }) => key)).toEqual([
       'matches',
+      'introductions',
       'offerings',
       'staff',
     ])

@@ -117,6 +117,16 @@ export const auditActions: Messages['auditActions'] = {
   'challenge.withdrawn': 'Challenge withdrawn',
   'challenge.closed': 'Challenge closed',
   'challenge.reopened': 'Challenge opened again',
+  'introduction.asked': 'Asked for an introduction',
+  'introduction.accepted': 'Accepted an introduction',
+  'introduction.declined': 'Declined an introduction',
+  'introduction.withdrawn': 'Withdrew a request for an introduction',
+  'introduction.lapsed': 'Request for an introduction lapsed',
+  'introduction.contacts_shown': 'Was shown contacts of an introduction',
+  'introduction.paused': 'Paused new introductions',
+  'introduction.resumed': 'Took new introductions again',
+  'introduction.blocked': 'Blocked an organisation',
+  'introduction.unblocked': 'Unblocked an organisation',
 }
 
 export const auditObjects: Messages['auditObjects'] = {
@@ -128,6 +138,7 @@ export const auditObjects: Messages['auditObjects'] = {
   sheet: 'Spreadsheet of equipment',
   need: 'Need',
   challenge: 'Research demand',
+  introduction: 'Introduction',
 }
 
 export const auditDetails: Messages['auditDetails'] = {
@@ -164,4 +175,7 @@ export const auditDetails: Messages['auditDetails'] = {
   version: 'version',
   review: 'review no.',
   fields: 'changed',
+  offering: 'offering',
+  need: 'need',
+  until: 'until',
 }

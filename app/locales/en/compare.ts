@@ -24,4 +24,5 @@ export const compare: Messages['compare'] = {
   general: 'In general',
   figures: 'Technical figures',
   missing: 'There is no equipment with id {{ids}}, or no longer; it was left out.',
+  ask: 'Introduction',
 }

@@ -4,4 +4,5 @@ export const match: Messages['match'] = {
   pass: 'meet every hard demand',
   unknown: 'to be checked',
   near: 'near misses',
+  ask: 'Ask for an introduction',
 }

@@ -43,4 +43,21 @@ export const workErrors: Messages['workErrors'] = {
   sheet_rows_refused: '{{n}} rows are wrong, so that not all can be written.',
   sheet_nothing: 'There is no row to write.',
   sheet_state: 'The spreadsheet has gone on meanwhile; see what the page says now.',
+  introduction_state:
+    'This introduction has just changed, and that can no longer be done. Please look at it as it is now.',
+  other_side: 'This is for the other side to do.',
+  takes_no_requests: 'They take no new requests at present. Please look at other matches.',
+  nobody_there:
+    'Nobody of that organisation is on Muster yet, so nobody could answer. Please look at other matches.',
+  asked_lately: 'They declined not long ago. You can ask again in {{days}} days.',
+  contacts_closed: 'Contacts are shown once the other side has accepted.',
+  day_past: 'That day has passed: choose today or later.',
+  asking_no_side:
+    'Only the supplier of this offering or the team of this need can ask. Switch organisation on the account page.',
+  asking_not_verified: 'Your organisation can ask once it is verified.',
+  asking_not_allowed: 'Your role here does not let you ask: please turn to an editor or owner.',
+  asking_same_organisation: 'The offering and the need are of the same organisation.',
+  asking_reference: 'Figures of public lists cannot be asked for.',
+  asking_offering_closed: 'This offering is not published at present.',
+  asking_need_closed: 'This need is over.',
 }

@@ -115,6 +115,16 @@ export const auditActions = {
   'challenge.withdrawn': '撤下揭榜课题',
   'challenge.closed': '结束揭榜课题',
   'challenge.reopened': '重新开放揭榜课题',
+  'introduction.asked': '请求对接',
+  'introduction.accepted': '同意对接',
+  'introduction.declined': '谢绝对接',
+  'introduction.withdrawn': '撤回对接请求',
+  'introduction.lapsed': '对接请求过期',
+  'introduction.contacts_shown': '查看对接联系人',
+  'introduction.paused': '暂停接收对接请求',
+  'introduction.resumed': '恢复接收对接请求',
+  'introduction.blocked': '不再接收某单位的请求',
+  'introduction.unblocked': '重新接收某单位的请求',
 }
 
 export const auditObjects = {
@@ -126,6 +136,7 @@ export const auditObjects = {
   sheet: '装备表格',
   need: '需求',
   challenge: '攻关需求',
+  introduction: '对接',
 }
 
 export const auditDetails = {
@@ -162,4 +173,7 @@ export const auditDetails = {
   version: '版本',
   review: '审核编号',
   fields: '变动',
+  offering: '装备编号',
+  need: '需求编号',
+  until: '到哪一天',
 }

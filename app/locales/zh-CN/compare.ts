@@ -22,4 +22,5 @@ export const compare = {
   general: '基本信息',
   figures: '技术指标',
   missing: '编号 {{ids}} 的装备不存在或已下架，已略去。',
+  ask: '请求对接',
 }

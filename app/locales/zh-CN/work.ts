@@ -4,6 +4,7 @@ import { audit, auditActions, auditDetails, auditObjects } from './audit'
 import { challengeWork } from './challenge-work'
 import { factor } from './factor'
 import { form } from './form'
+import { introduction } from './introduction'
 import { mail } from './mail'
 import { media } from './media'
 import { demand, needForm } from './need-form'
@@ -28,6 +29,7 @@ export const workTexts = {
   challengeWork,
   factor,
   form,
+  introduction,
   mail,
   admin,
   audit,

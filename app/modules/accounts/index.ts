@@ -25,7 +25,7 @@ export { StaffLinks } from './components/staff-links'
 export { MailStateTag, OrganisationStateTag, PersonStateTag } from './components/state-tags'
 export { INVITATION_DAYS } from './invitations/invitation-mail'
 export { organisationChoices, regionName, teamTypeName } from './organisations/choices'
-export { CONTACTS } from './organisations/contact-rows'
+export { CONTACTS, type Contact } from './organisations/contact-rows'
 export { creditCodeFault } from './organisations/credit-code'
 export {
   mayAct,

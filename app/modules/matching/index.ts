@@ -1,5 +1,6 @@
 /** The matching's door for everyone: what a match is, the pure rules, and the parts of pages that show one. */
 export { claimEvidence } from './claim-evidence'
+export { AskLink } from './components/ask-link'
 export { DemandTable } from './components/demand-table'
 export { GateStrip } from './components/gate-strip'
 export { MatchCard } from './components/match-card'

@@ -1,6 +1,7 @@
 /** The needs' door for server code: reading them, and every step of their life. */
 
 export { actOnNeeds, BulkNeedsForm } from './act-on-needs.server'
+export { changeNeedState } from './change-need-state.server'
 export { needJobs } from './deadlines/need-deadlines.server'
 export { renewNeed } from './deadlines/renew-need.server'
 export { discardNeedRevision } from './discard-need-revision.server'
@@ -21,10 +22,10 @@ export { readNeedList, readNeedLists } from './lists/need-lists.repo.server'
 export { MAX_LIST_BYTES, MAX_LIST_ROWS } from './lists/read-list'
 export { removeNeedList } from './lists/remove-need-list.server'
 export { uploadNeedList } from './lists/upload-need-list.server'
-export { matchNeed } from './match-need.server'
 export { meetings, meetNeed } from './meet-need.server'
 export {
   countNeedsBesidePublic,
+  lockNeed,
   readNeed,
   readNeedByExternalId,
   readNeeds,
@@ -49,5 +50,4 @@ export { reopenNeed } from './reopen-need.server'
 export { reviseNeed } from './revise-need.server'
 export { saveNeedRevision } from './save-need-revision.server'
 export { searchNeeds } from './search-needs.server'
-export { startNeedTrial } from './start-need-trial.server'
 export { withdrawals, withdrawNeed } from './withdraw-need.server'

@@ -59,5 +59,10 @@ export function possibleNeedEvents(state: NeedState): NeedEvent[] {
   return needEvents.filter((event) => needTransitions[state][event] !== undefined)
 }
 
+/** The states in which a team still looks for equipment. */
+export const wantedStates: readonly NeedState[] = ['open', 'matched', 'in_trial']
+
+export const isWanted = (state: NeedState): boolean => wantedStates.includes(state)
+
 /** The states that `public_needs` shows. */
 export const publicNeedStates: readonly NeedState[] = ['open', 'matched', 'in_trial', 'no_acceptable_match']

@@ -8,6 +8,8 @@ export type WorkCounts = {
   needs: Partial<Record<string, number>> | null
   /** acceptable pairs of one's own with what came in the last `newFor` days; null: no side of a match */
   newMatches: number | null
+  /** introductions of the organisation the viewer acts for, by the filter of the list; null: they act for none */
+  introductions: Partial<Record<string, number>> | null
   /** needs shown to the viewer's organisations and not to everybody */
   needsForUs: number
   /** spreadsheets whose report waits for a word */
@@ -21,7 +23,7 @@ export const newFor = 7
 
 export type Todo = { key: string; label: string; n: number; href: string; urgent: boolean }
 export type TodoGroup = {
-  key: 'matches' | 'offerings' | 'needs' | 'staff'
+  key: 'matches' | 'introductions' | 'offerings' | 'needs' | 'staff'
   title: string
   todos: Todo[]
   links: { href: string; label: string; main: boolean }[]
@@ -29,7 +31,8 @@ export type TodoGroup = {
 
 const offeringTodos = ['returned', 'draft', 'editing', 'in_review', 'paused'] as const
 const needTodos = ['lapsing', 'draft', 'revised', 'matched', 'in_trial', 'no_acceptable_match'] as const
-const urgent = new Set(['returned', 'lapsing', 'reviews', 'offeringReviews', 'failedMails', 'sheets'])
+const introductionTodos = ['ours', 'theirs', 'accepted'] as const
+const urgent = new Set(['returned', 'lapsing', 'ours', 'reviews', 'offeringReviews', 'failedMails', 'sheets'])
 
 /** What there is to do, in groups; a count of nothing is left out, and each leads to its filtered list. */
 export function todoGroups(counts: WorkCounts, viewer: Person, lang: Lang): TodoGroup[] {
@@ -39,7 +42,7 @@ export function todoGroups(counts: WorkCounts, viewer: Person, lang: Lang): Todo
     n ? [{ key, label, n, href: at(path), urgent: urgent.has(key) }] : []
   const writes = mayAct(viewer, 'prepare')
   const link = (path: string, label: string, main = false) => ({ href: at(path), label, main })
-  const { offerings, needs, newMatches, staff } = counts
+  const { offerings, needs, newMatches, introductions, staff } = counts
   const groups: TodoGroup[] = []
   if (newMatches !== null)
     groups.push({
@@ -50,6 +53,15 @@ export function todoGroups(counts: WorkCounts, viewer: Person, lang: Lang): Todo
         ...todo('needsForUs', t('workbench.needsForUs'), counts.needsForUs, '/needs/for-us'),
       ],
       links: [],
+    })
+  if (introductions !== null)
+    groups.push({
+      key: 'introductions',
+      title: t('introduction.title'),
+      todos: introductionTodos.flatMap((key) =>
+        todo(key, t(`introduction.filter_${key}`), introductions[key], `/introductions?state=${key}`),
+      ),
+      links: [link('/introductions', t('introduction.all'))],
     })
   if (offerings !== null)
     groups.push({

@@ -104,7 +104,7 @@ export type Row = {
   /** the address, where `:id` is not enough */
   path?: (visitor: Visitor, site: Site) => string
   /** a body that the schema takes, so that the answer is the policy's and not the schema's */
-  fields?: (visitor: Visitor) => Record<string, string>
+  fields?: (visitor: Visitor, site: Site) => Record<string, string>
 }
 
 /** Rows of the sample world that are public. */
@@ -147,6 +147,12 @@ const ownSheetPath =
   (rest: string): Row['path'] =>
   ({ sheetId }) =>
     `/offerings/spreadsheet/${sheetId}${rest}`
+const aPair: Row['path'] = (_, { offeringId, needId }) =>
+  `/introductions/new?offering=${offeringId}&need=${needId}`
+const ownIntroduction =
+  (rest = ''): Row['path'] =>
+  ({ introductionId }) =>
+    `/introductions/${introductionId}${rest}`
 const nothing = '00000000-0000-4000-8000-000000000000'
 const inOrganisation =
   (rest: string): Row['path'] =>
@@ -222,6 +228,32 @@ export const accessTable: readonly Row[] = [
   ),
   get('/needs/:id/renew', fromPeople('missing'), inNeed('renew')),
   post('/needs/:id/renew', fromPeople('missing'), undefined, inNeed('renew')),
+  // Introductions: those of the table act for enterprises, and for no side of the pair that they ask for.
+  get('/introductions', people),
+  get('/introductions/new', people, aPair),
+  post(
+    '/introductions/new',
+    fromPeople('refused'),
+    (_, { offeringId, needId }) => ({
+      offering: String(offeringId),
+      need: String(needId),
+      reason: '想了解流量',
+    }),
+    aPair,
+  ),
+  get('/introductions/settings', enterpriseMembers),
+  post(
+    '/introductions/settings',
+    { ...enterpriseMembers, viewer: 'refused', 'suspended organisation': 'refused' },
+    () => ({ act: 'resume' }),
+  ),
+  get('/introductions/:id', insiders, ownIntroduction()),
+  post(
+    '/introductions/:id',
+    { ...editors, editor: 'not now', owner: 'not now' },
+    () => ({ act: 'accept', text: '' }),
+    ownIntroduction(),
+  ),
   get('/vocabulary', everybody),
   get('/vocabulary/:list', everybody, () => '/vocabulary/scenarios'),
   get('/compare', everybody),

@@ -63,7 +63,7 @@ describe('who may do what: every route, method and role', () => {
     return site.ask(path, {
       method: 'POST',
       headers: { ...headers, origin: site.url, 'content-type': 'application/x-www-form-urlencoded' },
-      body: new URLSearchParams(row.fields?.(visitor) ?? {}).toString(),
+      body: new URLSearchParams(row.fields?.(visitor, world) ?? {}).toString(),
     })
   }
 

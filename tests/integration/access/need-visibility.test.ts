@@ -79,6 +79,11 @@ const places: Record<string, Place[]> = {
     place((_, { offeringId, needId }) => `/compare?ids=${offeringId}&need=${needId}`),
     place((_, { offeringId, needId }) => `/en/compare?ids=${offeringId}&need=${needId}`),
   ],
+  // Only of what the reader may see can an introduction be asked for.
+  '/introductions/new': [
+    place((_, { offeringId, needId }) => `/introductions/new?offering=${offeringId}&need=${needId}`),
+    place((_, { needId }) => `/en/introductions/new?need=${needId}`),
+  ],
   // Matches beside the public ones are for the offering's own enterprise, which is neither of these.
   '/offerings/:id': [place((_, { offeringId }) => `/offerings/${offeringId}`, none)],
   '/api/v1/needs': [
@@ -130,7 +135,7 @@ async function makeWorld({ db }: TestDatabase): Promise<World> {
     const { cookie } = await signInAs(db, member, {
       organisationId: options.reviewer ? null : organisationId,
     })
-    return { cookie, organisationId, needId: 0, sheetId: 0, member, person: member }
+    return { cookie, organisationId, needId: 0, sheetId: 0, introductionId: 0, member, person: member }
   }
   const team = await visit({ kind: 'rescue_team', state: 'verified' })
   const suspended = await visit({ state: 'suspended' })

@@ -28,6 +28,8 @@ export type Visitor = {
   needId: number
   /** a spreadsheet of it that was checked, with one row to write */
   sheetId: number
+  /** an introduction of it that was withdrawn by the other side */
+  introductionId: number
   /** another member of it */
   member: TestPerson
   person: TestPerson | null
@@ -48,7 +50,9 @@ export async function makeVisitor(db: Db, role: Role): Promise<Visitor> {
       .execute()
   const needId = await makeDraft(db, organisationId)
   const sheetId = await makeSheet(db, organisationId)
-  if (role === 'anonymous') return { cookie: '', organisationId, needId, sheetId, member, person: null }
+  const introductionId = await makeIntroduction(db, organisationId)
+  if (role === 'anonymous')
+    return { cookie: '', organisationId, needId, sheetId, introductionId, member, person: null }
   const person = await makePerson(db, {
     platformRole: role === 'reviewer' || role === 'administrator' ? role : null,
   })
@@ -69,7 +73,7 @@ export async function makeVisitor(db: Db, role: Role): Promise<Visitor> {
       .set({ state: 'deleted', email: null })
       .where('id', '=', person.id)
       .execute()
-  return { cookie, organisationId, needId, sheetId, member, person }
+  return { cookie, organisationId, needId, sheetId, introductionId, member, person }
 }
 
 /** A need that is being written, as it stands in the database. */
@@ -108,5 +112,33 @@ async function makeSheet(db: Db, organisationId: number): Promise<number> {
     .insertInto('offering_sheet_rows')
     .values({ sheet_id: id, position: 0, sheet: '', number: 3, kind: 'new', code: 'A', fields: '{}' })
     .execute()
+  return id
+}
+
+async function makeIntroduction(db: Db, organisationId: number): Promise<number> {
+  const need = await db
+    .selectFrom('needs')
+    .select(['id', 'organisation_id'])
+    .where('state', '=', 'open')
+    .where('organisation_id', '<>', organisationId)
+    .orderBy('id')
+    .executeTakeFirstOrThrow()
+  const offering = await db.selectFrom('offerings').select('id').orderBy('id').executeTakeFirstOrThrow()
+  const { id } = await db
+    .insertInto('introductions')
+    .values({
+      offering_id: offering.id,
+      need_id: need.id,
+      enterprise_id: organisationId,
+      team_id: need.organisation_id,
+      asked_by: 'team',
+      reason: '想了解流量',
+      state: 'withdrawn',
+      asked_at: new Date(),
+      lapses_at: new Date(),
+      updated_at: new Date(),
+    })
+    .returning('id')
+    .executeTakeFirstOrThrow()
   return id
 }

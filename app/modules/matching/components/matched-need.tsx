@@ -2,10 +2,22 @@ import { useTranslation } from 'react-i18next'
 import { type NeedCardView, UrgencyTag } from '~/modules/needs'
 import { OriginTags } from '~/modules/offerings'
 import type { MatchWords } from '../match-words'
+import { AskLink } from './ask-link'
 import { MatchCard } from './match-card'
 
 /** One need that an offering answers, and why. */
-export function MatchedNeed({ rank, match, need }: { rank: number; match: MatchWords; need: NeedCardView }) {
+export function MatchedNeed({
+  rank,
+  match,
+  need,
+  askHref,
+}: {
+  rank: number
+  match: MatchWords
+  need: NeedCardView
+  /** where the reader can ask for an introduction of this pair; null: they cannot */
+  askHref?: string | null
+}) {
   const { t } = useTranslation()
   const facts = [
     need.organisation,
@@ -29,6 +41,11 @@ export function MatchedNeed({ rank, match, need }: { rank: number; match: MatchW
         <OriginTags sample={need.sample} reference={need.reference} source={need.source} />
         {facts.map((fact) => fact && <span key={fact}>{fact}</span>)}
       </p>
+      {askHref && (
+        <p className="mt-2">
+          <AskLink href={askHref} name={need.plainTitle} />
+        </p>
+      )}
     </MatchCard>
   )
 }

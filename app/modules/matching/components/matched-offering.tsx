@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next'
 import { CompareButton, type OfferingCardView, OriginTags } from '~/modules/offerings'
 import { Figure } from '~/ui/figure'
 import type { MatchWords } from '../match-words'
+import { AskLink } from './ask-link'
 import { MatchCard } from './match-card'
 
 /** One offering that answers a need, and why. */
@@ -10,11 +11,14 @@ export function MatchedOffering({
   match,
   offering,
   compared,
+  askHref,
 }: {
   rank: number
   match: MatchWords
   offering: OfferingCardView
   compared: boolean
+  /** where the reader can ask for an introduction of this pair; null: they cannot */
+  askHref?: string | null
 }) {
   const { t } = useTranslation()
   return (
@@ -50,7 +54,10 @@ export function MatchedOffering({
             </div>
           </dl>
         </div>
-        <CompareButton id={offering.id} name={offering.plainName} compared={compared} />
+        <p className="flex flex-wrap gap-2">
+          <CompareButton id={offering.id} name={offering.plainName} compared={compared} />
+          {askHref && <AskLink href={askHref} name={offering.plainName} />}
+        </p>
       </div>
     </MatchCard>
   )

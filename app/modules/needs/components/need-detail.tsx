@@ -8,7 +8,16 @@ import { UrgencyTag, VisibilityTag } from './need-card'
 import type { NeedDetailView } from './need-detail-view'
 
 /** The page of one need; `children` is the equipment that answers it. */
-export function NeedDetail({ view, children }: { view: NeedDetailView; children: ReactNode }) {
+export function NeedDetail({
+  view,
+  ask,
+  children,
+}: {
+  view: NeedDetailView
+  /** what the reader can do for its team */
+  ask?: ReactNode
+  children: ReactNode
+}) {
   const { t } = useTranslation()
   return (
     <div className="shell grid gap-6 py-4">
@@ -94,6 +103,7 @@ export function NeedDetail({ view, children }: { view: NeedDetailView; children:
                 </div>
               ))}
             </dl>
+            {ask && <div className="no-print grid">{ask}</div>}
           </section>
           <p className="text-muted text-sm">
             {view.updated}

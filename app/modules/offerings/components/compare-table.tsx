@@ -16,6 +16,7 @@ export function CompareTable({
   notes,
   words,
   removeHrefs,
+  askHrefs,
 }: {
   view: CompareView
   differencesOnly: boolean
@@ -23,6 +24,8 @@ export function CompareTable({
   words: Record<'pass' | 'unknown' | 'fail', string>
   /** by id: the address without it, where the address says what is compared */
   removeHrefs: Record<number, string> | null
+  /** by id: where to ask its supplier for an introduction; none for what nobody offers */
+  askHrefs: Record<number, string>
 }) {
   const { t } = useTranslation()
   const columns = view.columns.length + 1
@@ -44,6 +47,17 @@ export function CompareTable({
                     {name}
                   </a>
                   <span className="text-muted font-normal">{organisation}</span>
+                  {askHrefs[id] && (
+                    <ButtonLink
+                      href={askHrefs[id]}
+                      rel="nofollow"
+                      size="small"
+                      className="no-print"
+                      aria-label={`${t('compare.ask')}: ${name}`}
+                    >
+                      {t('compare.ask')}
+                    </ButtonLink>
+                  )}
                   <Remove id={id} name={name} href={removeHrefs?.[id]} />
                 </span>
               </th>

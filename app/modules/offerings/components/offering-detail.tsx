@@ -20,9 +20,12 @@ import { PhotoGallery } from './photo-gallery'
 export function OfferingDetail({
   view,
   compared,
+  ask,
   children,
 }: {
   view: OfferingDetailView
+  /** what the reader can ask its supplier for */
+  ask?: ReactNode
   /** whether it is among those compared; left out where it cannot be */
   compared?: boolean
   children: ReactNode
@@ -70,7 +73,7 @@ export function OfferingDetail({
           <PhotoGallery photos={view.content.photos} />
         </div>
         <div className="md:row-span-2">
-          <Side view={view} compared={compared} />
+          <Side view={view} compared={compared} ask={ask} />
         </div>
         <div className="grid min-w-0 gap-6 md:col-start-1">
           <Specs view={view} />
@@ -155,7 +158,7 @@ function Conditions({ view }: { view: OfferingDetailView }) {
   )
 }
 
-function Side({ view, compared }: { view: OfferingDetailView; compared?: boolean }) {
+function Side({ view, compared, ask }: { view: OfferingDetailView; compared?: boolean; ask?: ReactNode }) {
   const { t } = useTranslation()
   return (
     <div className="grid gap-4 md:sticky md:top-4">
@@ -172,6 +175,7 @@ function Side({ view, compared }: { view: OfferingDetailView; compared?: boolean
           ))}
         </dl>
         <div className="no-print grid gap-2">
+          {ask}
           {compared !== undefined && <CompareButton id={view.id} name={view.name} compared={compared} />}
           <ButtonLink look="plain" size="small" href={view.datasheetHref}>
             <Icon name="print" className="size-4" />

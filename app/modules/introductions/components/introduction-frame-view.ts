@@ -1,0 +1,65 @@
+import { formatDate } from '~/locales/format'
+import { i18nFor } from '~/locales/i18n'
+import { type Lang, localPath } from '~/locales/lang'
+import type { Tab } from '~/ui/tabs'
+import { type Introduction, type IntroductionState, otherSide, type Side } from '../introduction'
+
+export type IntroductionFrameView = {
+  title: string
+  state: IntroductionState
+  offering: { name: string; href: string }
+  need: { name: string; href: string }
+  /** the other organisation */
+  other: string
+  side: Side
+  /** who asked when, and until when an answer is awaited */
+  lines: string[]
+  tabs: Tab[]
+  /** what was just done, as the locale words it */
+  did: string | null
+  readOnly: boolean
+}
+
+export const inLang = (lang: Lang, zh: string, en: string) => (lang === 'en' ? en || zh : zh || en)
+
+const dids = ['asked', 'accept', 'decline', 'withdraw', 'block'] as const
+
+/** What stands above every page of an introduction. */
+export function introductionFrame(
+  { introduction, side }: { introduction: Introduction; side: Side },
+  {
+    lang,
+    path,
+    current,
+    acts,
+    did,
+  }: { lang: Lang; path: string; current: string; acts: boolean; did: string | null },
+): IntroductionFrameView {
+  const { t } = i18nFor(lang)
+  const { offering, need, state, askedBy, askedAt, lapsesAt, answeredAt } = introduction
+  const other = introduction[otherSide(side)]
+  const names = {
+    offering: inLang(lang, offering.nameZh, offering.nameEn),
+    need: inLang(lang, need.titleZh, need.titleEn),
+  }
+  const ours = askedBy === side
+  const lines = [
+    t(ours ? 'introduction.asked_by_us' : 'introduction.asked_by_them', { day: formatDate(askedAt, lang) }),
+  ]
+  if (state === 'asked')
+    lines.push(t(ours ? 'introduction.waitsThem' : 'introduction.waits', { day: formatDate(lapsesAt, lang) }))
+  if (answeredAt) lines.push(t('introduction.answered', { day: formatDate(answeredAt, lang) }))
+  const known = dids.find((each) => each === did)
+  return {
+    title: t('introduction.one', names),
+    state,
+    offering: { name: names.offering, href: localPath(lang, `/offerings/${offering.id}`) },
+    need: { name: names.need, href: localPath(lang, `/needs/${need.id}`) },
+    other: inLang(lang, other.nameZh, other.nameEn),
+    side,
+    lines,
+    tabs: [{ href: path, label: t('introduction.overview'), current: current === path }],
+    did: known ? t(`introduction.did_${known}`) : null,
+    readOnly: !acts,
+  }
+}

@@ -1,0 +1,17 @@
+/** The introductions' door for server code: asking, answering, and reading where one stands. */
+export { actOnIntroduction } from './act-on-introduction.server'
+export { askForIntroduction } from './ask-for-introduction.server'
+export { acceptIntroduction, declineIntroduction, withdrawIntroduction } from './change-introduction.server'
+export { askView, choicesView } from './http/ask-view.server'
+export { introductionPage } from './http/introduction-page.server'
+export { AskForm as AskFields, IntroductionActForm, IntroductionSettingsForm } from './introduction.schema'
+export { countIntroductions, introductionFilters, listIntroductions } from './introductions.repo.server'
+export { introductionJobs, lapseIntroductions } from './lapse-introductions.server'
+export { readFit } from './read-fit.server'
+export { changeIntroductionSettings } from './settings/change-settings.server'
+export {
+  blockOrganisation,
+  pauseIntroductions,
+  readIntroductionSettings,
+} from './settings/settings.server'
+export { showContacts } from './show-contacts.server'

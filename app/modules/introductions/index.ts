@@ -1,0 +1,10 @@
+/** The introductions' door for everyone: what an introduction is, its states, and the parts of its pages. */
+export { AnswerPanel } from './components/answer-panel'
+export { AskForm } from './components/ask-form'
+export { ContactsPanel } from './components/contacts-panel'
+export { IntroductionFrame } from './components/introduction-frame'
+export { IntroductionList } from './components/introduction-list'
+export { introductionRow } from './components/introduction-row-view'
+export { type PairChoice, PairChoices } from './components/pair-choices'
+export * from './introduction'
+export { mayIntroduce } from './introduction-states'

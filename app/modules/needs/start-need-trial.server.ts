@@ -1,7 +1,0 @@
-import type { Db } from '~db/client.server'
-import { changeNeedState } from './change-need-state.server'
-import type { NeedScope } from './need-scope'
-
-/** Records that the matched equipment is on trial. @throws DomainError `not_found` (404), `need_state` (409) */
-export const startNeedTrial = (db: Db, scope: NeedScope, { id, at }: { id: number; at: Date }) =>
-  db.transaction().execute((tx) => changeNeedState(tx, scope, { id, event: 'start_trial', at }))

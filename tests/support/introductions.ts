@@ -1,0 +1,45 @@
+import type { Person } from '~/modules/accounts'
+import type { Db } from '~db/client.server'
+import { makeOrganisation, makePerson, viewerOf } from './people'
+
+export type Pair = {
+  offeringId: number
+  needId: number
+  enterpriseId: number
+  teamId: number
+  /** owners of the two sides, acting for them */
+  enterprise: Person
+  team: Person
+}
+
+/**
+ * A published offering and an open need that match, each of an organisation of its own that is verified: rows of the
+ * sample world, given to them.
+ */
+export async function makePair(db: Db, { offering = 'O004', need = 'N001' } = {}): Promise<Pair> {
+  const [seller, buyer] = [await makePerson(db), await makePerson(db)]
+  const enterpriseId = await makeOrganisation(db, { kind: 'enterprise', members: [[seller, 'owner']] })
+  const teamId = await makeOrganisation(db, { kind: 'rescue_team', members: [[buyer, 'owner']] })
+  const { id: offeringId } = await db
+    .updateTable('offerings')
+    .set({ organisation_id: enterpriseId, state: 'published' })
+    .where('external_id', '=', offering)
+    .returning('id')
+    .executeTakeFirstOrThrow()
+  const { id: needId } = await db
+    .updateTable('needs')
+    .set({ organisation_id: teamId, state: 'open', quantity: 4 })
+    .where('external_id', '=', need)
+    .returning('id')
+    .executeTakeFirstOrThrow()
+  // What an earlier test left of the same two rows.
+  await db.deleteFrom('introductions').where('need_id', '=', needId).execute()
+  return {
+    offeringId,
+    needId,
+    enterpriseId,
+    teamId,
+    enterprise: await viewerOf(db, seller, { organisationId: enterpriseId }),
+    team: await viewerOf(db, buyer, { organisationId: teamId }),
+  }
+}
