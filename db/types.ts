@@ -198,6 +198,18 @@ export interface IndexStates {
   updated_at: Generated<Timestamp>;
 }
 
+export interface IntroductionFailings {
+  code: string;
+  introduction_id: number;
+  kind: string;
+  op: string | null;
+  /**
+   * how far off, in the canonical unit; null where it is no figure
+   */
+  shortfall: number | null;
+  unit: string | null;
+}
+
 export interface IntroductionPauses {
   created_at: Timestamp;
   created_by: number | null;
@@ -215,8 +227,11 @@ export interface Introductions {
   asked_at: Timestamp;
   asked_by: string;
   asker_id: number | null;
+  currency: string | null;
   decline_reason: string | null;
   ended_at: Timestamp | null;
+  ended_by: string | null;
+  ender_id: number | null;
   enterprise_id: number;
   id: Generated<number>;
   /**
@@ -225,10 +240,46 @@ export interface Introductions {
   lapses_at: Timestamp;
   need_id: number;
   offering_id: number;
+  outcome: string | null;
+  outcome_reason: string | null;
+  outcome_text: Generated<string>;
+  /**
+   * pieces agreed on: they count as met for the need
+   */
+  quantity: number | null;
   reason: string;
   reminded_at: Timestamp | null;
   state: Generated<string>;
   team_id: number;
+  updated_at: Timestamp;
+  /**
+   * what was agreed on, in minor units; for the two sides alone
+   */
+  value_minor: number | null;
+}
+
+export interface IntroductionTrials {
+  answer_text: Generated<string>;
+  answered_at: Timestamp | null;
+  answerer_id: number | null;
+  begins_on: string;
+  ends_on: string;
+  held_at: Timestamp | null;
+  id: Generated<number>;
+  introduction_id: number;
+  kind: string;
+  /**
+   * what will be measured, in words
+   */
+  measures: string;
+  place: string;
+  proposed_at: Timestamp;
+  proposed_by: string;
+  proposer_id: number | null;
+  recorder_id: number | null;
+  result: string | null;
+  result_text: Generated<string>;
+  state: Generated<string>;
   updated_at: Timestamp;
 }
 
@@ -1072,7 +1123,9 @@ export interface DB {
   index_marks: IndexMarks;
   index_rebuild_marks: IndexRebuildMarks;
   index_states: IndexStates;
+  introduction_failings: IntroductionFailings;
   introduction_pauses: IntroductionPauses;
+  introduction_trials: IntroductionTrials;
   introductions: Introductions;
   invitations: Invitations;
   mails: Mails;

@@ -1,10 +1,12 @@
 import { useTranslation } from 'react-i18next'
+import { formatNumber } from '~/locales/format'
 import { localPath } from '~/locales/lang'
 import { headOf, makeHead } from '~/locales/page-head'
 import { membershipIn } from '~/modules/accounts'
 import { pageFor } from '~/modules/accounts/index.server'
 import { needOnListView } from '~/modules/challenges'
 import { readEntryOfNeed } from '~/modules/challenges/index.server'
+import { readMet } from '~/modules/introductions/index.server'
 import {
   AskLink,
   claimEvidence,
@@ -52,10 +54,11 @@ export async function loader(args: LoaderFunctionArgs) {
   const id = readId(args.params.id)
   const path = localPath(lang, `/needs/${id}`)
   const page = readPage(url)
-  const [vocabulary, found, endorsements] = await Promise.all([
+  const [vocabulary, found, endorsements, met] = await Promise.all([
     services.vocabulary(),
     withDomainErrors(() => matchesOfNeed(services, id, { page, size: SIZE, scope: needScopeOf(viewer) })),
     readEndorsements(services.db, id),
+    readMet(services.db, id),
   ])
   const last = Math.max(1, Math.ceil(found.total / SIZE))
   if (page > last) throw redirect(`${path}?page=${last}`, { status: 302 })
@@ -87,6 +90,13 @@ export async function loader(args: LoaderFunctionArgs) {
     // Nobody asks where nobody looks for equipment any more; the team itself asks at each match.
     askHref: !own && wanted ? localPath(lang, `/introductions/new?need=${id}`) : null,
     did: dids.find((did) => did === url.searchParams.get('did')) ?? null,
+    met:
+      met.pieces > 0
+        ? t(need.quantity === null ? 'need.metSome' : 'need.metOf', {
+            n: formatNumber(met.pieces, lang),
+            of: formatNumber(need.quantity ?? 0, lang),
+          })
+        : null,
     lapsed: need.closing?.how === 'lapsed',
     challenge: needOnListView(listed, lang)?.challenge ?? null,
     total: found.total,
@@ -136,6 +146,7 @@ export default function NeedPage() {
           </a>
         </Notice>
       )}
+      {data.met && <Notice>{data.met}</Notice>}
       {data.lapsed && <Notice>{t('needLife.lapsed')}</Notice>}
       {data.manage && (
         <p className="no-print">

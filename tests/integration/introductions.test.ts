@@ -274,7 +274,7 @@ describe('answering', () => {
       expect(await audited(id)).toEqual(['introduction.asked', `introduction.${state}`])
       await database.db
         .updateTable('introductions')
-        .set({ state: 'ended', answered_at: testDay, ended_at: testDay })
+        .set({ state: 'ended', outcome: 'no_response', answered_at: testDay, ended_at: testDay })
         .where('id', '=', id)
         .execute()
       await database.db.updateTable('needs').set({ state: 'open' }).where('id', '=', pair.needId).execute()
@@ -328,6 +328,7 @@ describe('answering', () => {
                 answered_at: answered ? testDay : null,
                 decline_reason: state === 'declined' ? 'other' : null,
                 ended_at: state === 'ended' ? testDay : null,
+                outcome: state === 'ended' ? 'no_response' : null,
                 updated_at: testDay,
               })
               .returning('id')

@@ -33,6 +33,12 @@ export async function makePair(db: Db, { offering = 'O004', need = 'N001' } = {}
     .returning('id')
     .executeTakeFirstOrThrow()
   // What an earlier test left of the same two rows.
+  await db
+    .deleteFrom('introduction_trials')
+    .where('introduction_id', 'in', (from) =>
+      from.selectFrom('introductions').select('id').where('need_id', '=', needId),
+    )
+    .execute()
   await db.deleteFrom('introductions').where('need_id', '=', needId).execute()
   return {
     offeringId,

@@ -127,6 +127,12 @@ export const auditActions: Messages['auditActions'] = {
   'introduction.resumed': 'Took new introductions again',
   'introduction.blocked': 'Blocked an organisation',
   'introduction.unblocked': 'Unblocked an organisation',
+  'trial.proposed': 'Proposed a trial',
+  'trial.agreed': 'Agreed to a trial',
+  'trial.declined': 'Declined a trial',
+  'trial.cancelled': 'Cancelled a trial',
+  'trial.held': 'Recorded the result of a trial',
+  'introduction.ended': 'Ended an introduction',
 }
 
 export const auditObjects: Messages['auditObjects'] = {
@@ -178,4 +184,7 @@ export const auditDetails: Messages['auditDetails'] = {
   offering: 'offering',
   need: 'need',
   until: 'until',
+  trial: 'trial',
+  result: 'result',
+  quantity: 'quantity',
 }

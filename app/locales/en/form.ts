@@ -28,4 +28,5 @@ export const form: Messages['form'] = {
   passkey: 'Nothing came from the passkey: please try again.',
   whole_number: 'A whole number, at least 1.',
   day: 'Choose a day, such as 2027-03-31.',
+  money: 'Enter an amount, such as 120000 or 1200.50.',
 }

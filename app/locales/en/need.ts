@@ -61,4 +61,6 @@ export const need: Messages['need'] = {
   visibility_verified_hint: 'Only members of verified organisations and the team itself can see it',
   visibility_invited: 'Invited organisations only',
   visibility_invited_hint: 'Only members of invited organisations and the team itself can see it',
+  metSome: '{{n}} pieces are met through Muster.',
+  metOf: '{{n}} of {{of}} pieces are met through Muster.',
 }

@@ -60,4 +60,12 @@ export const workErrors: Messages['workErrors'] = {
   asking_reference: 'Figures of public lists cannot be asked for.',
   asking_offering_closed: 'This offering is not published at present.',
   asking_need_closed: 'This need is over.',
+  not_accepted: 'This can be done while the introduction is accepted and not ended.',
+  trial_state: 'This trial has just changed, and that can no longer be done. Please look at it as it is now.',
+  trial_changed: 'They have just proposed something else. Please look at it first.',
+  days_turned: 'The last day cannot be before the first.',
+  trial_not_held: 'The trial has not begun: there is no result to record yet.',
+  outcome_of_team: 'This outcome is for the team to record. You can ask them to in a message.',
+  failing_unknown: 'The demands have changed: please choose again.',
+  failing_wanted: 'Name at least one demand that is failed, or say why.',
 }

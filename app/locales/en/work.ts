@@ -10,6 +10,7 @@ import { media } from './media'
 import { demand, needForm } from './need-form'
 import { needList } from './need-list'
 import { organisation } from './organisation'
+import { outcome } from './outcome'
 import { publish } from './publish'
 import { review } from './review'
 import { sheet } from './sheet'
@@ -25,6 +26,7 @@ export const workTexts = {
   needList,
   demand,
   organisation,
+  outcome,
   account,
   challengeWork,
   factor,

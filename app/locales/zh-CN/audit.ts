@@ -125,6 +125,12 @@ export const auditActions = {
   'introduction.resumed': '恢复接收对接请求',
   'introduction.blocked': '不再接收某单位的请求',
   'introduction.unblocked': '重新接收某单位的请求',
+  'trial.proposed': '提议试用',
+  'trial.agreed': '同意试用',
+  'trial.declined': '谢绝试用',
+  'trial.cancelled': '取消试用',
+  'trial.held': '记录试用结果',
+  'introduction.ended': '结束对接',
 }
 
 export const auditObjects = {
@@ -176,4 +182,7 @@ export const auditDetails = {
   offering: '装备编号',
   need: '需求编号',
   until: '到哪一天',
+  trial: '试用编号',
+  result: '结果',
+  quantity: '数量',
 }

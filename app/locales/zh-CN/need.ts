@@ -58,4 +58,6 @@ export const need = {
   visibility_verified_hint: '只有已核验单位的成员和需求单位自己能看到',
   visibility_invited: '仅受邀单位可见',
   visibility_invited_hint: '只有受邀单位的成员和需求单位自己能看到',
+  metSome: '通过聚援已落实 {{n}} 件（套）。',
+  metOf: '通过聚援已落实 {{n}} / {{of}} 件（套）。',
 }

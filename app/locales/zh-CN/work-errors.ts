@@ -45,4 +45,12 @@ export const workErrors = {
   asking_reference: '公开清单里的参考数据不能请求对接。',
   asking_offering_closed: '这件装备现在没有公开供给，不能请求对接。',
   asking_need_closed: '这条需求已经结束，不能再对接。',
+  not_accepted: '对接同意之后、结束之前才能这样做。',
+  trial_state: '这次试用的状态刚刚变了，不能再这样做。请看页面现在的内容。',
+  trial_changed: '对方刚刚提了另一个安排。请先看过再决定。',
+  days_turned: '结束日期不能早于开始日期。',
+  trial_not_held: '试用还没有开始，不能记录结果。',
+  outcome_of_team: '这个结果由需求方的队伍记录。您可以在消息里请他们记录。',
+  failing_unknown: '选的要求已经变了，请重新选择。',
+  failing_wanted: '请至少选一项没有达到的要求，或写明原因。',
 }

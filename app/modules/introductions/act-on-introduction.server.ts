@@ -13,7 +13,7 @@ import { showContacts } from './show-contacts.server'
  * @throws those of the act, and DomainError `not_found` (404)
  */
 export async function actOnIntroduction(
-  services: Pick<Services, 'db' | 'clock'>,
+  services: Pick<Services, 'db' | 'clock' | 'vocabulary'>,
   viewer: Person,
   { id, form }: { id: number; form: z.output<typeof IntroductionActForm> },
   way: { origin: string },

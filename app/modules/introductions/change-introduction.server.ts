@@ -9,9 +9,12 @@ import type { Tx } from '~db/client.server'
 import { type DeclineReason, type Introduction, otherSide, type Side } from './introduction'
 import { type IntroductionEvent, nextIntroductionState } from './introduction-states'
 import { lockIntroduction, readIntroduction } from './introductions.repo.server'
+import { failingsOf, readGates } from './outcomes/failings.server'
+import { keepFailings } from './outcomes/outcomes.repo.server'
 import { tellSide } from './tell.server'
 
 type Acting = Pick<Services, 'db' | 'clock'>
+type Declining = Pick<Services, 'db' | 'clock' | 'vocabulary'>
 type Way = { origin: string }
 
 /** What an event writes down and whom it tells; `tx` holds the locks of the need and of the introduction. */
@@ -98,9 +101,13 @@ export const acceptIntroduction = (
     way,
   )
 
-/** Says no, with a reason that the other side reads. @throws those of `change` */
+/**
+ * Says no, with a reason that the other side reads. Where the team finds the offering not suitable, the demands that
+ * it fails are kept: the enterprise reads them together.
+ * @throws those of `change`
+ */
 export const declineIntroduction = (
-  services: Acting,
+  services: Declining,
   viewer: Person,
   { id, reason, text }: { id: number; reason: DeclineReason; text: string },
   way: Way,
@@ -109,7 +116,15 @@ export const declineIntroduction = (
     services,
     viewer,
     id,
-    { event: 'decline', columns: { decline_reason: reason, answer_text: text } },
+    {
+      event: 'decline',
+      columns: { decline_reason: reason, answer_text: text },
+      before: async (tx, introduction) => {
+        if (reason !== 'not_suitable' || introduction.askedBy !== 'enterprise') return
+        const gates = await readGates({ ...services, db: tx }, introduction)
+        await keepFailings(tx, id, failingsOf(gates, 'failed'))
+      },
+    },
     way,
   )
 

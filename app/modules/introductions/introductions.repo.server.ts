@@ -104,12 +104,21 @@ export async function findOpen(
 }
 
 /** What a list of an organisation's introductions is narrowed to. */
-export const introductionFilters = ['ours', 'theirs', 'accepted', 'over'] as const
+export const introductionFilters = ['ours', 'theirs', 'trial', 'accepted', 'over'] as const
 export type IntroductionFilter = (typeof introductionFilters)[number]
 
-/** Which filter a row falls under, as an organisation sees it: `ours` waits for its own answer. */
+/**
+ * Which filter a row falls under, as an organisation sees it: `ours` waits for its own answer, `trial` for its word on a
+ * trial that the other side proposes, or that it has held and not recorded.
+ */
 const filterOf = (organisationId: number, now: Date) => sql<IntroductionFilter>`
   case
+    when i.state = 'accepted' and exists (
+      select from introduction_trials r where r.introduction_id = i.id and (
+        (r.state = 'proposed' and (r.proposed_by = 'team') <> (i.team_id = ${organisationId}))
+        or (r.state = 'agreed' and i.team_id = ${organisationId}
+          and r.ends_on < (${now}::timestamptz at time zone 'Asia/Shanghai')::date)
+      )) then 'trial'
     when i.state = 'accepted' then 'accepted'
     when i.state <> 'asked' or i.lapses_at <= ${now} then 'over'
     when (i.asked_by = 'team') = (i.team_id = ${organisationId}) then 'theirs'

@@ -4,7 +4,19 @@ import { mailMembers } from '~/modules/accounts/index.server'
 import type { Tx } from '~db/client.server'
 import { type Introduction, otherSide, type Side } from './introduction'
 
-export type News = 'asked' | 'accepted' | 'declined' | 'withdrawn' | 'lapsing' | 'lapsed'
+export type News =
+  | 'asked'
+  | 'accepted'
+  | 'declined'
+  | 'withdrawn'
+  | 'lapsing'
+  | 'lapsed'
+  | 'trial_proposed'
+  | 'trial_agreed'
+  | 'trial_declined'
+  | 'trial_cancelled'
+  | 'trial_held'
+  | 'ended'
 
 const inLang = (lang: Lang, zh: string, en: string) => (lang === 'en' ? en || zh : zh || en)
 
@@ -33,7 +45,9 @@ export const tellSide = (
         other: inLang(lang, other.nameZh, other.nameEn),
         reason: introduction.reason,
         answer: introduction.answerText || '–',
-        link: origin + localPath(lang, `/introductions/${introduction.id}`),
+        link:
+          origin +
+          localPath(lang, `/introductions/${introduction.id}${/^trial|^ended/.test(news) ? '/outcome' : ''}`),
       }
       return {
         subject: t(`introduction.mail_${news}`, words),

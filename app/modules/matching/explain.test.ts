@@ -89,7 +89,9 @@ describe('every reason', () => {
 
   test('is one that some match gives', () => {
     const given = new Set(reasons.map(({ key }) => key))
-    expect(Object.keys(messages).filter((key) => !given.has(key))).toEqual([])
+    // What many matches missed is put together from several: `miss.test.ts`.
+    const ofOne = Object.keys(messages).filter((key) => !key.startsWith('miss.'))
+    expect(ofOne.filter((key) => !given.has(key))).toEqual([])
   })
 
   test('leaves no gap empty: no doubled, leading or trailing spaces', () => {

@@ -41,6 +41,9 @@ export function wordReason({ key, values }: Reason, vocabulary: Vocabulary, lang
   return message[lang].replace(/\{(\w+)\}/g, (_, name: string) => worder.gap(name))
 }
 
+/** Gaps that say how far off something is. */
+const distances = new Set(['shortfall', 'least', 'most'])
+
 class Worder {
   constructor(
     private readonly key: string,
@@ -84,6 +87,8 @@ class Worder {
       case 'demanded':
       case 'offered':
       case 'shortfall':
+      case 'least':
+      case 'most':
       case 'each':
         return this.figure(name, value)
       default:
@@ -97,14 +102,21 @@ class Worder {
     if (this.key.startsWith('gate.track') || this.key === 'change.track')
       return this.names(vocabulary.tracks, value)
     const unit = typeof this.values.unit === 'string' ? this.values.unit : null
-    const isMoney = this.key.startsWith('gate.budget') || this.key === 'change.cheaper'
+    const isMoney =
+      this.key.startsWith('gate.budget') ||
+      this.key.startsWith('miss.budget') ||
+      this.key === 'change.cheaper'
     if (isMoney && typeof value === 'number') return formatMoney(Math.round(value * 100), unit ?? 'CNY', lang)
-    if (this.key.startsWith('gate.deadline') || this.key === 'change.sooner')
+    if (
+      this.key.startsWith('gate.deadline') ||
+      this.key.startsWith('miss.deadline') ||
+      this.key === 'change.sooner'
+    )
       return lang === 'zh' ? `${formatNumber(Number(value), lang)} 天` : days(Number(value), lang)
     const attribute = vocabulary.attributes.get(String(this.values.attribute))
     if (attribute?.quantity === 'money' && typeof value === 'number')
       return formatMoney(Math.round(value * 100), attribute.canonicalUnit, lang)
-    const rounded = typeof value === 'number' && name === 'shortfall' ? readable(value) : value
+    const rounded = typeof value === 'number' && distances.has(name) ? readable(value) : value
     const words = canonicalWords(
       {
         number: typeof rounded === 'number' ? rounded : null,

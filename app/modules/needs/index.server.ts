@@ -22,7 +22,7 @@ export { readNeedList, readNeedLists } from './lists/need-lists.repo.server'
 export { MAX_LIST_BYTES, MAX_LIST_ROWS } from './lists/read-list'
 export { removeNeedList } from './lists/remove-need-list.server'
 export { uploadNeedList } from './lists/upload-need-list.server'
-export { meetings, meetNeed } from './meet-need.server'
+export { meetings, meetNeed, recordMet } from './meet-need.server'
 export {
   countNeedsBesidePublic,
   lockNeed,
@@ -46,7 +46,7 @@ export {
 } from './own-needs.repo.server'
 export { insaragColumns, recordsOfInsaragList } from './profiles/insarag-americas'
 export { nimsColumns, recordsOfNimsMetrics } from './profiles/nims-metrics'
-export { reopenNeed } from './reopen-need.server'
+export { openNeedAgain, reopenNeed } from './reopen-need.server'
 export { reviseNeed } from './revise-need.server'
 export { saveNeedRevision } from './save-need-revision.server'
 export { searchNeeds } from './search-needs.server'

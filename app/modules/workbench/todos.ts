@@ -32,7 +32,16 @@ export type TodoGroup = {
 const offeringTodos = ['returned', 'draft', 'editing', 'in_review', 'paused'] as const
 const needTodos = ['lapsing', 'draft', 'revised', 'matched', 'in_trial', 'no_acceptable_match'] as const
 const introductionTodos = ['ours', 'theirs', 'accepted'] as const
-const urgent = new Set(['returned', 'lapsing', 'ours', 'reviews', 'offeringReviews', 'failedMails', 'sheets'])
+const urgent = new Set([
+  'returned',
+  'lapsing',
+  'ours',
+  'trial',
+  'reviews',
+  'offeringReviews',
+  'failedMails',
+  'sheets',
+])
 
 /** What there is to do, in groups; a count of nothing is left out, and each leads to its filtered list. */
 export function todoGroups(counts: WorkCounts, viewer: Person, lang: Lang): TodoGroup[] {
@@ -61,7 +70,10 @@ export function todoGroups(counts: WorkCounts, viewer: Person, lang: Lang): Todo
       todos: introductionTodos.flatMap((key) =>
         todo(key, t(`introduction.filter_${key}`), introductions[key], `/introductions?state=${key}`),
       ),
-      links: [link('/introductions', t('introduction.all'))],
+      links: [
+        link('/introductions', t('introduction.all')),
+        ...(offerings === null ? [] : [link('/workbench/outcomes', t('outcome.lessonsTitle'))]),
+      ],
     })
   if (offerings !== null)
     groups.push({

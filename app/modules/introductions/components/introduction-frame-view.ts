@@ -22,7 +22,19 @@ export type IntroductionFrameView = {
 
 export const inLang = (lang: Lang, zh: string, en: string) => (lang === 'en' ? en || zh : zh || en)
 
-const dids = ['asked', 'accept', 'decline', 'withdraw', 'block'] as const
+const dids = [
+  'asked',
+  'accept',
+  'decline',
+  'withdraw',
+  'block',
+  'propose',
+  'agree',
+  'decline_trial',
+  'cancel',
+  'record',
+  'end',
+] as const
 
 /** What stands above every page of an introduction. */
 export function introductionFrame(
@@ -49,6 +61,7 @@ export function introductionFrame(
   if (state === 'asked')
     lines.push(t(ours ? 'introduction.waitsThem' : 'introduction.waits', { day: formatDate(lapsesAt, lang) }))
   if (answeredAt) lines.push(t('introduction.answered', { day: formatDate(answeredAt, lang) }))
+  const tab = (href: string, label: string): Tab => ({ href, label, current: current === href })
   const known = dids.find((each) => each === did)
   return {
     title: t('introduction.one', names),
@@ -58,7 +71,11 @@ export function introductionFrame(
     other: inLang(lang, other.nameZh, other.nameEn),
     side,
     lines,
-    tabs: [{ href: path, label: t('introduction.overview'), current: current === path }],
+    tabs: [
+      tab(path, t('introduction.overview')),
+      // Before it is accepted there is nothing to try and nothing to end.
+      ...(answeredAt && state !== 'declined' ? [tab(`${path}/outcome`, t('introduction.outcomeTab'))] : []),
+    ],
     did: known ? t(`introduction.did_${known}`) : null,
     readOnly: !acts,
   }

@@ -26,7 +26,7 @@ export function IntroductionFrame({ view, children }: { view: IntroductionFrameV
         </div>
         <dl className="grid gap-x-3 gap-y-1 text-sm sm:grid-cols-[max-content_minmax(0,1fr)]">
           {(['offering', 'need'] as const).map((part) => (
-            <div key={part} className="flex gap-2 sm:contents">
+            <div key={part} className="flex items-center gap-2 sm:contents">
               <dt className="text-muted shrink-0">{t(`introduction.${part}`)}</dt>
               <dd className="min-w-0">
                 <a href={view[part].href} className="inline-flex min-h-11 items-center fine:min-h-0">
