@@ -163,7 +163,7 @@ test.describe('with scripts', { tag: '@desktop' }, () => {
     await publish()
 
     // A few seconds later it is the answer to the team's need.
-    const match = team.getByRole('region', { name: '匹配的装备' }).getByRole('link', { name })
+    const match = team.getByRole('region', { name: '匹配的装备' }).getByRole('link', { name, exact: true })
     const matches = (count: number) =>
       expect(async () => {
         await team.goto(`/needs/${need.id}`)

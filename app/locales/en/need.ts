@@ -36,6 +36,7 @@ export const need: Messages['need'] = {
   matches: 'Equipment that matches',
   matchesLead:
     'First by whether every hard demand holds, then by score; ties break by verification, freshness, id. Payment never changes the rank.',
+  noMatchReasons: 'No equipment is acceptable: {{reasons}}',
   noAcceptable: 'No equipment meets every hard demand',
   noAcceptableText: 'These come nearest; each says what falls short and by how much.',
   noMatches: 'No equipment falls into these scenarios and tracks.',

@@ -34,6 +34,7 @@ export const need = {
   matches: '匹配的装备',
   matchesLead:
     '先看硬条件是否全部满足，再按得分排序；同分依次比验证等级、更新时间和编号。企业付费不影响排名。',
+  noMatchReasons: '没有可接受的装备：{{reasons}}',
   noAcceptable: '没有满足全部硬条件的装备',
   noAcceptableText: '以下是最接近的装备，每项都写明差在哪里、差多少。',
   noMatches: '没有落在这些场景和赛道内的装备。',

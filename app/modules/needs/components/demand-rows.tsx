@@ -70,9 +70,10 @@ export function DemandRows({
       </ol>
       {rows.length < MAX_ROWS && (
         <div className="flex flex-wrap items-end gap-2">
-          <label className="grid min-w-0 flex-1 gap-1 text-sm">
-            {t('needForm.addAttribute')}
+          <div className="grid min-w-0 flex-1 gap-1 text-sm">
+            <label htmlFor="new-attribute">{t('needForm.addAttribute')}</label>
             <select
+              id="new-attribute"
               name="newAttribute"
               data-unsaved=""
               value={picked}
@@ -90,7 +91,7 @@ export function DemandRows({
                 </optgroup>
               ))}
             </select>
-          </label>
+          </div>
           <Button
             name="act"
             value="add_row"

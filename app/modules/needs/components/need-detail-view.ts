@@ -13,6 +13,7 @@ import {
 import type { ConstraintRow } from '~db/documents'
 import type { Need } from '../need'
 import { inLang, neededWords } from './need-card-view'
+import { reasonWords } from './need-manage-view'
 
 type LinkView = { href: string; label: string }
 
@@ -27,6 +28,8 @@ export type NeedDetailView = {
   urgency: Need['urgency']
   state: Need['state']
   visibility: Need['visibility']
+  /** why no offering is acceptable, as its team says to everybody; null where one may be */
+  noMatch: { reasons: string; text: string } | null
   crumbs: LinkView[]
   constraints: { key: string; hard: boolean; demand: string; written: string | null }[]
   conditions: LinkView[]
@@ -69,6 +72,15 @@ export function needDetailView(
     urgency: need.urgency,
     state: need.state,
     visibility: need.visibility,
+    noMatch:
+      need.state === 'no_acceptable_match' && need.closing
+        ? {
+            reasons: t('need.noMatchReasons', {
+              reasons: need.closing.reasons.map((code) => reasonWords(code, lang)).join(t('site.listJoin')),
+            }),
+            text: need.closing.text,
+          }
+        : null,
     crumbs: [
       { href: localPath(lang, '/'), label: t('site.home') },
       { href: localPath(lang, '/needs'), label: t('site.needs') },

@@ -44,6 +44,11 @@ export function NeedDetail({
       </header>
       {view.sample && <Notice>{t('need.sampleNotice')}</Notice>}
       {view.reference && <Notice>{t('need.referenceNotice')}</Notice>}
+      {view.noMatch && (
+        <Notice title={view.noMatch.reasons}>
+          {view.noMatch.text && <p className="max-w-prose whitespace-pre-line">{view.noMatch.text}</p>}
+        </Notice>
+      )}
 
       <div className="grid items-start gap-6 md:grid-cols-[minmax(0,1fr)_19rem]">
         <div className="grid min-w-0 gap-6">
