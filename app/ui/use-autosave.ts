@@ -1,4 +1,5 @@
 import { type RefObject, useEffect, useRef, useState } from 'react'
+import { isChanged } from './form-changes'
 import { postForm } from './post-form'
 
 export type Autosave<Answer> = {
@@ -100,6 +101,7 @@ export function useAutosave<Answer extends { version: number }>(
     element.addEventListener('input', onInput)
     element.addEventListener('submit', onSubmit)
     addEventListener('pagehide', onHide)
+    if (isChanged(element)) onInput()
     return () => {
       ended = true
       clearTimeout(timer)

@@ -1,4 +1,5 @@
 import { type RefObject, useCallback, useEffect, useRef, useState } from 'react'
+import { isChanged } from '~/ui/form-changes'
 import type { AutosaveAnswer } from '../form/autosave'
 
 /** After the last key, in milliseconds: a pause in which somebody looks up. */
@@ -68,6 +69,7 @@ export function useAutosave(
     element.addEventListener('input', onEdit)
     element.addEventListener('change', onEdit)
     element.addEventListener('submit', onSubmit)
+    if (isChanged(element)) changed()
     return () => {
       clearTimeout(timer.current)
       element.removeEventListener('input', onEdit)
