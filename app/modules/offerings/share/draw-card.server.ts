@@ -1,6 +1,5 @@
-import { createRequire } from 'node:module'
-import { dirname, join } from 'node:path'
 import sharp, { type OverlayOptions } from 'sharp'
+import { fontFiles } from '~/platform/pdf/fonts.server'
 
 /** What the picture says, in the reader's language. */
 export type ShareCard = {
@@ -26,10 +25,9 @@ const muted = '#4b5763'
  * The fonts come with the site (GB 2312 and Latin), so that Chinese is drawn on machines that have no font at all.
  * Text is set by Pango, which breaks Chinese lines; no SVG is decoded.
  */
-const folder = join(dirname(createRequire(import.meta.url).resolve('@embedpdf/fonts-sc')), '../fonts')
 const fonts = {
-  bold: { name: 'Noto Sans S Chinese Bold', file: join(folder, 'NotoSansHans-Bold.otf') },
-  regular: { name: 'Noto Sans S Chinese', file: join(folder, 'NotoSansHans-Regular.otf') },
+  bold: { name: 'Noto Sans S Chinese Bold', file: fontFiles.bold },
+  regular: { name: 'Noto Sans S Chinese', file: fontFiles.regular },
 }
 
 type Line = { size: number; color: string; weight: keyof typeof fonts; width: number; lines: number }
