@@ -105,6 +105,7 @@ function Frame({ children }: { children: ReactNode }) {
     { path: '/offerings', label: t('site.offerings') },
     { path: '/needs', label: t('site.needs') },
     { path: '/challenges', label: t('site.challenges') },
+    { path: '/events', label: t('site.events') },
     { path: '/vocabulary', label: t('site.vocabulary') },
     {
       path: '/compare',

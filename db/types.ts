@@ -39,6 +39,61 @@ export interface AuditLog {
   request_id: string | null;
 }
 
+export interface BoothClasses {
+  code: string;
+  currency: Generated<string>;
+  deposit_minor: Generated<number>;
+  early_price_minor: number | null;
+  event_id: number;
+  id: Generated<number>;
+  /**
+   * for members of the association
+   */
+  member_price_minor: number | null;
+  name_en: Generated<string>;
+  name_zh: string;
+  /**
+   * without tax; of a square metre or of a booth, as pricing says
+   */
+  price_minor: number;
+  pricing: string;
+  tax_bp: Generated<number>;
+}
+
+export interface BoothOptions {
+  code: string;
+  event_id: number;
+  id: Generated<number>;
+  name_en: Generated<string>;
+  name_zh: string;
+  price_minor: number;
+  /**
+   * null: as many as are asked for
+   */
+  stock: number | null;
+  tax_bp: Generated<number>;
+  unit_en: Generated<string>;
+  unit_zh: Generated<string>;
+}
+
+export interface Booths {
+  class_id: number;
+  created_at: Timestamp;
+  depth: number;
+  event_id: number;
+  for_sale: Generated<boolean>;
+  hall_id: number;
+  id: Generated<number>;
+  number: string;
+  /**
+   * taken off the plan; kept because orders and records name it
+   */
+  removed_at: Timestamp | null;
+  width: number;
+  x: number;
+  y: number;
+}
+
 export interface Catalogues {
   code: string;
   issuer: string;
@@ -159,6 +214,57 @@ export interface EquipmentClasses {
   target_team_types: Generated<string[]>;
 }
 
+export interface Events {
+  accepts_verified: Generated<boolean>;
+  address_en: Generated<string>;
+  address_zh: Generated<string>;
+  cancel_reason: Generated<string>;
+  cancelled_at: Timestamp | null;
+  closes: string;
+  contact_email: Generated<string>;
+  contact_name: Generated<string>;
+  contact_phone: Generated<string>;
+  created_at: Timestamp;
+  created_by: number | null;
+  early_until: string | null;
+  ends_on: string;
+  exhibitors_from: string;
+  exhibitors_until: string;
+  /**
+   * how long a picked booth is kept before it is paid; longer than a card session of 30 minutes
+   */
+  hold_minutes: Generated<number>;
+  id: Generated<number>;
+  kind: string;
+  /**
+   * each day, in Asia/Shanghai, as all days of an event
+   */
+  opens: string;
+  organisation_id: number;
+  place_en: Generated<string>;
+  place_zh: Generated<string>;
+  plan_published_at: Timestamp | null;
+  published_at: Timestamp | null;
+  region: string | null;
+  sample: Generated<boolean>;
+  starts_on: string;
+  state: Generated<string>;
+  terms_en: Generated<string>;
+  terms_zh: Generated<string>;
+  text_en: Generated<string>;
+  text_zh: Generated<string>;
+  title_en: Generated<string>;
+  title_zh: string;
+  /**
+   * how long it is kept once a bank transfer was chosen
+   */
+  transfer_days: Generated<number>;
+  updated_at: Timestamp;
+  version: Generated<number>;
+  visitors_from: string;
+  visitors_until: string;
+}
+
 export interface Files {
   byte_size: number;
   created_at: Generated<Timestamp>;
@@ -172,6 +278,24 @@ export interface Files {
   sha256: Buffer;
   uploaded_by: number | null;
   width: number | null;
+}
+
+export interface Halls {
+  code: string;
+  depth: number;
+  event_id: number;
+  id: Generated<number>;
+  name_en: Generated<string>;
+  name_zh: string;
+  updated_at: Timestamp;
+  /**
+   * counts changes of the plan: whoever drew on an older one is told so
+   */
+  version: Generated<number>;
+  /**
+   * cells of 0.5 m
+   */
+  width: number;
 }
 
 export interface IndexMarks {
@@ -878,6 +1002,18 @@ export interface People {
   updated_at: Generated<Timestamp>;
 }
 
+export interface PlanElements {
+  depth: number;
+  hall_id: number;
+  id: Generated<number>;
+  kind: string;
+  label_en: Generated<string>;
+  label_zh: Generated<string>;
+  width: number;
+  x: number;
+  y: number;
+}
+
 export interface PublicNeeds {
   budget_minor: number | null;
   class_code: string | null;
@@ -1112,6 +1248,9 @@ export interface VocabularyLists {
 
 export interface DB {
   audit_log: AuditLog;
+  booth_classes: BoothClasses;
+  booth_options: BoothOptions;
+  booths: Booths;
   catalogues: Catalogues;
   challenge_proposals: ChallengeProposals;
   challenge_ratings: ChallengeRatings;
@@ -1119,7 +1258,9 @@ export interface DB {
   conditions: Conditions;
   email_tokens: EmailTokens;
   equipment_classes: EquipmentClasses;
+  events: Events;
   files: Files;
+  halls: Halls;
   index_marks: IndexMarks;
   index_rebuild_marks: IndexRebuildMarks;
   index_states: IndexStates;
@@ -1164,6 +1305,7 @@ export interface DB {
   passkeys: Passkeys;
   pending_sign_ins: PendingSignIns;
   people: People;
+  plan_elements: PlanElements;
   public_needs: PublicNeeds;
   public_offerings: PublicOfferings;
   rate_limits: RateLimits;

@@ -133,6 +133,11 @@ export const auditActions: Messages['auditActions'] = {
   'trial.cancelled': 'Cancelled a trial',
   'trial.held': 'Recorded the result of a trial',
   'introduction.ended': 'Ended an introduction',
+  'event.created': 'Event created',
+  'event.revised': 'Event facts changed',
+  'event.published': 'Event published',
+  'event.plan_published': 'Floor plan published',
+  'event.cancelled': 'Event cancelled',
 }
 
 export const auditObjects: Messages['auditObjects'] = {
@@ -145,6 +150,7 @@ export const auditObjects: Messages['auditObjects'] = {
   need: 'Need',
   challenge: 'Research demand',
   introduction: 'Introduction',
+  event: 'event',
 }
 
 export const auditDetails: Messages['auditDetails'] = {

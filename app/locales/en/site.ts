@@ -8,6 +8,7 @@ export const site: Messages['site'] = {
   offerings: 'Equipment',
   needs: 'Needs',
   challenges: 'Challenges',
+  events: 'Events',
   vocabulary: 'Vocabulary',
   compare: 'Compare',
   about: 'About and data sources',

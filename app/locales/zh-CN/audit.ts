@@ -131,6 +131,11 @@ export const auditActions = {
   'trial.cancelled': '取消试用',
   'trial.held': '记录试用结果',
   'introduction.ended': '结束对接',
+  'event.created': '建立活动',
+  'event.revised': '修改活动信息',
+  'event.published': '公开活动',
+  'event.plan_published': '公布展位图',
+  'event.cancelled': '取消活动',
 }
 
 export const auditObjects = {
@@ -143,6 +148,7 @@ export const auditObjects = {
   need: '需求',
   challenge: '攻关需求',
   introduction: '对接',
+  event: '活动',
 }
 
 export const auditDetails = {

@@ -2,6 +2,7 @@ import { about } from './about'
 import { challenge } from './challenge'
 import { compare } from './compare'
 import { errors } from './errors'
+import { event } from './event'
 import { home } from './home'
 import { match } from './match'
 import { need } from './need'
@@ -24,6 +25,7 @@ export const publicTexts = {
   needLife,
   challenge,
   compare,
+  event,
   vocabulary,
   terms,
   errors,

@@ -7,6 +7,7 @@ export const site = {
   offerings: '装备',
   needs: '需求',
   challenges: '揭榜',
+  events: '展会活动',
   vocabulary: '分类词表',
   compare: '对比',
   about: '关于与数据来源',

@@ -2,6 +2,7 @@ import { account } from './account'
 import { admin } from './admin'
 import { audit, auditActions, auditDetails, auditObjects } from './audit'
 import { challengeWork } from './challenge-work'
+import { eventWork } from './event-work'
 import { factor } from './factor'
 import { form } from './form'
 import { introduction } from './introduction'
@@ -29,6 +30,7 @@ export const workTexts = {
   outcome,
   account,
   challengeWork,
+  eventWork,
   factor,
   form,
   introduction,

@@ -93,6 +93,16 @@ const enterprises: Access = {
   administrator: 'refused',
   'suspended organisation': 'refused',
 }
+/** None of the visitors acts for an organizer: the form says who can. */
+const nobodyOrganizes = {
+  viewer: 'refused',
+  editor: 'refused',
+  owner: 'refused',
+  outsider: 'refused',
+  reviewer: 'refused',
+  administrator: 'refused',
+  'suspended organisation': 'refused',
+} as const
 /** The list of an enterprise's own. */
 const enterpriseMembers: Access = { ...people, reviewer: 'missing', administrator: 'missing' }
 
@@ -108,7 +118,13 @@ export type Row = {
 }
 
 /** Rows of the sample world that are public. */
-export type Site = { offeringId: number; needId: number; mailId: number; challengeId: number }
+export type Site = {
+  offeringId: number
+  needId: number
+  mailId: number
+  challengeId: number
+  eventId: number
+}
 
 const get = (route: string, access: Access, path?: Row['path']): Row => ({
   route,
@@ -153,6 +169,19 @@ const ownIntroduction =
   (rest = ''): Row['path'] =>
   ({ introductionId }) =>
     `/introductions/${introductionId}${rest}`
+const ofEvent =
+  (rest = ''): Row['path'] =>
+  (_, { eventId }) =>
+    `/events/${eventId}${rest}`
+const ownEvent =
+  (rest = ''): Row['path'] =>
+  ({ eventId }) =>
+    `/events/${eventId}${rest}`
+const eventFacts: Row['fields'] = () => ({
+  ...{ titleZh: '应急装备展', startsOn: '2099-05-12', endsOn: '2099-05-14', opens: '09:00', closes: '17:00' },
+  ...{ exhibitorsFrom: '2099-01-01', exhibitorsUntil: '2099-05-01', visitorsFrom: '2099-01-01' },
+  ...{ visitorsUntil: '2099-05-14', holdMinutes: '60', transferDays: '5', version: '1' },
+})
 const nothing = '00000000-0000-4000-8000-000000000000'
 const inOrganisation =
   (rest: string): Row['path'] =>
@@ -229,6 +258,15 @@ export const accessTable: readonly Row[] = [
   get('/needs/:id/renew', fromPeople('missing'), inNeed('renew')),
   post('/needs/:id/renew', fromPeople('missing'), undefined, inNeed('renew')),
   // Introductions: those of the table act for enterprises, and for no side of the pair that they ask for.
+  // Events: everybody reads those that are public; an organizer's members set up their own.
+  get('/events', everybody),
+  get('/events/:id', everybody, ofEvent()),
+  get('/events/new', people),
+  post('/events/new', { ...people, ...nobodyOrganizes }, eventFacts),
+  get('/events/:id/manage', insiders, ownEvent('/manage')),
+  post('/events/:id/manage', editors, () => ({ act: 'publish' }), ownEvent('/manage')),
+  get('/events/:id/manage/facts', insiders, ownEvent('/manage/facts')),
+  post('/events/:id/manage/facts', editors, eventFacts, ownEvent('/manage/facts')),
   get('/introductions', people),
   get('/introductions/new', people, aPair),
   post(

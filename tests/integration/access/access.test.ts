@@ -1,5 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { makeChallenge } from '../../support/challenges'
+import { makeEvent } from '../../support/events'
+import { makeOrganisation } from '../../support/people'
 import { type BuiltRoute, builtRoutes } from '../../support/routes'
 import { type Answer, useSite } from '../../support/site'
 import { accessTable, type Outcome, type Row, type Site } from './access-table'
@@ -41,6 +43,10 @@ describe('who may do what: every route, method and role', () => {
       .executeTakeFirstOrThrow()
     world = {
       challengeId: await makeChallenge(site.database.db),
+      eventId: await makeEvent(
+        site.database.db,
+        await makeOrganisation(site.database.db, { kind: 'organizer' }),
+      ),
       mailId: mail.id,
       offeringId: await first('public_offerings'),
       needId: await first('public_needs'),

@@ -135,7 +135,16 @@ async function makeWorld({ db }: TestDatabase): Promise<World> {
     const { cookie } = await signInAs(db, member, {
       organisationId: options.reviewer ? null : organisationId,
     })
-    return { cookie, organisationId, needId: 0, sheetId: 0, introductionId: 0, member, person: member }
+    return {
+      cookie,
+      organisationId,
+      needId: 0,
+      sheetId: 0,
+      introductionId: 0,
+      eventId: 0,
+      member,
+      person: member,
+    }
   }
   const team = await visit({ kind: 'rescue_team', state: 'verified' })
   const suspended = await visit({ state: 'suspended' })
@@ -235,6 +244,7 @@ describe.each(['meilisearch', 'none'] as const)('who sees a need (engine: %s)', 
     needId: world.needs[visibility],
     offeringId: world.offeringId,
     mailId: 1,
+    eventId: 0,
     challengeId: world.challenges[visibility],
   })
 

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { Db } from '~db/client.server'
+import { makeEvent } from '../../support/events'
 import { addMember, makeOrganisation, makePerson, signInAs, type TestPerson } from '../../support/people'
 
 /** Everybody who may come to a route, as the table names them. */
@@ -30,6 +31,8 @@ export type Visitor = {
   sheetId: number
   /** an introduction of it that was withdrawn by the other side */
   introductionId: number
+  /** an event of it that is being written */
+  eventId: number
   /** another member of it */
   member: TestPerson
   person: TestPerson | null
@@ -51,8 +54,9 @@ export async function makeVisitor(db: Db, role: Role): Promise<Visitor> {
   const needId = await makeDraft(db, organisationId)
   const sheetId = await makeSheet(db, organisationId)
   const introductionId = await makeIntroduction(db, organisationId)
+  const eventId = await makeEvent(db, organisationId, { state: 'draft' })
   if (role === 'anonymous')
-    return { cookie: '', organisationId, needId, sheetId, introductionId, member, person: null }
+    return { cookie: '', organisationId, needId, sheetId, introductionId, eventId, member, person: null }
   const person = await makePerson(db, {
     platformRole: role === 'reviewer' || role === 'administrator' ? role : null,
   })
@@ -73,7 +77,7 @@ export async function makeVisitor(db: Db, role: Role): Promise<Visitor> {
       .set({ state: 'deleted', email: null })
       .where('id', '=', person.id)
       .execute()
-  return { cookie, organisationId, needId, sheetId, introductionId, member, person }
+  return { cookie, organisationId, needId, sheetId, introductionId, eventId, member, person }
 }
 
 /** A need that is being written, as it stands in the database. */

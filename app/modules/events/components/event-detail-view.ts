@@ -1,0 +1,58 @@
+import { formatDate } from '~/locales/format'
+import { i18nFor } from '~/locales/i18n'
+import { type Lang, localPath } from '~/locales/lang'
+import { regionName } from '~/modules/accounts'
+import { inLang } from '~/modules/offerings'
+import type { Vocabulary } from '~/modules/vocabulary'
+import type { Event } from '../event'
+import { type EventCardView, eventCardView } from './event-card-view'
+
+export type EventDetailView = EventCardView & {
+  text: string
+  facts: [name: string, value: string][]
+  terms: string
+  cancelled: string | null
+  planHref: string | null
+  manageHref: string | null
+}
+
+/** The page of an event. `manages`: the viewer belongs to its organizer. */
+export function eventDetailView(
+  event: Event,
+  {
+    lang,
+    vocabulary,
+    today,
+    manages,
+  }: { lang: Lang; vocabulary: Vocabulary; today: string; manages: boolean },
+): EventDetailView {
+  const { t } = i18nFor(lang)
+  const card = eventCardView(event, { lang, today })
+  const span = (from: string, until: string) =>
+    t('event.fromTo', { from: formatDate(from, lang), until: formatDate(until, lang) })
+  const where = [
+    event.region ? regionName(vocabulary, event.region, lang) : '',
+    inLang(lang, event.placeZh, event.placeEn),
+    inLang(lang, event.addressZh, event.addressEn),
+  ]
+  const contact = [event.contactName, event.contactPhone, event.contactEmail]
+  const facts: [string, string][] = [
+    [t('event.when'), card.dates],
+    [t('event.hours'), t('event.hoursDaily', { opens: event.opens, closes: event.closes })],
+    [t('event.where'), where.filter(Boolean).join(' · ')],
+    [t('event.organizer'), inLang(lang, event.organizer.nameZh, event.organizer.nameEn)],
+    [t('event.contact'), contact.filter(Boolean).join(' · ')],
+    [t('event.exhibitors'), span(event.exhibitorsFrom, event.exhibitorsUntil)],
+    [t('event.visitors'), span(event.visitorsFrom, event.visitorsUntil)],
+  ]
+  return {
+    ...card,
+    text: inLang(lang, event.textZh, event.textEn),
+    facts: facts.filter(([, value]) => value !== ''),
+    terms: inLang(lang, event.termsZh, event.termsEn),
+    cancelled:
+      event.state === 'cancelled' ? t('event.cancelledNotice', { reason: event.cancelReason }) : null,
+    planHref: event.planPublishedAt ? localPath(lang, `/events/${event.id}/plan`) : null,
+    manageHref: manages ? localPath(lang, `/events/${event.id}/manage`) : null,
+  }
+}

@@ -1,0 +1,46 @@
+import type { ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
+import { Breadcrumbs } from '~/ui/breadcrumbs'
+import { Notice } from '~/ui/notice'
+import { type Tab, Tabs } from '~/ui/tabs'
+
+export type EventManageHead = {
+  title: string
+  dates: string
+  crumbs: { href: string; label: string }[]
+  tabs: Tab[]
+  publicHref: string
+  state: 'draft' | 'published' | 'cancelled'
+  /** the viewer may change it */
+  writes: boolean
+  /** what was just done, worded */
+  did: string | null
+}
+
+/** What stands around every page of an event's management. */
+export function EventManageFrame({ head, children }: { head: EventManageHead; children: ReactNode }) {
+  const { t } = useTranslation()
+  return (
+    <div className="shell grid grid-cols-[minmax(0,1fr)] gap-5 py-4">
+      <Breadcrumbs label={t('site.breadcrumbs')} crumbs={head.crumbs} current={t('eventWork.manageTitle')} />
+      <header className="grid gap-1">
+        <h1 className="flex flex-wrap items-center gap-3 text-2xl md:text-3xl">
+          {head.title}
+          <span className={head.state === 'published' ? 'tag tag-pass' : 'tag tag-unknown'}>
+            {t(`event.state_${head.state}`)}
+          </span>
+        </h1>
+        <p className="facts">
+          <span>{head.dates}</span>
+          <a href={head.publicHref}>{t('eventWork.publicPage')}</a>
+        </p>
+      </header>
+      <Tabs label={t('eventWork.manageTitle')} tabs={head.tabs} />
+      {head.did && <Notice role="status">{head.did}</Notice>}
+      {!head.writes && (
+        <Notice>{t(head.state === 'cancelled' ? 'eventWork.cancelled' : 'eventWork.readOnly')}</Notice>
+      )}
+      {children}
+    </div>
+  )
+}

@@ -1,0 +1,121 @@
+import { DomainError } from '~/platform/errors'
+
+export const eventKinds = ['exhibition', 'tour'] as const
+export type EventKind = (typeof eventKinds)[number]
+
+export const eventStates = ['draft', 'published', 'cancelled'] as const
+export type EventState = (typeof eventStates)[number]
+
+/** What an organizer says of an event. Days are YYYY-MM-DD and hours HH:MM, both in Asia/Shanghai. */
+export type EventContent = {
+  titleZh: string
+  titleEn: string
+  textZh: string
+  textEn: string
+  placeZh: string
+  placeEn: string
+  addressZh: string
+  addressEn: string
+  region: string | null
+  startsOn: string
+  endsOn: string
+  opens: string
+  closes: string
+  contactName: string
+  contactPhone: string
+  contactEmail: string
+  exhibitorsFrom: string
+  exhibitorsUntil: string
+  visitorsFrom: string
+  visitorsUntil: string
+  termsZh: string
+  termsEn: string
+  /** the last day of early-bird prices; null: there are none */
+  earlyUntil: string | null
+  /** how long a picked booth is kept before it is paid */
+  holdMinutes: number
+  /** how long it is kept once a bank transfer was chosen */
+  transferDays: number
+  /** verified enterprises are let in without being looked at */
+  acceptsVerified: boolean
+}
+
+export type Event = EventContent & {
+  id: number
+  kind: EventKind
+  state: EventState
+  organizer: { id: number; nameZh: string; nameEn: string }
+  sample: boolean
+  version: number
+  planPublishedAt: Date | null
+  publishedAt: Date | null
+  cancelReason: string
+  updatedAt: Date
+}
+
+export type EventPhase = 'upcoming' | 'now' | 'over'
+
+/** Where an event stands on a day. */
+export const phaseOn = (
+  { startsOn, endsOn }: Pick<Event, 'startsOn' | 'endsOn'>,
+  today: string,
+): EventPhase => (today < startsOn ? 'upcoming' : today > endsOn ? 'over' : 'now')
+
+/** Whether enterprises may sign up on a day: within the days for it, before the event is over. */
+export const takesExhibitors = (
+  event: Pick<Event, 'state' | 'exhibitorsFrom' | 'exhibitorsUntil' | 'endsOn'>,
+  today: string,
+): boolean =>
+  event.state === 'published' &&
+  event.exhibitorsFrom <= today &&
+  today <= event.exhibitorsUntil &&
+  today <= event.endsOn
+
+/** Whether visitors may sign up on a day. */
+export const takesVisitors = (
+  event: Pick<Event, 'state' | 'visitorsFrom' | 'visitorsUntil' | 'endsOn'>,
+  today: string,
+): boolean =>
+  event.state === 'published' &&
+  event.visitorsFrom <= today &&
+  today <= event.visitorsUntil &&
+  today <= event.endsOn
+
+/** Each day of the event, first to last. */
+export function daysOf({ startsOn, endsOn }: Pick<Event, 'startsOn' | 'endsOn'>): string[] {
+  const days: string[] = []
+  const end = Date.parse(`${endsOn}T00:00:00Z`)
+  for (let at = Date.parse(`${startsOn}T00:00:00Z`); at <= end; at += 86_400_000)
+    days.push(new Date(at).toISOString().slice(0, 10))
+  return days
+}
+
+/** An exhibition of more days than this is a wrong date. */
+const MAX_DAYS = 31
+
+/**
+ * Holds the days and hours of an event against each other.
+ * @throws DomainError `event_days`, `event_hours`, `event_long`, `event_window` (422), each naming its field
+ */
+export function checkDays(content: EventContent): void {
+  if (content.endsOn < content.startsOn) throw new DomainError('event_days', { field: 'endsOn' })
+  if (daysOf(content).length > MAX_DAYS)
+    throw new DomainError('event_long', { field: 'endsOn', days: MAX_DAYS })
+  if (content.closes <= content.opens) throw new DomainError('event_hours', { field: 'closes' })
+  if (content.exhibitorsUntil < content.exhibitorsFrom)
+    throw new DomainError('event_window', { field: 'exhibitorsUntil' })
+  if (content.visitorsUntil < content.visitorsFrom)
+    throw new DomainError('event_window', { field: 'visitorsUntil' })
+}
+
+export const missingFacts = ['place', 'text', 'contact', 'terms'] as const
+export type MissingFact = (typeof missingFacts)[number]
+
+/** What an event lacks before it can be shown to everybody. */
+export const missingOf = (content: EventContent): MissingFact[] =>
+  missingFacts.filter((fact) => {
+    if (fact === 'place') return content.placeZh === '' || content.addressZh === ''
+    if (fact === 'text') return content.textZh === ''
+    if (fact === 'contact') return content.contactPhone === '' && content.contactEmail === ''
+    return content.termsZh === ''
+  })

@@ -1,0 +1,11 @@
+/** The events' door for everyone: what an event is, its days, and the parts of its pages. */
+export { EventCard } from './components/event-card'
+export { eventCardView } from './components/event-card-view'
+export { EventDetail } from './components/event-detail'
+export { eventDetailView } from './components/event-detail-view'
+export { EventFieldset } from './components/event-fieldset'
+export { EventManageFrame } from './components/event-manage-frame'
+export { EventActs, EventSteps } from './components/event-steps'
+export { stepsOf } from './components/event-steps-view'
+export { freshValues, valuesOf } from './components/event-values'
+export type { EventContent } from './event'

@@ -1,0 +1,96 @@
+import { useTranslation } from 'react-i18next'
+import { localPath } from '~/locales/lang'
+import { headOf, makeHead } from '~/locales/page-head'
+import { isPerson, mayAct } from '~/modules/accounts'
+import { pageFor } from '~/modules/accounts/index.server'
+import { EventCard, eventCardView } from '~/modules/events'
+import { listEvents, listOwnEvents } from '~/modules/events/index.server'
+import { useLoaderData } from '~/platform/http'
+import type { LoaderFunctionArgs } from '~/platform/http/index.server'
+import { ButtonLink } from '~/ui/button'
+import { EmptyState } from '~/ui/empty-state'
+import { Section } from '~/ui/section'
+
+export const meta = headOf
+
+/** More than a page shows at once are of years ago. */
+const LIMIT = 100
+
+export async function loader(args: LoaderFunctionArgs) {
+  const { services, viewer, url, lang, t, origin } = pageFor(args)
+  const over = url.searchParams.get('over') === 'yes'
+  const path = localPath(lang, '/events')
+  const today = services.clock.today()
+  const [events, own] = await Promise.all([
+    listEvents(services.db, { today, over, limit: LIMIT }),
+    listOwnEvents(services.db, viewer),
+  ])
+  const card = (event: (typeof events)[number]) => eventCardView(event, { lang, today })
+  const organizes = isPerson(viewer) && viewer.organisation?.kind === 'organizer' && mayAct(viewer, 'prepare')
+  return {
+    head: makeHead({
+      origin,
+      path: over ? `${path}?over=yes` : path,
+      lang,
+      title: t('event.title'),
+      description: t('event.description'),
+      indexed: !over,
+    }),
+    over,
+    otherHref: over ? path : `${path}?over=yes`,
+    events: events.map(card),
+    own: own.map(card),
+    newHref: organizes ? localPath(lang, '/events/new') : null,
+  }
+}
+
+export default function EventsPage() {
+  const { t } = useTranslation()
+  const data = useLoaderData<typeof loader>()
+  return (
+    <div className="shell grid grid-cols-[minmax(0,1fr)] gap-6 py-6">
+      <header className="flex flex-wrap items-end justify-between gap-3">
+        <div className="grid gap-1">
+          <h1 className="text-2xl md:text-3xl">{t('event.title')}</h1>
+          <p className="text-muted max-w-prose">{t('event.lead')}</p>
+        </div>
+        {data.newHref && (
+          <ButtonLink look="main" href={data.newHref}>
+            {t('event.newEvent')}
+          </ButtonLink>
+        )}
+      </header>
+      {data.own.length > 0 && (
+        <Section id="own" title={t('event.ownEvents')}>
+          <ul className="grid gap-3 md:grid-cols-2">
+            {data.own.map((event) => (
+              <li key={event.id}>
+                <EventCard view={event} />
+              </li>
+            ))}
+          </ul>
+        </Section>
+      )}
+      <Section id="events" title={t(data.over ? 'event.overTitle' : 'event.upcomingTitle')}>
+        {data.events.length === 0 ? (
+          <EmptyState title={t(data.over ? 'event.emptyOver' : 'event.empty')}>
+            <p>{t('event.emptyText')}</p>
+          </EmptyState>
+        ) : (
+          <ul className="grid gap-3 md:grid-cols-2">
+            {data.events.map((event) => (
+              <li key={event.id}>
+                <EventCard view={event} />
+              </li>
+            ))}
+          </ul>
+        )}
+        <p>
+          <a href={data.otherHref} className="inline-flex min-h-11 items-center">
+            {t(data.over ? 'event.seeUpcoming' : 'event.seeOver')}
+          </a>
+        </p>
+      </Section>
+    </div>
+  )
+}
