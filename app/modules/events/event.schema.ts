@@ -1,9 +1,5 @@
 import { z } from 'zod'
 
-const id = z
-  .string()
-  .regex(/^[1-9]\d{0,14}$/, 'choice')
-  .transform(Number)
 export const version = z
   .string()
   .regex(/^\d{1,9}$/)
