@@ -2,6 +2,7 @@ import { indexJobs } from './index-jobs.server'
 import { accountJobs } from './modules/accounts/index.server'
 import { introductionJobs } from './modules/introductions/index.server'
 import { needJobs } from './modules/needs/index.server'
+import { noticeJobs } from './modules/notifications/index.server'
 import { mediaJobs, sheetJobs } from './modules/offerings/index.server'
 import { fileJobs } from './platform/files/stored-files.server'
 import type { JobHandler } from './platform/jobs.server'
@@ -14,6 +15,7 @@ export const jobHandlers: readonly JobHandler[] = [
   ...indexJobs,
   ...needJobs,
   ...introductionJobs,
+  ...noticeJobs,
   ...limitJobs,
   ...fileJobs,
   ...mediaJobs,

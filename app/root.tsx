@@ -54,6 +54,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
     person: isPerson(context.viewer)
       ? {
           name: context.viewer.name,
+          unread: context.viewer.unreadNotices,
           organisation:
             context.viewer.organisation &&
             inLang(lang, context.viewer.organisation.nameZh, context.viewer.organisation.nameEn),
@@ -142,6 +143,18 @@ function Frame({ children }: { children: ReactNode }) {
               }
             : { href: localPath(lang, '/sign-in'), label: t('site.signIn'), signedIn: false }
         }
+        notices={
+          data?.person
+            ? {
+                href: localPath(lang, '/notices'),
+                label:
+                  data.person.unread > 0
+                    ? t('site.noticesUnread', { n: unreadBadge(data.person.unread) })
+                    : t('site.notices'),
+                unread: data.person.unread > 0 ? unreadBadge(data.person.unread) : null,
+              }
+            : null
+        }
         language={{
           href: `/language?to=${other}&back=${encodeURIComponent(localPath(other, bare + search))}`,
           label: t('site.switchLanguage'),
@@ -177,6 +190,8 @@ function Frame({ children }: { children: ReactNode }) {
     </>
   )
 }
+
+const unreadBadge = (n: number) => (n > 99 ? '99+' : String(n))
 
 function Progress({ label }: { label: string }) {
   const busy = useNavigation().state !== 'idle'

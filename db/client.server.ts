@@ -17,6 +17,8 @@ type Views = {
   public_offerings: OfferingDocumentRow
   need_documents: NeedDocumentRow
   public_needs: NeedDocumentRow
+  /** of a view every column is said to be nullable; these are those of its table */
+  shown_notices: DB['notices']
 }
 export type Schema = Omit<DB, keyof Views> & Views
 

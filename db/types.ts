@@ -436,6 +436,10 @@ export interface Mails {
   sent_at: Timestamp | null;
   subject: string;
   to_address: string;
+  /**
+   * where one request turns mails like it off: the List-Unsubscribe of RFC 8058
+   */
+  unsubscribe_url: string | null;
 }
 
 export interface Memberships {
@@ -617,6 +621,55 @@ export interface NeedTracks {
   need_id: number;
   position: number;
   track_code: string;
+}
+
+export interface NoticePreferences {
+  kind: string;
+  mail: string;
+  on_site: boolean;
+  person_id: number;
+}
+
+export interface NoticeQuietHours {
+  from_hour: number;
+  person_id: number;
+  to_hour: number;
+}
+
+export interface Notices {
+  created_at: Timestamp;
+  /**
+   * what happened, which names the mail where it is alone in it
+   */
+  event: string;
+  id: Generated<number>;
+  /**
+   * the same news told again is the same notice
+   */
+  key: string;
+  /**
+   * what a person chooses by
+   */
+  kind: string;
+  /**
+   * when it is to be mailed; null: not, or it was
+   */
+  mail_due_at: Timestamp | null;
+  mailed_at: Timestamp | null;
+  on_site: boolean;
+  /**
+   * told as a member of it: who is no member any more is shown it no more
+   */
+  organisation_id: number | null;
+  params: Generated<Json>;
+  path: string;
+  person_id: number;
+  read_at: Timestamp | null;
+  subject: string;
+  /**
+   * the locale key of its title; with _text behind it, that of its text
+   */
+  words: string;
 }
 
 export interface OfferingCatalogues {
@@ -1168,6 +1221,24 @@ export interface Sessions {
   user_agent: string | null;
 }
 
+export interface ShownNotices {
+  created_at: Timestamp | null;
+  event: string | null;
+  id: number | null;
+  key: string | null;
+  kind: string | null;
+  mail_due_at: Timestamp | null;
+  mailed_at: Timestamp | null;
+  on_site: boolean | null;
+  organisation_id: number | null;
+  params: Json | null;
+  path: string | null;
+  person_id: number | null;
+  read_at: Timestamp | null;
+  subject: string | null;
+  words: string | null;
+}
+
 export interface SpecAttributes {
   canonical_unit: string;
   code: string;
@@ -1282,6 +1353,9 @@ export interface DB {
   need_scenarios: NeedScenarios;
   need_tracks: NeedTracks;
   needs: Needs;
+  notice_preferences: NoticePreferences;
+  notice_quiet_hours: NoticeQuietHours;
+  notices: Notices;
   offering_catalogues: OfferingCatalogues;
   offering_conditions: OfferingConditions;
   offering_documents: OfferingDocuments;
@@ -1313,6 +1387,7 @@ export interface DB {
   regions: Regions;
   scenarios: Scenarios;
   sessions: Sessions;
+  shown_notices: ShownNotices;
   spec_attributes: SpecAttributes;
   standards: Standards;
   synonym_groups: SynonymGroups;

@@ -12,6 +12,8 @@ export type Mail = {
   subject: string
   /** plain text, already worded in the reader's language */
   text: string
+  /** where a POST without a session turns off mails like it (RFC 8058); none for what must be sent */
+  unsubscribeUrl?: string
 }
 
 export const sendMailJob = defineJob('send_mail', z.object({ mailId: z.number().int() }))
@@ -36,6 +38,7 @@ export async function queueMail(tx: Tx, mail: Mail): Promise<void> {
       subject: mail.subject.replace(/[\p{Cc}\u2028\u2029]+/gu, ' ').trim(),
       body_text: mail.text,
       message_id: `<${randomUUID()}@muster>`,
+      unsubscribe_url: mail.unsubscribeUrl ?? null,
     })
     .returning('id')
     .executeTakeFirstOrThrow()

@@ -27,7 +27,12 @@ async function sendMail({ db, env, clock, logger }: Services, mailId: number): P
   const failure = await db.transaction().execute(async (tx) => {
     const mail = await lockUnsent(tx, mailId)
     if (!mail) return
-    const mark = (outcome: { sent_at?: Date; last_error: string | null; body_text?: string }) =>
+    const mark = (outcome: {
+      sent_at?: Date
+      last_error: string | null
+      body_text?: string
+      unsubscribe_url?: null
+    }) =>
       tx
         .updateTable('mails')
         .set({ ...outcome, attempts: mail.attempts + 1 })
@@ -42,7 +47,7 @@ async function sendMail({ db, env, clock, logger }: Services, mailId: number): P
       return final ? undefined : { error }
     }
     // A body may hold a link that signs in, of which only the reader's copy is to stay.
-    await mark({ sent_at: clock.now(), last_error: null, body_text: '' })
+    await mark({ sent_at: clock.now(), last_error: null, body_text: '', unsubscribe_url: null })
     logger.info({ mailId, kind: mail.kind }, 'a mail was sent')
   })
   if (failure) throw failure.error
@@ -78,7 +83,13 @@ async function deliver({ SMTP_URL, MAIL_FROM }: Env, mail: UnsentMail): Promise<
       text: mail.body_text,
       messageId: mail.message_id,
       date: mail.created_at,
-      headers: { 'Auto-Submitted': 'auto-generated' },
+      headers: {
+        'Auto-Submitted': 'auto-generated',
+        ...(mail.unsubscribe_url && {
+          'List-Unsubscribe': `<${mail.unsubscribe_url}>`,
+          'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
+        }),
+      },
     })
   } finally {
     transport.close()

@@ -8,12 +8,14 @@ export type SiteHeaderProps = {
   home: { href: string; name: string; tagline: string }
   nav: { label: string; items: readonly NavItem[] }
   account: { href: string; label: string; signedIn: boolean }
+  /** null: for nobody */
+  notices: { href: string; label: string; unread: string | null } | null
   language: { href: string; label: string; short: string; lang: string }
   theme: { action: string; back: string; toDark: string; toLight: string }
 }
 
 /** The band on top of every page: where one is, the other language, light or dark. */
-export function SiteHeader({ home, nav, account, language, theme }: SiteHeaderProps) {
+export function SiteHeader({ home, nav, account, notices, language, theme }: SiteHeaderProps) {
   const square = 'inline-flex size-11 items-center justify-center rounded text-ink hover:bg-sunken'
   return (
     <header className="border-line bg-surface no-print border-b">
@@ -66,6 +68,22 @@ export function SiteHeader({ home, nav, account, language, theme }: SiteHeaderPr
               {account.label}
             </span>
           </a>
+          {notices && (
+            <a
+              href={notices.href}
+              rel="nofollow"
+              title={notices.label}
+              aria-label={notices.label}
+              className={cx(square, 'relative no-underline hover:no-underline')}
+            >
+              <Icon name="bell" />
+              {notices.unread && (
+                <span className="bg-ink text-on-ink absolute top-0.5 right-0 rounded-full px-1.5 text-xs leading-5">
+                  {notices.unread}
+                </span>
+              )}
+            </a>
+          )}
           <a
             href={language.href}
             data-document=""

@@ -50,6 +50,7 @@ async function editorOf(db: Db, ids: number[]): Promise<Person> {
     emailVerified: true,
     language: 'zh',
     platformRole: null,
+    unreadNotices: 0,
     secondFactor: false,
     sessionId: 0,
     confirmedAt: systemClock.now(),

@@ -77,12 +77,9 @@ for (const javaScriptEnabled of [true, false]) {
         .where('id', '=', id)
         .executeTakeFirstOrThrow()
       expect(stored).toEqual({ state: 'verified', name_zh: nameZh })
-      const mails = await db
-        .selectFrom('mails')
-        .select('subject')
-        .where('to_address', '=', owner.email)
-        .execute()
-      expect(mails).toHaveLength(1)
+      const mails = () =>
+        db.selectFrom('mails').select('subject').where('to_address', '=', owner.email).execute()
+      await expect.poll(async () => (await mails()).length).toBe(1)
     })
   })
 }

@@ -52,16 +52,17 @@ const audited = async (id: number) =>
       .orderBy('id')
       .execute()
   ).map(({ action }) => action)
+/** What the members of an organisation were told, each with a mail that is to go out. */
 const mailsTo = async (organisationId: number) =>
   (
     await database.db
-      .selectFrom('mails as m')
-      .innerJoin('memberships as b', 'b.person_id', 'm.person_id')
-      .select('m.kind')
-      .where('b.organisation_id', '=', organisationId)
-      .orderBy('m.id')
+      .selectFrom('notices')
+      .select('event')
+      .where('organisation_id', '=', organisationId)
+      .where('mail_due_at', 'is not', null)
+      .orderBy('id')
       .execute()
-  ).map(({ kind }) => kind)
+  ).map(({ event }) => event)
 const needState = async () =>
   (
     await database.db

@@ -10,6 +10,7 @@ import {
 } from '~/modules/needs/index.server'
 import { fixedClock } from '~/platform/clock.server'
 import { useDatabase } from '../support/database'
+import { mailNotices } from '../support/notices'
 import { makeOrganisation, makePerson, viewerOf } from '../support/people'
 import { testServices } from '../support/services'
 
@@ -57,13 +58,15 @@ beforeEach(async () => {
   needId = id
 })
 
-const mails = (kind: string) =>
-  database.db
+const mails = async (kind: string) => {
+  await mailNotices(services(new Date('2028-01-01T04:00:00Z')))
+  return database.db
     .selectFrom('mails')
     .select(['to_address', 'subject', 'body_text'])
     .where('kind', '=', kind)
     .where('to_address', '=', team.owner.email)
     .execute()
+}
 const logged = async () =>
   (
     await database.db
@@ -150,6 +153,7 @@ describe('sharing a need', () => {
 describe('the last day of a need', () => {
   const runJob = async (at: Date) => {
     for (const job of needJobs) await job.run({}, services(at), new AbortController().signal)
+    await mailNotices(services(at))
   }
   const need = () => readNeed(database.db, 'staff', needId)
 

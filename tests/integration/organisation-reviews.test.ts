@@ -12,6 +12,7 @@ import type { OrganisationSnapshot } from '~/modules/accounts/organisations/orga
 import { factsOf, readOrganisation } from '~/modules/accounts/organisations/organisations.repo.server'
 import type { OrganisationState, Person } from '~/modules/accounts/viewer'
 import { useDatabase } from '../support/database'
+import { mailReviews } from '../support/notices'
 import { addMember, makeOrganisation, makePerson, viewerOf } from '../support/people'
 import { testServices } from '../support/services'
 
@@ -64,8 +65,10 @@ const decide = (
 const stateOf = async (id: number) => (await readOrganisation(db(), id))?.state
 const reviewOf = (id: number) =>
   db().selectFrom('organisation_reviews').selectAll().where('id', '=', id).executeTakeFirstOrThrow()
-const mailsTo = (email: string) =>
-  db().selectFrom('mails').selectAll().where('to_address', '=', email).execute()
+const mailsTo = async (email: string) => {
+  await mailReviews(database, services())
+  return db().selectFrom('mails').selectAll().where('to_address', '=', email).execute()
+}
 const entriesOf = (id: number) =>
   db()
     .selectFrom('audit_log')
@@ -100,7 +103,7 @@ describe('a decision', () => {
     const mails = await mailsTo(row.owner.email)
     expect(mails).toMatchObject([{ kind: 'organisation_verified' }])
     expect(mails[0]?.body_text).toContain('核对无误')
-    expect(mails[0]?.body_text).toContain('https://muster.example/en/account')
+    expect(mails[0]?.body_text).toContain(`https://muster.example/en/organisations/${row.organisationId}`)
     expect(await entriesOf(row.organisationId)).toMatchObject([
       { action: 'organisation.verified', actor_id: reviewer.id, detail: { review: row.reviewId } },
     ])

@@ -568,8 +568,16 @@ describe('listings that are there already', () => {
   it('send no mail for a row', async () => {
     const count = () =>
       db()
-        .selectFrom('mails')
-        .select((row) => row.fn.countAll<number>().as('n'))
+        .selectNoFrom((eb) => [
+          eb
+            .selectFrom('mails')
+            .select((row) => row.fn.countAll<number>().as('n'))
+            .as('mails'),
+          eb
+            .selectFrom('notices')
+            .select((row) => row.fn.countAll<number>().as('n'))
+            .as('notices'),
+        ])
         .executeTakeFirstOrThrow()
     const enterprise = await newEnterprise()
     const before = await count()

@@ -28,6 +28,7 @@ export const form: Messages['form'] = {
   passkey: 'Nothing came from the passkey: please try again.',
   whole_number: 'A whole number, at least 1.',
   day: 'Choose a day, such as 2027-03-31.',
+  quiet_hours: 'Choose two different hours, or neither.',
   money: 'Enter an amount, such as 120000 or 1200.50.',
   hour: 'Give a time, such as 09:00.',
   whole: 'Give a whole number.',

@@ -140,25 +140,24 @@ export const introduction = {
   blockedNone: 'None.',
   unblock: 'Take them again',
   readOnly: 'You can read this; editors and owners answer and change it.',
-  mail_asked: 'Muster: {{other}} asks for an introduction about “{{need}}”',
+  mail_asked: '{{other}} asks for an introduction about “{{need}}”',
   mail_asked_text:
     '{{other}} asks for an introduction: offering “{{offering}}”, need “{{need}}”.\nReason: {{reason}}',
-  mail_accepted: 'Muster: {{other}} accepted the introduction',
+  mail_accepted: '{{other}} accepted the introduction',
   mail_accepted_text:
     '{{other}} accepted the introduction: offering “{{offering}}”, need “{{need}}”. You can see their contacts now.\nTheir word: {{answer}}',
-  mail_declined: 'Muster: {{other}} declined the introduction',
+  mail_declined: '{{other}} declined the introduction',
   mail_declined_text:
     '{{other}} declined the introduction: offering “{{offering}}”, need “{{need}}”.\nTheir word: {{answer}}',
-  mail_withdrawn: 'Muster: {{other}} withdrew the request',
+  mail_withdrawn: '{{other}} withdrew the request',
   mail_withdrawn_text:
     '{{other}} withdrew the request for an introduction: offering “{{offering}}”, need “{{need}}”. There is nothing to answer any more.',
-  mail_lapsing: 'Muster: the request of {{other}} lapses soon',
+  mail_lapsing: 'the request of {{other}} lapses soon',
   mail_lapsing_text:
     'The request of {{other}} has not been answered and lapses in a few days: offering “{{offering}}”, need “{{need}}”.\nReason: {{reason}}',
-  mail_lapsed: 'Muster: your request to {{other}} has lapsed',
+  mail_lapsed: 'your request to {{other}} has lapsed',
   mail_lapsed_text:
     '{{other}} did not answer in time: offering “{{offering}}”, need “{{need}}”. You can ask again, or turn to others.',
-  mailText: 'Dear {{name}},\n\n{{news}}\n\n{{link}}\n\nMuster',
   outcomeTab: 'Trial and outcome',
   outcomes: 'Lessons',
   did_propose: 'The proposal is sent to the other side.',
@@ -167,18 +166,18 @@ export const introduction = {
   did_cancel: 'The trial is cancelled.',
   did_record: 'The result is recorded.',
   did_end: 'The introduction is ended and its outcome recorded.',
-  mail_trial_proposed: 'Muster: {{other}} proposes a trial',
+  mail_trial_proposed: '{{other}} proposes a trial',
   mail_trial_proposed_text:
     '{{other}} proposes a trial of “{{offering}}”: please look at when, where and what is measured.',
-  mail_trial_agreed: 'Muster: {{other}} agreed to the trial',
+  mail_trial_agreed: '{{other}} agreed to the trial',
   mail_trial_agreed_text: '{{other}} agreed to the trial of “{{offering}}”.',
-  mail_trial_declined: 'Muster: {{other}} declined the trial',
+  mail_trial_declined: '{{other}} declined the trial',
   mail_trial_declined_text: '{{other}} declined the trial of “{{offering}}”. You can propose another.',
-  mail_trial_cancelled: 'Muster: {{other}} cancelled the trial',
+  mail_trial_cancelled: '{{other}} cancelled the trial',
   mail_trial_cancelled_text: '{{other}} cancelled the trial of “{{offering}}”.',
-  mail_trial_held: 'Muster: {{other}} recorded the result of the trial',
+  mail_trial_held: '{{other}} recorded the result of the trial',
   mail_trial_held_text: '{{other}} recorded the result of the trial of “{{offering}}”.',
-  mail_ended: 'Muster: {{other}} ended the introduction',
+  mail_ended: '{{other}} ended the introduction',
   mail_ended_text:
     '{{other}} recorded what came of the introduction: offering “{{offering}}”, need “{{need}}”.',
 }

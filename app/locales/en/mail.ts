@@ -17,12 +17,6 @@ export const mail: Messages['mail'] = {
   passwordChangedText:
     'Hello {{name}},\n\nyour password was changed just now, and you were signed out on every device.\n\nIf it was not you, choose a new password at once:\n\n{{reset}}\n\nMuster',
   decisionReason: '\nNote: {{reason}}\n',
-  verifiedSubject: 'Muster: {{organisation}} is verified',
-  verifiedText:
-    'Dear {{name}},\n\nWhat {{organisation}} submitted has been verified and is in force.\n{{reason}}\n{{link}}\n\nMuster',
-  returnedSubject: 'Muster: what {{organisation}} submitted was returned',
-  returnedText:
-    'Dear {{name}},\n\nWhat {{organisation}} submitted could not be verified. Please mend it as noted and submit it again.\n{{reason}}\n{{link}}\n\nMuster',
   suspendedSubject: 'Muster: {{organisation}} is suspended',
   suspendedText:
     'Dear {{name}},\n\n{{organisation}} is suspended: what it published is no longer public, and its members only read.\n{{reason}}\n{{link}}\n\nMuster',
@@ -43,10 +37,4 @@ export const mail: Messages['mail'] = {
   emailChangingSubject: 'Muster: your account is to get another e-mail address',
   emailChangingText:
     'Hello {{name}},\n\nsomebody signed in to your Muster account asked to change its address to {{email}}. It changes once the new address is confirmed.\n\nIf it was you, you need do nothing.\n\nIf it was not, open this link (good for 72 hours): the address stays as it is or is put back, everybody is signed out, and the old password is good no more.\n\n{{link}}\n\nMuster',
-  offeringPublishedSubject: 'Muster: “{{offering}}” is published',
-  offeringPublishedText:
-    'Hello {{name}},\n\n“{{offering}}” was reviewed and is published:\n\n{{link}}\n\nMuster',
-  offeringReturnedSubject: 'Muster: “{{offering}}” has to be mended',
-  offeringReturnedText:
-    'Hello {{name}},\n\n“{{offering}}” was returned by a reviewer. Please mend what is said below, then submit it again:\n\n{{reasons}}\n\n{{link}}\n\nMuster',
 }

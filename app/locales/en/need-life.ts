@@ -39,13 +39,4 @@ export const needLife: Messages['needLife'] = {
     'It then stands until {{day}}. A mail reminds you 7 days before; a need that is not renewed is withdrawn.',
   renewNotOpen: 'Only an open need can be renewed.',
   lapsed: 'This need passed its last day and was withdrawn.',
-  endorsedSubject: 'Muster: {{team}} endorsed “{{need}}”',
-  endorsedText:
-    'Dear {{name}},\n\n{{team}} endorsed your need “{{need}}”, quantity {{n}}.\nNote: {{note}}\n\n{{link}}\n\nMuster',
-  reminderSubject: 'Muster: “{{need}}” ends on {{day}}',
-  reminderText:
-    'Dear {{name}},\n\nYour need “{{need}}” stands until {{day}} and is withdrawn after that. If you still need it, renew it here:\n\n{{link}}\n\nMuster',
-  lapsedSubject: 'Muster: “{{need}}” has been withdrawn',
-  lapsedText:
-    'Dear {{name}},\n\nYour need “{{need}}” passed its last day, {{day}}, without being renewed, and was withdrawn. What it says is kept:\n\n{{link}}\n\nMuster',
 }

@@ -22,6 +22,8 @@ export const site: Messages['site'] = {
   themeSystem: 'System',
   toDark: 'Switch to dark',
   toLight: 'Switch to light',
+  notices: 'Notices',
+  noticesUnread: 'Notices, {{n}} unread',
   loading: 'Loading',
   footer: 'Supply and rescue needs matched by scenario and professional track, with the reasons in words.',
   footerData: 'Invented sample data is marked “Sample” wherever it is shown.',

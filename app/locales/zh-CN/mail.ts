@@ -16,12 +16,6 @@ export const mail = {
   passwordChangedText:
     '{{name}}，您好：\n\n您的密码刚刚更改，所有设备上的登录都已退出。\n\n如果不是您本人操作，请立即重新设置密码：\n\n{{reset}}\n\n聚援',
   decisionReason: '\n说明：{{reason}}\n',
-  verifiedSubject: '聚援：“{{organisation}}”已通过核验',
-  verifiedText:
-    '{{name}}，您好：\n\n“{{organisation}}”提交的资料已通过核验，已经生效。\n{{reason}}\n{{link}}\n\n聚援',
-  returnedSubject: '聚援：“{{organisation}}”的资料被退回',
-  returnedText:
-    '{{name}}，您好：\n\n“{{organisation}}”提交的资料没有通过，请按说明修改后重新提交。\n{{reason}}\n{{link}}\n\n聚援',
   suspendedSubject: '聚援：“{{organisation}}”已停用',
   suspendedText:
     '{{name}}，您好：\n\n“{{organisation}}”已停用：发布的内容不再公开，成员只能查看。\n{{reason}}\n{{link}}\n\n聚援',
@@ -41,9 +35,4 @@ export const mail = {
   emailChangingSubject: '聚援：您的账号要换邮箱',
   emailChangingText:
     '{{name}}，您好：\n\n有人登录您的聚援账号，要把邮箱改为 {{email}}。新邮箱确认后就会生效。\n\n如果是您本人，不必理会这封邮件。\n\n如果不是，请打开下面的链接（72 小时内有效）：邮箱会保持或改回这个地址，所有登录都会退出，原密码作废。\n\n{{link}}\n\n聚援',
-  offeringPublishedSubject: 'Muster 聚援：“{{offering}}”已发布',
-  offeringPublishedText: '{{name}}，您好：\n\n“{{offering}}”已通过审核并发布：\n\n{{link}}\n\nMuster 聚援',
-  offeringReturnedSubject: 'Muster 聚援：“{{offering}}”需要修改',
-  offeringReturnedText:
-    '{{name}}，您好：\n\n“{{offering}}”没有通过审核，请按下面的意见修改后再次提交：\n\n{{reasons}}\n\n{{link}}\n\nMuster 聚援',
 }

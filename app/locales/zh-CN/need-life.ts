@@ -36,13 +36,4 @@ export const needLife = {
   renewLead: '续期后有效至 {{day}}。到期前 7 天会发邮件提醒，过期未续期的需求自动撤回。',
   renewNotOpen: '只有征集中的需求能续期。',
   lapsed: '这条需求已到期，自动撤回。',
-  endorsedSubject: '聚援：{{team}}附议了“{{need}}”',
-  endorsedText:
-    '{{name}}，您好：\n\n{{team}}附议了你们的需求“{{need}}”，数量 {{n}}。\n说明：{{note}}\n\n{{link}}\n\n聚援',
-  reminderSubject: '聚援：“{{need}}”将于 {{day}} 到期',
-  reminderText:
-    '{{name}}，您好：\n\n你们的需求“{{need}}”有效至 {{day}}，过期后自动撤回。如果仍然需要，请打开下面的页面续期：\n\n{{link}}\n\n聚援',
-  lapsedSubject: '聚援：“{{need}}”已到期撤回',
-  lapsedText:
-    '{{name}}，您好：\n\n你们的需求“{{need}}”于 {{day}} 到期，没有续期，已自动撤回。内容仍在：\n\n{{link}}\n\n聚援',
 }

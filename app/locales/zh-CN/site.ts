@@ -21,6 +21,8 @@ export const site = {
   themeSystem: '跟随系统',
   toDark: '切换到深色',
   toLight: '切换到浅色',
+  notices: '通知',
+  noticesUnread: '通知，{{n}} 条未读',
   loading: '正在载入',
   footer: '深化场景对接、细分专业赛道，让装备供给与实战需求对得上、说得清。',
   footerData: '站内虚构的样例数据均标有“样例”。',

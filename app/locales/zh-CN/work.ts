@@ -10,12 +10,14 @@ import { mail } from './mail'
 import { media } from './media'
 import { demand, needForm } from './need-form'
 import { needList } from './need-list'
+import { notice } from './notice'
 import { organisation } from './organisation'
 import { outcome } from './outcome'
 import { publish } from './publish'
 import { review } from './review'
 import { sheet } from './sheet'
 import { sheetReport } from './sheet-report'
+import { told } from './told'
 import { workErrors } from './work-errors'
 import { workbench } from './workbench'
 
@@ -28,6 +30,8 @@ export const workTexts = {
   demand,
   organisation,
   outcome,
+  notice,
+  told,
   account,
   challengeWork,
   eventWork,

@@ -46,6 +46,7 @@ export {
   isAdministrator,
   isPerson,
   isReviewer,
+  type MemberRole,
   type Membership,
   memberRoles,
   organisationKinds,

@@ -37,6 +37,8 @@ export type Person = {
   emailVerified: boolean
   language: Lang
   platformRole: PlatformRole | null
+  /** what they were told and have not read, counted up to 100 */
+  unreadNotices: number
   /** signs in with a code or a passkey as well */
   secondFactor: boolean
   sessionId: number

@@ -73,7 +73,7 @@ export async function askForIntroduction(
       object: { kind: 'introduction', id },
       detail: { offering: offeringId, need: needId, role: membershipIn(viewer, asker)?.role },
     })
-    await tellSide(tx, await lockIntroduction(tx, id, now), otherSide(side), 'asked', { origin })
+    await tellSide(tx, await lockIntroduction(tx, id, now), otherSide(side), 'asked', { origin, at: now })
     return id
   })
 }

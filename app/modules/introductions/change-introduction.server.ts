@@ -68,7 +68,10 @@ const change = (
       object: { kind: 'introduction', id },
       detail: { reason: columns?.decline_reason },
     })
-    await tellSide(tx, await lockIntroduction(tx, id, now), otherSide(side), pasts[event], way)
+    await tellSide(tx, await lockIntroduction(tx, id, now), otherSide(side), pasts[event], {
+      ...way,
+      at: now,
+    })
   })
 
 const isDoer = (event: Change['event'], side: Side, { askedBy }: Introduction) =>

@@ -19,7 +19,7 @@ export async function lapseIntroductions(
 ): Promise<void> {
   const now = clock.now()
   // Where mail goes out the site's address is known; where it is kept, its reader is on this machine.
-  const way = { origin: env.ORIGIN ?? `http://localhost:${env.PORT}` }
+  const way = { origin: env.ORIGIN ?? `http://localhost:${env.PORT}`, at: now }
   const soon = new Date(now.getTime() + REMINDED_BEFORE * DAY_MS)
   const waiting = db.selectFrom('introductions').select('id').where('state', '=', 'asked').orderBy('id')
   for (const { id } of await waiting

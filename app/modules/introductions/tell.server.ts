@@ -1,61 +1,54 @@
-import type { Lang } from '~/locales/lang'
-import { localPath } from '~/locales/lang'
-import { mailMembers } from '~/modules/accounts/index.server'
+import { type NoticeKind, notify } from '~/modules/notifications/index.server'
 import type { Tx } from '~db/client.server'
 import { type Introduction, otherSide, type Side } from './introduction'
 
-export type News =
-  | 'asked'
-  | 'accepted'
-  | 'declined'
-  | 'withdrawn'
-  | 'lapsing'
-  | 'lapsed'
-  | 'trial_proposed'
-  | 'trial_agreed'
-  | 'trial_declined'
-  | 'trial_cancelled'
-  | 'trial_held'
-  | 'ended'
+/** What a side hears of, and the kind that its people choose by. */
+const kinds = {
+  asked: 'introduction_asked',
+  accepted: 'introduction_answered',
+  declined: 'introduction_answered',
+  withdrawn: 'introduction_answered',
+  lapsed: 'introduction_answered',
+  lapsing: 'introduction_lapsing',
+  trial_proposed: 'trial',
+  trial_agreed: 'trial',
+  trial_declined: 'trial',
+  trial_cancelled: 'trial',
+  trial_held: 'trial',
+  ended: 'outcome',
+} as const satisfies Record<string, NoticeKind>
 
-const inLang = (lang: Lang, zh: string, en: string) => (lang === 'en' ? en || zh : zh || en)
+export type News = keyof typeof kinds
 
-/** Tells the members of one side what became of an introduction, in the caller's transaction. */
+/** Tells the members of one side what became of an introduction, in the caller's transaction. `at`: now. */
 export const tellSide = (
   tx: Tx,
   introduction: Introduction,
   side: Side,
   news: News,
-  { origin }: { origin: string },
+  { origin, at }: { origin: string; at: Date },
 ): Promise<void> => {
-  const { offering, need } = introduction
+  const { id, offering, need } = introduction
   const other = introduction[otherSide(side)]
-  return mailMembers(
+  const onOutcome = /^trial|^ended/.test(news)
+  return notify(
     tx,
     {
-      organisationId: introduction[side].id,
-      roles: ['editor', 'owner'],
-      kind: `introduction_${news}`,
-    },
-    ({ name, lang, t }) => {
-      const words = {
-        name,
-        offering: inLang(lang, offering.nameZh, offering.nameEn),
-        need: inLang(lang, need.titleZh, need.titleEn),
-        other: inLang(lang, other.nameZh, other.nameEn),
+      kind: kinds[news],
+      event: `introduction_${news}`,
+      to: { organisationId: introduction[side].id, roles: ['editor', 'owner'] },
+      words: `introduction.mail_${news}`,
+      params: {
+        offering: { zh: offering.nameZh, en: offering.nameEn },
+        need: { zh: need.titleZh, en: need.titleEn },
+        other: { zh: other.nameZh, en: other.nameEn },
         reason: introduction.reason,
         answer: introduction.answerText || '–',
-        link:
-          origin +
-          localPath(lang, `/introductions/${introduction.id}${/^trial|^ended/.test(news) ? '/outcome' : ''}`),
-      }
-      return {
-        subject: t(`introduction.mail_${news}`, words),
-        text: t('introduction.mailText', {
-          ...words,
-          news: t(`introduction.mail_${news}_text`, words),
-        }),
-      }
+      },
+      subject: `introduction:${id}`,
+      path: `/introductions/${id}${onOutcome ? '/outcome' : ''}`,
+      key: `introduction:${id}:${news}:${at.toISOString()}`,
     },
+    { origin, at },
   )
 }

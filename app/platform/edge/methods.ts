@@ -22,7 +22,7 @@ export const writable: { path: RegExp; methods: string[]; maxBody?: number }[] =
   },
   { path: /^\/(?:sign-in\/(?:second-factor|passkey)|confirm\/passkey|passkey-options)$/, methods: ['POST'] },
   {
-    path: /^\/account\/(?:profile|email|password|sessions|organisation|delete)$/,
+    path: /^\/account\/(?:profile|email|password|sessions|organisation|notices|delete)$/,
     methods: ['POST'],
   },
   { path: /^\/(?:change|keep)-email$/, methods: ['POST'] },
@@ -58,6 +58,8 @@ export const writable: { path: RegExp; methods: string[]; maxBody?: number }[] =
   { path: /^\/needs\/[^/]+\/(?:endorse|renew)$/, methods: ['POST'] },
   { path: /^\/needs\/(?:new|[1-9]\d*\/(?:edit|draft|preview|manage|close))$/, methods: ['POST'] },
   { path: /^\/invitations\/[^/]+$/, methods: ['POST'] },
+  { path: /^\/notices$/, methods: ['POST'] },
+  { path: /^\/unsubscribe\/[^/]+$/, methods: ['POST'] },
 ]
 
 /** How large a body `path` takes, in bytes. */
@@ -66,8 +68,12 @@ export function maxBodyOf(path: string, table = writable): number {
   return table.find((entry) => entry.path.test(plain))?.maxBody ?? MAX_BODY_BYTES
 }
 
-/** Unsafe requests that prove themselves by a signature or token instead of by where they come from. */
-export const exemptFromOrigin: RegExp[] = []
+/**
+ * Unsafe requests that prove themselves by a signature or token instead of by where they come from: one-click
+ * unsubscribing (RFC 8058), which the mail service of the reader sends, from wherever it is and without cookies. The
+ * token says for whom, and the route asks for no session.
+ */
+export const exemptFromOrigin: RegExp[] = [/^(?:\/en)?\/unsubscribe\/[\w-]{44,600}$/]
 
 /** The methods a path answers, as the Allow header lists them. */
 export function allowedMethods(path: string, table = writable): string[] {

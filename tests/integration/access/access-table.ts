@@ -378,6 +378,13 @@ export const accessTable: readonly Row[] = [
   post('/account/organisation', actingFor, ({ organisationId }) => ({
     organisation: String(organisationId),
   })),
+  get('/account/notices', people),
+  post('/account/notices', people),
+  get('/notices', people),
+  post('/notices', people, () => ({ act: 'all', upTo: '1' })),
+  // Whoever holds the token of a mail, which says for whom; the tokens that work are tried by notices.test.ts.
+  get('/unsubscribe/:token', fromAll('missing'), () => `/unsubscribe/${'x'.repeat(60)}`),
+  post('/unsubscribe/:token', fromAll('missing'), undefined, () => `/unsubscribe/${'x'.repeat(60)}`),
   get('/account/delete', people),
   post('/account/delete', people, () => ({ email: 'not-mine@example.com' })),
   get('/account/passkeys', people),

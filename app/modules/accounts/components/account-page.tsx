@@ -20,6 +20,7 @@ export function AccountPage({
   const pages = [
     ['/account', t('account.overview')],
     ['/account/profile', t('account.profile')],
+    ['/account/notices', t('notice.preferences')],
     ['/account/email', t('account.email')],
     ['/account/password', t('account.password')],
     ['/account/second-factor', t('factor.title')],

@@ -26,6 +26,7 @@ const person = (over: Partial<Person> = {}): Person => ({
   emailVerified: true,
   language: 'zh',
   platformRole: null,
+  unreadNotices: 0,
   secondFactor: false,
   sessionId: 1,
   confirmedAt: new Date(0),

@@ -21,6 +21,9 @@ export async function erasePerson(
     'recovery_codes',
     'email_tokens',
     'memberships',
+    'notices',
+    'notice_preferences',
+    'notice_quiet_hours',
   ] as const)
     await tx.deleteFrom(table).where('person_id', '=', id).execute()
   await tx
@@ -30,7 +33,7 @@ export async function erasePerson(
     .execute()
   await tx
     .updateTable('mails')
-    .set({ to_address: '', subject: '', body_text: '', last_error: null })
+    .set({ to_address: '', subject: '', body_text: '', last_error: null, unsubscribe_url: null })
     .where((eb) => eb.or([eb('person_id', '=', id), ...(email ? [eb('to_address', '=', email)] : [])]))
     .execute()
   await tx.updateTable('invitations').set({ email: '' }).where('accepted_by', '=', id).execute()

@@ -1,5 +1,6 @@
 import { audit } from '~/platform/audit.server'
 import { DomainError } from '~/platform/errors'
+import { enqueue } from '~/platform/jobs.server'
 import type { Services } from '~/platform/services.server'
 import { auditSource } from '../audit-source'
 import { changedFields, OrganisationSnapshot } from '../organisations/organisation-snapshot'
@@ -7,7 +8,7 @@ import { nextOrganisationState } from '../organisations/organisation-states'
 import { writeFacts } from '../organisations/organisations.repo.server'
 import type { Person } from '../viewer'
 import { lockForStaff } from './lock-for-staff.server'
-import { mailOwners } from './mail-owners.server'
+import { reviewDecidedJob } from './review-decided-job.server'
 
 export type ReviewDecision = {
   organisationId: number
@@ -65,9 +66,15 @@ export const decideReview = (
       })
       .where('id', '=', reviewId)
       .execute()
-    await mailOwners(tx, verified ? { ...snapshot, id: organisationId } : organisation, {
-      what: verified ? 'verified' : 'returned',
+    const { nameZh, nameEn } = verified ? snapshot : organisation
+    await enqueue(tx, reviewDecidedJob, {
+      organisationId,
+      reviewId,
+      verified,
+      nameZh,
+      nameEn,
       reason,
+      at: at.toISOString(),
       origin,
     })
     await audit(tx, auditSource(viewer), {

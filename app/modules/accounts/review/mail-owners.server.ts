@@ -3,13 +3,16 @@ import type { Tx } from '~db/client.server'
 import { mailMembers } from '../members/mail-members.server'
 
 type Outcome = {
-  what: 'verified' | 'returned' | 'suspended' | 'restored'
+  what: 'suspended' | 'restored'
   /** in the words of whoever decided */
   reason: string
   origin: string
 }
 
-/** Tells every owner of an organisation, in their own language, what was decided on it and why. */
+/**
+ * Mails every owner of an organisation, in their own language, what was decided on it and why: it concerns all that
+ * they may do here, so nobody can turn it off.
+ */
 export const mailOwners = (
   tx: Tx,
   { id, nameZh, nameEn }: { id: number; nameZh: string; nameEn: string },

@@ -55,6 +55,7 @@ type SessionRow = {
   language: Lang
   platform_role: PlatformRole | null
   second_factor: boolean
+  unread: number
   organisations: Membership[]
 }
 
@@ -73,6 +74,8 @@ export async function readSession(db: Db, hash: Buffer, now: Date): Promise<Foun
       s.confirmed_at, s.seen_at, p.id as person_id, p.name, p.email, p.email_verified_at is not null as email_verified,
       p.language, p.platform_role,
       p.totp_confirmed_at is not null or exists (select from passkeys k where k.person_id = p.id) as second_factor,
+      (select count(*)::int from (select from shown_notices n where n.person_id = p.id and n.read_at is null limit 100) u)
+        as unread,
       coalesce((
         select jsonb_agg(jsonb_build_object('id', o.id, 'kind', o.kind, 'state', o.state, 'nameZh', o.name_zh,
           'nameEn', o.name_en, 'role', m.role) order by m.created_at, o.id)
@@ -92,6 +95,7 @@ export async function readSession(db: Db, hash: Buffer, now: Date): Promise<Foun
       emailVerified: row.email_verified,
       language: row.language,
       platformRole: row.platform_role,
+      unreadNotices: row.unread,
       secondFactor: row.second_factor,
       sessionId: row.session_id,
       confirmedAt: row.confirmed_at,

@@ -84,7 +84,7 @@ export const endIntroduction = (
       at: now,
       today: clock.today(),
     })
-    await tellSide(tx, await lockIntroduction(tx, id, now), otherSide(side), 'ended', way)
+    await tellSide(tx, await lockIntroduction(tx, id, now), otherSide(side), 'ended', { ...way, at: now })
   })
 
 const cancelTrials = (tx: Tx, id: number, now: Date) =>

@@ -41,7 +41,7 @@ export const actOnTrial = (
     const changed = act.act === 'propose' ? await propose(ground, act) : await answer(ground, act)
     if (!changed) return
     await tx.updateTable('introductions').set({ updated_at: now }).where('id', '=', id).execute()
-    await tellSide(tx, introduction, otherSide(side), `trial_${pasts[act.act]}`, way)
+    await tellSide(tx, introduction, otherSide(side), `trial_${pasts[act.act]}`, { ...way, at: now })
   })
 
 const pasts = {

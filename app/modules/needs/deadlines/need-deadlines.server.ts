@@ -1,7 +1,5 @@
 import { z } from 'zod'
-import { formatDate } from '~/locales/format'
-import { localPath } from '~/locales/lang'
-import { mailMembers } from '~/modules/accounts/index.server'
+import { notify } from '~/modules/notifications/index.server'
 import { audit } from '~/platform/audit.server'
 import { defineJob, handle } from '~/platform/jobs.server'
 import type { Services } from '~/platform/services.server'
@@ -37,7 +35,7 @@ const lockDue = (tx: Tx, id: number) =>
 async function mindDeadlines({ db, clock, env }: Services, signal: AbortSignal): Promise<void> {
   const today = clock.today()
   // Where mail goes out the site's address is known; where it is kept, its reader is on this machine.
-  const origin = env.ORIGIN ?? `http://localhost:${env.PORT}`
+  const way = { origin: env.ORIGIN ?? `http://localhost:${env.PORT}`, at: clock.now() }
   const open = (at: 'near' | 'past') => {
     const rows = db.selectFrom('needs').select('id').where('state', '=', 'open').orderBy('id')
     return at === 'past'
@@ -57,7 +55,7 @@ async function mindDeadlines({ db, clock, env }: Services, signal: AbortSignal):
         .executeTakeFirst()
       if (need === undefined) return
       await tx.updateTable('needs').set({ reminded_for: need.open_until }).where('id', '=', id).execute()
-      await tell(tx, need, 'reminder', origin)
+      await tell(tx, need, 'reminder', way)
     })
   }
   for (const { id } of await open('past').execute()) {
@@ -76,28 +74,33 @@ async function mindDeadlines({ db, clock, env }: Services, signal: AbortSignal):
         object: { kind: 'need', id },
         detail: { from: need.open_until },
       })
-      await tell(tx, need, 'lapsed', origin)
+      await tell(tx, need, 'lapsed', way)
     })
   }
 }
 
-const tell = (tx: Tx, need: Due, what: 'reminder' | 'lapsed', origin: string): Promise<void> =>
-  mailMembers(
+const tell = (
+  tx: Tx,
+  need: Due,
+  what: 'reminder' | 'lapsed',
+  way: { origin: string; at: Date },
+): Promise<void> =>
+  notify(
     tx,
-    { organisationId: need.organisation_id, roles: ['editor', 'owner'], kind: `need_${what}` },
-    ({ name, lang, t }) => {
-      const path = what === 'reminder' ? `/needs/${need.id}/renew` : `/needs/${need.id}`
-      const words = {
-        name,
-        need: lang === 'en' ? need.title_en || need.title_zh : need.title_zh || need.title_en,
-        day: need.open_until === null ? '' : formatDate(need.open_until, lang),
-        link: origin + localPath(lang, path),
-      }
-      return {
-        subject: t(`needLife.${what}Subject`, words),
-        text: t(`needLife.${what}Text`, words),
-      }
+    {
+      kind: 'need_lapsing',
+      event: `need_${what}`,
+      to: { organisationId: need.organisation_id, roles: ['editor', 'owner'] },
+      words: `told.need_${what}`,
+      params: {
+        need: { zh: need.title_zh, en: need.title_en },
+        day: need.open_until === null ? '' : { day: need.open_until },
+      },
+      subject: `need:${need.id}`,
+      path: what === 'reminder' ? `/needs/${need.id}/renew` : `/needs/${need.id}`,
+      key: `need:${need.id}:${what}:${need.open_until}`,
     },
+    way,
   )
 
 export const needJobs = [

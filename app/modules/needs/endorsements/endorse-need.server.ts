@@ -1,6 +1,6 @@
-import { localPath } from '~/locales/lang'
 import type { Person } from '~/modules/accounts'
-import { auditSource, mailMembers } from '~/modules/accounts/index.server'
+import { auditSource } from '~/modules/accounts/index.server'
+import { notify } from '~/modules/notifications/index.server'
 import { audit } from '~/platform/audit.server'
 import type { Services } from '~/platform/services.server'
 import type { Tx } from '~db/client.server'
@@ -43,20 +43,24 @@ export const endorseNeed = (
     })
     await markForIndex(tx, 'needs', [needId])
     if (first)
-      await mailMembers(
+      await notify(
         tx,
-        { organisationId: need.organisationId, roles: ['editor', 'owner'], kind: 'need_endorsed' },
-        ({ name, lang, t }) => {
-          const words = {
-            name,
-            need: lang === 'en' ? need.titleEn || need.titleZh : need.titleZh || need.titleEn,
-            team: lang === 'en' ? organisation.nameEn || organisation.nameZh : organisation.nameZh,
+        {
+          kind: 'endorsement',
+          event: 'need_endorsed',
+          to: { organisationId: need.organisationId, roles: ['editor', 'owner'] },
+          words: 'told.need_endorsed',
+          params: {
+            need: { zh: need.titleZh, en: need.titleEn },
+            team: { zh: organisation.nameZh, en: organisation.nameEn },
             n: quantity,
             note: note || '–',
-            link: origin + localPath(lang, `/needs/${needId}`),
-          }
-          return { subject: t('needLife.endorsedSubject', words), text: t('needLife.endorsedText', words) }
+          },
+          subject: `need:${needId}`,
+          path: `/needs/${needId}`,
+          key: `need:${needId}:endorsed:${organisation.id}`,
         },
+        { origin, at: clock.now() },
       )
   })
 

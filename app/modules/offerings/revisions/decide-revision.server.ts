@@ -1,7 +1,7 @@
-import { localPath } from '~/locales/lang'
 import type { Person } from '~/modules/accounts'
 import { isReviewer, membershipIn } from '~/modules/accounts'
-import { auditSource, mailMembers } from '~/modules/accounts/index.server'
+import { auditSource } from '~/modules/accounts/index.server'
+import { notify } from '~/modules/notifications/index.server'
 import { audit } from '~/platform/audit.server'
 import { DomainError, notFoundError } from '~/platform/errors'
 import type { Services } from '~/platform/services.server'
@@ -83,7 +83,7 @@ export async function decideRevision(
     }
     const returned = asked.decision === 'return'
     const name = String(revision.fields.nameZh ?? live.nameZh)
-    await tellEnterprise(tx, before.organisation_id, { id, name, reasons, returned, origin })
+    await tellEnterprise(tx, before.organisation_id, { id, version, name, reasons, returned }, { origin, at })
     await audit(tx, auditSource(viewer), {
       action: returned ? 'offering.returned' : 'offering.published',
       object: { kind: 'offering', id },
@@ -95,26 +95,20 @@ export async function decideRevision(
 const tellEnterprise = (
   tx: Tx,
   organisationId: number,
-  outcome: { id: number; name: string; reasons: Record<string, string>; returned: boolean; origin: string },
+  outcome: { id: number; version: number; name: string; reasons: Record<string, string>; returned: boolean },
+  way: { origin: string; at: Date },
 ) =>
-  mailMembers(
+  notify(
     tx,
     {
-      organisationId,
-      roles: ['owner', 'editor'],
-      kind: outcome.returned ? 'offering_returned' : 'offering_published',
+      kind: 'review_result',
+      event: outcome.returned ? 'offering_returned' : 'offering_published',
+      to: { organisationId, roles: ['owner', 'editor'] },
+      words: outcome.returned ? 'told.offering_returned' : 'told.offering_published',
+      params: { offering: outcome.name, reasons: Object.values(outcome.reasons).join('\n') },
+      subject: `offering:${outcome.id}`,
+      path: `/offerings/${outcome.id}${outcome.returned ? '/edit' : ''}`,
+      key: `offering:${outcome.id}:decided:${outcome.version}:${way.at.toISOString()}`,
     },
-    ({ name, lang, t }) => {
-      const path = outcome.returned ? `/offerings/${outcome.id}/edit` : `/offerings/${outcome.id}`
-      const what = outcome.returned ? 'offeringReturned' : 'offeringPublished'
-      return {
-        subject: t(`mail.${what}Subject`, { offering: outcome.name }),
-        text: t(`mail.${what}Text`, {
-          name,
-          offering: outcome.name,
-          reasons: Object.values(outcome.reasons).join('\n'),
-          link: outcome.origin + localPath(lang, path),
-        }),
-      }
-    },
+    way,
   )
