@@ -8,6 +8,7 @@ import { needScopeOf } from '~/modules/needs'
 import { useLoaderData } from '~/platform/http'
 import { type LoaderFunctionArgs, redirect, withDomainErrors } from '~/platform/http/index.server'
 import { readId } from '~/platform/page.server'
+import { ButtonLink } from '~/ui/button'
 import { Section } from '~/ui/section'
 
 export const meta = headOf
@@ -43,13 +44,20 @@ export default function ChallengePage() {
     <ChallengeDetail view={view}>
       <Section id="answer" title={t('challenge.answerTitle')}>
         {view.open ? (
-          <ul className="max-w-prose list-disc pl-5">
-            <li>{t('challenge.answerWho')}</li>
-            <li>{t('challenge.answerWhat')}</li>
-            <li>{t('challenge.answerSeen')}</li>
-            <li>{t('challenge.answerOnce')}</li>
-            <li className="font-medium">{view.deadline}</li>
-          </ul>
+          <>
+            <ul className="max-w-prose list-disc pl-5">
+              <li>{t('challenge.answerWho')}</li>
+              <li>{t('challenge.answerWhat')}</li>
+              <li>{t('challenge.answerSeen')}</li>
+              <li>{t('challenge.answerOnce')}</li>
+              <li className="font-medium">{view.deadline}</li>
+            </ul>
+            <p className="no-print">
+              <ButtonLink look="main" href={view.answerHref}>
+                {t('challenge.answerHere')}
+              </ButtonLink>
+            </p>
+          </>
         ) : (
           <p className="text-muted">{t('challenge.answerOver')}</p>
         )}

@@ -26,7 +26,7 @@ export function SiteHeader({ home, nav, account, notices, language, theme }: Sit
         >
           <Logo className="size-8" />
           <span className="text-xl leading-none font-bold tracking-wide">{home.name}</span>
-          <span className="text-muted border-line hidden border-l pl-2.5 text-sm sm:inline">
+          <span className="text-muted border-line hidden border-l pl-2.5 text-sm max-md:inline min-[90rem]:inline max-sm:hidden">
             {home.tagline}
           </span>
         </a>

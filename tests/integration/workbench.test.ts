@@ -182,6 +182,7 @@ describe('the site’s own work', () => {
       'matches',
       'introductions',
       'offerings',
+      'challenges',
       'staff',
     ])
     const plain = await makeMember('enterprise')

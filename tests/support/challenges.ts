@@ -76,3 +76,23 @@ export async function makeChallenge(
     .execute()
   return id
 }
+
+/** A proposal that an organisation submitted, on a challenge of its own. */
+export async function makeProposal(
+  db: Db,
+  organisationId: number,
+  { challengeId, title = '水下液压剪' }: { challengeId?: number; title?: string } = {},
+): Promise<number> {
+  const now = new Date()
+  const { id } = await db
+    .insertInto('challenge_proposals')
+    .values({
+      challenge_id: challengeId ?? (await makeChallenge(db)),
+      organisation_id: organisationId,
+      ...{ state: 'submitted', title, approach: '无人潜器搭载液压剪。', maturity: 'prototype' },
+      ...{ duration_months: 12, submitted_at: now, created_at: now, updated_at: now },
+    })
+    .returning('id')
+    .executeTakeFirstOrThrow()
+  return id
+}

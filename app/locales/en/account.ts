@@ -96,6 +96,7 @@ export const account: Messages['account'] = {
   role_editor: 'Editor',
   role_viewer: 'Viewer',
   kind_enterprise: 'Enterprise',
+  kind_institute: 'Institute',
   kind_rescue_team: 'Rescue team',
   kind_organizer: 'Organizer',
   kind_association: 'Association',

@@ -90,6 +90,7 @@ export const admin: Messages['admin'] = {
   noMembers: 'No members.',
   creditCode: 'Unified social credit code',
   enterprise: 'Enterprise',
+  institute: 'Institute',
   rescue_team: 'Rescue team',
   organizer: 'Organizer',
   association: 'Association',

@@ -138,6 +138,10 @@ export const auditActions: Messages['auditActions'] = {
   'event.published': 'Event published',
   'event.plan_published': 'Floor plan published',
   'event.cancelled': 'Event cancelled',
+  'proposal.submitted': 'Proposal submitted',
+  'proposal.withdrawn': 'Proposal taken back',
+  'proposal.shortlisted': 'Proposal shortlisted',
+  'proposal.declined': 'Proposal not chosen',
 }
 
 export const auditObjects: Messages['auditObjects'] = {
@@ -151,6 +155,7 @@ export const auditObjects: Messages['auditObjects'] = {
   challenge: 'Research demand',
   introduction: 'Introduction',
   event: 'event',
+  proposal: 'proposal',
 }
 
 export const auditDetails: Messages['auditDetails'] = {

@@ -68,6 +68,7 @@ export const challenge: Messages['challenge'] = {
   missing: 'What is missing',
   endedWith: 'Outcome',
   answerTitle: 'How to answer',
+  answerHere: 'Submit a proposal',
   answerWho: 'Verified enterprises and institutes, by a member who may publish for them.',
   answerWhat:
     'Name it, and say the approach, how mature it is and how long it takes; a range of costs and an offering of yours can be added. Only you see a draft.',

@@ -33,4 +33,5 @@ export const form: Messages['form'] = {
   hour: 'Give a time, such as 09:00.',
   whole: 'Give a whole number.',
   range: 'Out of range: see the hint.',
+  months: 'Give a whole number from 1 to 120.',
 }

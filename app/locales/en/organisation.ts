@@ -7,6 +7,7 @@ export const organisation: Messages['organisation'] = {
   otherKind: 'Another kind',
   kind: {
     enterprise: 'Enterprise',
+    institute: 'Institute',
     rescue_team: 'Rescue team',
     organizer: 'Organizer',
     association: 'Association',
@@ -14,6 +15,8 @@ export const organisation: Messages['organisation'] = {
   kindText: {
     enterprise:
       'Makes or supplies emergency equipment and publishes offerings. Needs its unified social credit code.',
+    institute:
+      'Research institutes and universities that study or test equipment, and answer challenges with proposals. Needs the unified social credit code.',
     rescue_team: 'Uses equipment and publishes needs. Needs its type of team and its parent authority.',
     organizer: 'Runs exhibitions, regional travel and other matchmaking.',
   },

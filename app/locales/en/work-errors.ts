@@ -78,4 +78,10 @@ export const workErrors: Messages['workErrors'] = {
   event_not_public: 'This can be done once the event is public.',
   plan_empty: 'No booth is on the floor plan yet.',
   plan_faulty: 'The floor plan has {{n}} faults; it can be published once they are mended.',
+  proposal_state:
+    'The state of this proposal has just changed, and this is not possible any more. See what the page says now.',
+  proposal_lacks: 'Fill this in before you submit.',
+  answers_over: 'Proposals are not taken any more.',
+  own_challenge: 'A need of your own stands behind this challenge: you cannot answer it.',
+  cost_order: 'The upper figure cannot be below the lower one.',
 }

@@ -13,6 +13,7 @@ import { needList } from './need-list'
 import { notice } from './notice'
 import { organisation } from './organisation'
 import { outcome } from './outcome'
+import { proposal } from './proposal'
 import { publish } from './publish'
 import { review } from './review'
 import { sheet } from './sheet'
@@ -23,6 +24,7 @@ import { workbench } from './workbench'
 
 /** What is said where people work: see `work-texts.ts`. */
 export const workTexts = {
+  proposal,
   publish,
   media,
   needForm,

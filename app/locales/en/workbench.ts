@@ -65,4 +65,8 @@ export const workbench = {
   csvQuantity: 'Quantity',
   csvVisibility: 'Shown to',
   csvAddress: 'Page',
+  proposalDrafts: 'Proposals in draft',
+  proposalsDecided: 'Proposals shortlisted',
+  proposalsToJudge: 'Proposals to decide',
+  proposals: 'Proposals on challenges',
 }

@@ -89,6 +89,7 @@ export const account = {
   role_editor: '编辑',
   role_viewer: '只读',
   kind_enterprise: '企业',
+  kind_institute: '科研院所',
   kind_rescue_team: '救援队伍',
   kind_organizer: '组织方',
   kind_association: '行业协会',

@@ -88,6 +88,7 @@ export const admin = {
   noMembers: '没有成员。',
   creditCode: '统一社会信用代码',
   enterprise: '企业',
+  institute: '科研院所',
   rescue_team: '救援队伍',
   organizer: '组织方',
   association: '协会',

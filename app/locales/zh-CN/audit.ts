@@ -136,6 +136,10 @@ export const auditActions = {
   'event.published': '公开活动',
   'event.plan_published': '公布展位图',
   'event.cancelled': '取消活动',
+  'proposal.submitted': '提交揭榜方案',
+  'proposal.withdrawn': '撤回揭榜方案',
+  'proposal.shortlisted': '方案列为入选',
+  'proposal.declined': '方案未入选',
 }
 
 export const auditObjects = {
@@ -149,6 +153,7 @@ export const auditObjects = {
   challenge: '攻关需求',
   introduction: '对接',
   event: '活动',
+  proposal: '方案',
 }
 
 export const auditDetails = {

@@ -65,6 +65,7 @@ export const challenge = {
   missing: '缺在哪里',
   endedWith: '结果',
   answerTitle: '怎样揭榜',
+  answerHere: '提交方案',
   answerWho: '已核验的企业和科研院所，由能发布的成员提交方案。',
   answerWhat: '写明名称、思路、成熟度、周期；费用区间和已发布的装备可以附上。草稿只有本单位看得到。',
   answerSeen: '提交后，提出需求的队伍和审核员能看到；其他单位看不到，只公开方案数量。',

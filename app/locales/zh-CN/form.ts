@@ -28,4 +28,5 @@ export const form = {
   hour: '请填写时间，例如 09:00。',
   whole: '请填写整数。',
   range: '超出了范围，请看提示。',
+  months: '请填写 1 到 120 之间的整数。',
 }

@@ -6,12 +6,14 @@ export const organisation = {
   otherKind: '换一种类型',
   kind: {
     enterprise: '企业',
+    institute: '科研院所',
     rescue_team: '救援队伍',
     organizer: '组织方',
     association: '协会',
   },
   kindText: {
     enterprise: '生产或供应应急装备，发布装备供给。需要统一社会信用代码。',
+    institute: '研究、检测应急装备的科研院所和高校，用方案应答揭榜课题。需要统一社会信用代码。',
     rescue_team: '使用装备，发布需求。需要队伍类型和主管单位。',
     organizer: '组织展会、“区域行”等对接活动。',
   },

@@ -63,4 +63,9 @@ export const workErrors = {
   event_not_public: '活动公开后才能这样做。',
   plan_empty: '展位图上还没有展位。',
   plan_faulty: '展位图有 {{n}} 处问题，改好后才能公布。',
+  proposal_state: '这份方案的状态刚刚变了，不能再这样做。请看页面现在的内容。',
+  proposal_lacks: '提交前请填写这一项。',
+  answers_over: '方案征集已经结束。',
+  own_challenge: '课题背后有贵单位自己的需求，不能应答。',
+  cost_order: '费用上限不能低于下限。',
 }

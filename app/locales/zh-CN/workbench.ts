@@ -61,4 +61,8 @@ export const workbench = {
   csvQuantity: '数量',
   csvVisibility: '可见范围',
   csvAddress: '页面',
+  proposalDrafts: '方案草稿',
+  proposalsDecided: '方案有了结果',
+  proposalsToJudge: '待评议的方案',
+  proposals: '揭榜方案',
 }

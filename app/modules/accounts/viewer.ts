@@ -8,7 +8,13 @@ export const platformRoles = ['reviewer', 'administrator'] as const
 /** What a person may do for the whole site. An administrator may do what a reviewer may. */
 export type PlatformRole = (typeof platformRoles)[number]
 
-export const organisationKinds = ['enterprise', 'rescue_team', 'organizer', 'association'] as const
+export const organisationKinds = [
+  'enterprise',
+  'institute',
+  'rescue_team',
+  'organizer',
+  'association',
+] as const
 export type OrganisationKind = (typeof organisationKinds)[number]
 
 export const organisationStates = ['unverified', 'in_review', 'verified', 'returned', 'suspended'] as const

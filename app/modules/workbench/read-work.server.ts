@@ -1,6 +1,7 @@
 import { isReviewer, type Person } from '~/modules/accounts'
 import { countStaffWork } from '~/modules/accounts/index.server'
-import { countStages } from '~/modules/challenges/index.server'
+import { answers } from '~/modules/challenges'
+import { countOwnProposals, countProposalsToJudge, countStages } from '~/modules/challenges/index.server'
 import { countIntroductions } from '~/modules/introductions/index.server'
 import { type NewMatches, newMatchesOfNeeds, newMatchesOfOfferings } from '~/modules/matching/index.server'
 import { needScopeOf } from '~/modules/needs'
@@ -17,16 +18,29 @@ export async function readWork(services: Services, viewer: Person): Promise<Work
   const { organisation } = viewer
   const enterprise = organisation?.kind === 'enterprise'
   const team = organisation?.kind === 'rescue_team'
-  const [offerings, needs, matches, introductions, needsForUs, sheets, staff] = await Promise.all([
-    enterprise ? countOwnOfferings(db, organisation.id) : null,
-    team ? countOwnNeeds(db, organisation.id, clock.today()) : null,
-    readNewMatches(services, viewer, { page: 1, size: 1 }),
-    enterprise || team ? countIntroductions(db, organisation.id, clock.now()) : null,
-    organisation ? countNeedsBesidePublic(db, needScopeOf(viewer)) : 0,
-    enterprise ? countSheets(services, organisation.id) : 0,
-    isReviewer(viewer) ? readStaffWork(services) : null,
-  ])
-  return { offerings, needs, newMatches: matches?.total ?? null, introductions, needsForUs, sheets, staff }
+  const [offerings, needs, matches, introductions, needsForUs, sheets, staff, proposals, proposalsToJudge] =
+    await Promise.all([
+      enterprise ? countOwnOfferings(db, organisation.id) : null,
+      team ? countOwnNeeds(db, organisation.id, clock.today()) : null,
+      readNewMatches(services, viewer, { page: 1, size: 1 }),
+      enterprise || team ? countIntroductions(db, organisation.id, clock.now()) : null,
+      organisation ? countNeedsBesidePublic(db, needScopeOf(viewer)) : 0,
+      enterprise ? countSheets(services, organisation.id) : 0,
+      isReviewer(viewer) ? readStaffWork(services) : null,
+      organisation && answers(organisation.kind) ? countOwnProposals(db, organisation.id) : null,
+      team || isReviewer(viewer) ? countProposalsToJudge(db, viewer) : 0,
+    ])
+  return {
+    offerings,
+    needs,
+    newMatches: matches?.total ?? null,
+    introductions,
+    needsForUs,
+    sheets,
+    staff,
+    proposals,
+    proposalsToJudge,
+  }
 }
 
 async function readStaffWork(services: Services): Promise<NonNullable<WorkCounts['staff']>> {

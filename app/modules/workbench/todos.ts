@@ -10,6 +10,10 @@ export type WorkCounts = {
   newMatches: number | null
   /** introductions of the organisation the viewer acts for, by the filter of the list; null: they act for none */
   introductions: Partial<Record<string, number>> | null
+  /** proposals of the organisation the viewer acts for, by state; null: it answers no challenges */
+  proposals: Partial<Record<string, number>> | null
+  /** proposals that wait for the viewer's word */
+  proposalsToJudge: number
   /** needs shown to the viewer's organisations and not to everybody */
   needsForUs: number
   /** spreadsheets whose report waits for a word */
@@ -23,7 +27,7 @@ export const newFor = 7
 
 export type Todo = { key: string; label: string; n: number; href: string; urgent: boolean }
 export type TodoGroup = {
-  key: 'matches' | 'introductions' | 'offerings' | 'needs' | 'staff'
+  key: 'matches' | 'introductions' | 'offerings' | 'needs' | 'challenges' | 'staff'
   title: string
   todos: Todo[]
   links: { href: string; label: string; main: boolean }[]
@@ -41,6 +45,7 @@ const urgent = new Set([
   'offeringReviews',
   'failedMails',
   'sheets',
+  'proposalsToJudge',
 ])
 
 /** What there is to do, in groups; a count of nothing is left out, and each leads to its filtered list. */
@@ -112,6 +117,28 @@ export function todoGroups(counts: WorkCounts, viewer: Person, lang: Lang): Todo
         ...(writes ? [link('/needs/new', t('need.postNew'), true)] : []),
         link('/workbench/needs', t('workbench.allNeeds')),
       ],
+    })
+  const { proposals, proposalsToJudge } = counts
+  if (proposals !== null || proposalsToJudge > 0)
+    groups.push({
+      key: 'challenges',
+      title: t('workbench.proposals'),
+      todos: [
+        ...todo(
+          'proposalsToJudge',
+          t('workbench.proposalsToJudge'),
+          proposalsToJudge,
+          '/proposals?state=submitted',
+        ),
+        ...todo('proposalDrafts', t('workbench.proposalDrafts'), proposals?.draft, '/proposals?state=draft'),
+        ...todo(
+          'proposalsDecided',
+          t('workbench.proposalsDecided'),
+          proposals?.shortlisted,
+          '/proposals?state=shortlisted',
+        ),
+      ],
+      links: [link('/proposals', t('workbench.proposals')), link('/challenges', t('challenge.listTitle'))],
     })
   if (isReviewer(viewer) && staff)
     groups.push({

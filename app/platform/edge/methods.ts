@@ -41,6 +41,7 @@ export const writable: { path: RegExp; methods: string[]; maxBody?: number }[] =
   { path: /^\/offerings\/spreadsheet$/, methods: ['POST'], maxBody: 10 * 1_048_576 + MAX_BODY_BYTES },
   { path: /^\/offerings\/spreadsheet\/[1-9]\d*$/, methods: ['POST'] },
   { path: /^\/introductions\/(?:new|settings|[1-9]\d*(?:\/outcome)?)$/, methods: ['POST'] },
+  { path: /^\/(?:challenges\/[1-9]\d*\/answer|proposals\/[1-9]\d*)$/, methods: ['POST'] },
   { path: /^\/events\/(?:new|[1-9]\d*\/manage(?:\/[a-z0-9-]+)*)$/, methods: ['POST'] },
   { path: /^\/organisations\/new$/, methods: ['POST'] },
   {

@@ -93,6 +93,9 @@ const enterprises: Access = {
   administrator: 'refused',
   'suspended organisation': 'refused',
 }
+/** A proposal that was submitted: its authors and reviewers; no team of these stands behind the challenge. */
+const proposalReaders: Access = { ...insiders, reviewer: 'open', administrator: 'open' }
+const proposalWithdrawers: Access = { ...editors, reviewer: 'missing', administrator: 'missing' }
 /** None of the visitors acts for an organizer: the form says who can. */
 const nobodyOrganizes = {
   viewer: 'refused',
@@ -153,6 +156,7 @@ const ofChallenge =
   (before = '', rest = ''): Row['path'] =>
   (_, { challengeId }) =>
     `${before}/challenges/${challengeId}${rest}`
+const ownProposal: Row['path'] = ({ proposalId }) => `/proposals/${proposalId}`
 const rating = { act: 'rate', urgency: '4', difficulty: '3', rationale: '汛期前要用' }
 const need: Row['path'] = (_, { needId }) => `/needs/${needId}`
 const ownNeed =
@@ -243,6 +247,16 @@ export const accessTable: readonly Row[] = [
     ofOffering('', '/review'),
   ),
   get('/challenges', everybody),
+  get('/challenges/:id/answer', people, ofChallenge('', '/answer')),
+  post(
+    '/challenges/:id/answer',
+    enterprises,
+    () => ({ act: 'save', version: '1', title: '水下液压剪' }),
+    ofChallenge('', '/answer'),
+  ),
+  get('/proposals', people),
+  get('/proposals/:id', proposalReaders, ownProposal),
+  post('/proposals/:id', proposalWithdrawers, () => ({ act: 'withdraw' }), ownProposal),
   get('/challenges/:id', everybody, ofChallenge()),
   get('/needs', everybody),
   get('/needs/:id', everybody, need),

@@ -142,6 +142,7 @@ async function makeWorld({ db }: TestDatabase): Promise<World> {
       sheetId: 0,
       introductionId: 0,
       eventId: 0,
+      proposalId: 0,
       member,
       person: member,
     }

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { Db } from '~db/client.server'
+import { makeProposal } from '../../support/challenges'
 import { makeEvent } from '../../support/events'
 import { addMember, makeOrganisation, makePerson, signInAs, type TestPerson } from '../../support/people'
 
@@ -33,6 +34,8 @@ export type Visitor = {
   introductionId: number
   /** an event of it that is being written */
   eventId: number
+  /** a proposal that it submitted */
+  proposalId: number
   /** another member of it */
   member: TestPerson
   person: TestPerson | null
@@ -55,8 +58,19 @@ export async function makeVisitor(db: Db, role: Role): Promise<Visitor> {
   const sheetId = await makeSheet(db, organisationId)
   const introductionId = await makeIntroduction(db, organisationId)
   const eventId = await makeEvent(db, organisationId, { state: 'draft' })
+  const proposalId = await makeProposal(db, organisationId)
   if (role === 'anonymous')
-    return { cookie: '', organisationId, needId, sheetId, introductionId, eventId, member, person: null }
+    return {
+      cookie: '',
+      organisationId,
+      needId,
+      sheetId,
+      introductionId,
+      eventId,
+      proposalId,
+      member,
+      person: null,
+    }
   const person = await makePerson(db, {
     platformRole: role === 'reviewer' || role === 'administrator' ? role : null,
   })
@@ -77,7 +91,7 @@ export async function makeVisitor(db: Db, role: Role): Promise<Visitor> {
       .set({ state: 'deleted', email: null })
       .where('id', '=', person.id)
       .execute()
-  return { cookie, organisationId, needId, sheetId, introductionId, eventId, member, person }
+  return { cookie, organisationId, needId, sheetId, introductionId, eventId, proposalId, member, person }
 }
 
 /** A need that is being written, as it stands in the database. */

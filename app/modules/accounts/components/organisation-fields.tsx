@@ -35,7 +35,7 @@ export function OrganisationFieldset({
         defaultValue={facts?.nameEn}
         maxLength={160}
       />
-      {kind === 'enterprise' && (
+      {(kind === 'enterprise' || kind === 'institute') && (
         <TextField
           name="creditCode"
           label={t('organisation.creditCode')}

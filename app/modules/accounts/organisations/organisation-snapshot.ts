@@ -77,6 +77,7 @@ export type Missing =
 
 const needed: Record<OrganisationKind, readonly Missing[]> = {
   enterprise: ['creditCode', 'region', 'introZh', 'contacts', 'documents'],
+  institute: ['creditCode', 'region', 'introZh', 'contacts', 'documents'],
   rescue_team: ['teamType', 'parentAuthority', 'region', 'introZh', 'contacts', 'documents'],
   organizer: ['region', 'introZh', 'contacts', 'documents'],
   association: ['region', 'introZh', 'contacts', 'documents'],

@@ -46,6 +46,7 @@ const common = {
 export const OrganisationFields = z
   .discriminatedUnion('kind', [
     z.object({ kind: z.literal('enterprise'), ...common, creditCode: CreditCode }),
+    z.object({ kind: z.literal('institute'), ...common, creditCode: CreditCode }),
     z.object({
       kind: z.literal('rescue_team'),
       ...common,

@@ -27,6 +27,7 @@ export function challengeDetailView(
     id: entry.id,
     path: localPath(lang, `/challenges/${entry.id}`),
     listHref: localPath(lang, '/challenges'),
+    answerHref: localPath(lang, `/challenges/${entry.id}/answer`),
     title,
     otherTitle: other === title ? '' : other,
     text: inLang(lang, entry.textZh, entry.textEn),
