@@ -14,6 +14,7 @@ import { type LoaderFunctionArgs, notFound, redirect } from '~/platform/http/ind
 import { Breadcrumbs } from '~/ui/breadcrumbs'
 import { Button, ButtonLink } from '~/ui/button'
 import { Tag } from '~/ui/chip'
+import { Confirm } from '~/ui/confirm'
 import { EmptyState } from '~/ui/empty-state'
 import { Field, Input } from '~/ui/field'
 import { ActionForm } from '~/ui/form'
@@ -219,13 +220,14 @@ export default function OwnNeedsPage() {
                     <Button name="act" value="renew">
                       {t('workbench.renew')}
                     </Button>
-                    <Button name="act" value="withdraw">
-                      {t('workbench.withdraw')}
-                    </Button>
+                    <Confirm label={t('workbench.withdraw')} text={t('workbench.withdrawHint')}>
+                      <Button name="act" value="withdraw">
+                        {t('workbench.withdrawSure')}
+                      </Button>
+                    </Confirm>
                   </>
                 )}
                 {data.next && <ButtonLink href={data.next}>{t('workbench.next')}</ButtonLink>}
-                {data.acts && <p className="text-muted w-full text-sm">{t('workbench.withdrawHint')}</p>}
               </div>
             </ActionForm>
           )}

@@ -13,6 +13,7 @@ import { type FormState, useActionData, useLoaderData } from '~/platform/http'
 import { type LoaderFunctionArgs, notFound, redirect } from '~/platform/http/index.server'
 import { Breadcrumbs } from '~/ui/breadcrumbs'
 import { Button, ButtonLink } from '~/ui/button'
+import { Confirm } from '~/ui/confirm'
 import { EmptyState } from '~/ui/empty-state'
 import { Field, Input } from '~/ui/field'
 import { ActionForm } from '~/ui/form'
@@ -208,9 +209,11 @@ export default function OwnOfferingsPage() {
                     <Button name="act" value="resume">
                       {t('publish.selectResume')}
                     </Button>
-                    <Button name="act" value="archive">
-                      {t('publish.selectArchive')}
-                    </Button>
+                    <Confirm label={t('publish.selectArchive')} text={t('publish.archiveSure')}>
+                      <Button name="act" value="archive">
+                        {t('publish.archiveYes')}
+                      </Button>
+                    </Confirm>
                   </>
                 )}
                 {data.next && <ButtonLink href={data.next}>{t('publish.next')}</ButtonLink>}

@@ -44,6 +44,7 @@ export const workbench = {
   renew: 'Renew the selected for 90 days',
   withdraw: 'Withdraw the selected (not needed any more)',
   withdrawHint: 'They are public no longer and cannot be restored; you can copy one to a new need later.',
+  withdrawSure: 'Withdraw them',
   did: '{{n}} done.',
   didLeft: '{{n}} done; {{left}} were left as they are, since their state does not allow it.',
   next: 'Next page',

@@ -43,6 +43,7 @@ export const workbench = {
   renew: '将所选续期 90 天',
   withdraw: '撤回所选（不再需要）',
   withdrawHint: '撤回后不再公开，不能恢复；之后可以复制为新的需求。',
+  withdrawSure: '确定撤回所选',
   did: '已处理 {{n}} 项。',
   didLeft: '已处理 {{n}} 项；另有 {{left}} 项因状态不允许，未作改动。',
   next: '下一页',
