@@ -1156,6 +1156,69 @@ export interface PublicOfferings {
   warranty_months: number | null;
 }
 
+export interface QuoteFiles {
+  file_id: string;
+  introduction_id: number;
+  version: number;
+}
+
+export interface QuoteLines {
+  amount_minor: number;
+  introduction_id: number;
+  line: number;
+  name: string;
+  price_minor: number;
+  quantity_hundredths: number;
+  unit: Generated<string>;
+  version: number;
+}
+
+export interface Quotes {
+  accepted_at: Timestamp | null;
+  accepted_version: number | null;
+  accepter_id: number | null;
+  introduction_id: number;
+  /**
+   * what led to the state: the same once more is a repetition
+   */
+  last_event: string;
+  /**
+   * of the last no: why it was refused, declined or withdrawn
+   */
+  reason: Generated<string>;
+  reply_by: string | null;
+  request_quantity: number | null;
+  request_text: Generated<string>;
+  requested_at: Timestamp | null;
+  requester_id: number | null;
+  state: string;
+  updated_at: Timestamp;
+  /**
+   * the newest; 0: none was sent yet
+   */
+  version: Generated<number>;
+}
+
+export interface QuoteVersions {
+  author_id: number | null;
+  currency: string;
+  delivery_days: number | null;
+  delivery_text: Generated<string>;
+  introduction_id: number;
+  net_minor: number;
+  note: Generated<string>;
+  sent_at: Timestamp;
+  tax_included: boolean;
+  tax_minor: number;
+  /**
+   * in hundredths of a percent: 1300 is 13 %
+   */
+  tax_rate: number;
+  total_minor: number;
+  valid_until: string;
+  version: number;
+}
+
 export interface RateLimits {
   expire: number | null;
   key: string;
@@ -1382,6 +1445,10 @@ export interface DB {
   plan_elements: PlanElements;
   public_needs: PublicNeeds;
   public_offerings: PublicOfferings;
+  quote_files: QuoteFiles;
+  quote_lines: QuoteLines;
+  quote_versions: QuoteVersions;
+  quotes: Quotes;
   rate_limits: RateLimits;
   recovery_codes: RecoveryCodes;
   regions: Regions;

@@ -33,12 +33,25 @@ export async function makePair(db: Db, { offering = 'O004', need = 'N001' } = {}
     .returning('id')
     .executeTakeFirstOrThrow()
   // What an earlier test left of the same two rows.
-  await db
-    .deleteFrom('introduction_trials')
-    .where('introduction_id', 'in', (from) =>
-      from.selectFrom('introductions').select('id').where('need_id', '=', needId),
-    )
-    .execute()
+  const old = (await db.selectFrom('introductions').select('id').where('need_id', '=', needId).execute()).map(
+    ({ id }) => id,
+  )
+  if (old.length > 0) {
+    await db
+      .updateTable('quotes')
+      .set({ state: 'offered', accepted_version: null, accepted_at: null })
+      .where('introduction_id', 'in', old)
+      .where('accepted_version', 'is not', null)
+      .execute()
+    for (const table of [
+      'introduction_trials',
+      'quote_files',
+      'quote_lines',
+      'quote_versions',
+      'quotes',
+    ] as const)
+      await db.deleteFrom(table).where('introduction_id', 'in', old).execute()
+  }
   await db.deleteFrom('introductions').where('need_id', '=', needId).execute()
   return {
     offeringId,

@@ -46,6 +46,13 @@ export const workErrors = {
   asking_offering_closed: '这件装备现在没有公开供给，不能请求对接。',
   asking_need_closed: '这条需求已经结束，不能再对接。',
   not_accepted: '对接同意之后、结束之前才能这样做。',
+  quote_state: '报价的状态刚刚变了，不能再这样做。请看页面现在的内容。',
+  quote_newer: '第 {{answered}} 版之后又有了第 {{version}} 版。请先看过新版本再决定。',
+  quote_changed:
+    '您写的时候，报价已到第 {{version}} 版。您填的内容还在下面：核对后再发一次，就会作为新的一版。',
+  quote_expired: '这一版的有效期到 {{day}} 为止，已经过期。请对方再发一版。',
+  quote_too_large: '合计太大，无法准确计算。请检查数量和单价。',
+  quote_answer_first: '对方已请求对接，正等你们答复。请先在“我们的对接”里答复，再询价。',
   trial_state: '这次试用的状态刚刚变了，不能再这样做。请看页面现在的内容。',
   trial_changed: '对方刚刚提了另一个安排。请先看过再决定。',
   days_turned: '结束日期不能早于开始日期。',

@@ -15,6 +15,7 @@ import { organisation } from './organisation'
 import { outcome } from './outcome'
 import { proposal } from './proposal'
 import { publish } from './publish'
+import { quote } from './quote'
 import { review } from './review'
 import { sheet } from './sheet'
 import { sheetReport } from './sheet-report'
@@ -26,6 +27,7 @@ import { workbench } from './workbench'
 export const workTexts = {
   proposal,
   publish,
+  quote,
   media,
   needForm,
   needList,

@@ -173,6 +173,17 @@ const ownIntroduction =
   (rest = ''): Row['path'] =>
   ({ introductionId }) =>
     `/introductions/${introductionId}${rest}`
+const aQuote: Row['fields'] = () => ({
+  ...{
+    act: 'send',
+    base: '0',
+    currency: 'CNY',
+    taxRate: '1300',
+    taxIncluded: 'yes',
+    validUntil: '2099-01-01',
+  },
+  ...{ 'name-0': '泵', 'quantity-0': '1', 'price-0': '1' },
+})
 const ofEvent =
   (rest = ''): Row['path'] =>
   (_, { eventId }) =>
@@ -313,6 +324,27 @@ export const accessTable: readonly Row[] = [
     () => ({ act: 'end', outcome: 'no_response' }),
     ownIntroduction('/outcome'),
   ),
+  get('/introductions/:id/quote', insiders, ownIntroduction('/quote')),
+  post(
+    '/introductions/:id/quote',
+    { ...editors, editor: 'not now', owner: 'not now' },
+    () => ({ act: 'refuse', text: '没有产能' }),
+    ownIntroduction('/quote'),
+  ),
+  get(
+    '/introductions/:id/quote/write',
+    { ...editors, editor: 'not now', owner: 'not now' },
+    ownIntroduction('/quote/write'),
+  ),
+  post(
+    '/introductions/:id/quote/write',
+    { ...editors, editor: 'not now', owner: 'not now' },
+    aQuote,
+    ownIntroduction('/quote/write'),
+  ),
+  // None was sent yet: there is nothing to find.
+  get('/introductions/:id/quote/pdf', nobodyElse, ownIntroduction('/quote/pdf?version=1')),
+  get('/introductions/:id/quote/files/:file', nobodyElse, ownIntroduction('/quote/files/1')),
   get('/workbench/outcomes', enterpriseMembers),
   get('/vocabulary', everybody),
   get('/vocabulary/:list', everybody, () => '/vocabulary/scenarios'),
@@ -469,6 +501,19 @@ export const accessTable: readonly Row[] = [
     { ...editors, editor: 'not now', owner: 'not now' },
     () => ({ act: 'discard' }),
     ownNeed('manage'),
+  ),
+  get('/needs/:id/quotes', insiders, ownNeed('quotes')),
+  get('/needs/:id/quotes/pdf', insiders, ownNeed('quotes/pdf')),
+  get(
+    '/needs/:id/quotes/request',
+    { ...editorsOnly, editor: 'not now', owner: 'not now' },
+    ownNeed('quotes/request'),
+  ),
+  post(
+    '/needs/:id/quotes/request',
+    { ...editors, editor: 'not now', owner: 'not now' },
+    (_, { offeringId }) => ({ offering: String(offeringId), text: '请报价', quantity: '', replyBy: '' }),
+    ownNeed('quotes/request'),
   ),
   get('/needs/:id/close', editorsOnly, ownNeed('close')),
   post(

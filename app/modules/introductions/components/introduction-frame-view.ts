@@ -34,6 +34,12 @@ const dids = [
   'cancel',
   'record',
   'end',
+  'quote_send',
+  'quote_accept',
+  'quote_decline',
+  'quote_withdraw',
+  'quote_refuse',
+  'quote_cancel',
 ] as const
 
 /** What stands above every page of an introduction. */
@@ -61,7 +67,11 @@ export function introductionFrame(
   if (state === 'asked')
     lines.push(t(ours ? 'introduction.waitsThem' : 'introduction.waits', { day: formatDate(lapsesAt, lang) }))
   if (answeredAt) lines.push(t('introduction.answered', { day: formatDate(answeredAt, lang) }))
-  const tab = (href: string, label: string): Tab => ({ href, label, current: current === href })
+  const tab = (href: string, label: string): Tab => ({
+    href,
+    label,
+    current: current === href || (href !== path && current.startsWith(`${href}/`)),
+  })
   const known = dids.find((each) => each === did)
   return {
     title: t('introduction.one', names),
@@ -73,8 +83,10 @@ export function introductionFrame(
     lines,
     tabs: [
       tab(path, t('introduction.overview')),
-      // Before it is accepted there is nothing to try and nothing to end.
-      ...(answeredAt && state !== 'declined' ? [tab(`${path}/outcome`, t('introduction.outcomeTab'))] : []),
+      // Before it is accepted there is nothing to quote, to try or to end.
+      ...(answeredAt && state !== 'declined'
+        ? [tab(`${path}/quote`, t('quote.tab')), tab(`${path}/outcome`, t('introduction.outcomeTab'))]
+        : []),
     ],
     did: known ? t(`introduction.did_${known}`) : null,
     readOnly: !acts,
