@@ -8,7 +8,7 @@ const ranks = [
   ['verification'],
   ['challenges'],
   ['matching'],
-  ['introductions', 'events'],
+  ['introductions', 'events', 'follows'],
   ['insights', 'workbench'],
   ['api'],
 ]

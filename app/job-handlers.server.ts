@@ -1,5 +1,6 @@
 import { indexJobs } from './index-jobs.server'
 import { accountJobs } from './modules/accounts/index.server'
+import { followChecks, followJobs } from './modules/follows/index.server'
 import { introductionJobs } from './modules/introductions/index.server'
 import { needJobs } from './modules/needs/index.server'
 import { noticeJobs } from './modules/notifications/index.server'
@@ -15,7 +16,8 @@ export const jobHandlers: readonly JobHandler[] = [
   ...indexJobs,
   ...needJobs,
   ...introductionJobs,
-  ...noticeJobs,
+  ...noticeJobs(followChecks),
+  ...followJobs,
   ...limitJobs,
   ...fileJobs,
   ...mediaJobs,

@@ -23,6 +23,13 @@ export type JsonValue = JsonArray | JsonObject | JsonPrimitive;
 
 export type Timestamp = ColumnType<Date, Date | string, Date | string>;
 
+export interface Arrivals {
+  arrived_at: Timestamp;
+  entity_id: number;
+  kind: string;
+  seq: Generated<number>;
+}
+
 export interface AuditLog {
   action: string;
   /**
@@ -440,6 +447,11 @@ export interface Mails {
    * where one request turns mails like it off: the List-Unsubscribe of RFC 8058
    */
   unsubscribe_url: string | null;
+}
+
+export interface MatchNews {
+  kind: string;
+  seen_seq: number;
 }
 
 export interface Memberships {
@@ -1249,6 +1261,43 @@ export interface Regions {
   tile_row: number;
 }
 
+export interface SavedItems {
+  entity_id: number;
+  kind: string;
+  person_id: number;
+  saved_at: Timestamp;
+  /**
+   * what they were last told of it: state, days, version, price
+   */
+  seen: Json;
+  seen_at: Timestamp;
+  title_en: string;
+  /**
+   * as it was when the person could last see it
+   */
+  title_zh: string;
+}
+
+export interface SavedSearches {
+  created_at: Timestamp;
+  frequency: string;
+  id: Generated<number>;
+  kind: string;
+  name: string;
+  next_look_at: Timestamp | null;
+  person_id: number;
+  /**
+   * the query of the address, canonical: equal searches are equal texts
+   */
+  query: string;
+  /**
+   * the last arrival that was held against it
+   */
+  seen_seq: number;
+  told_at: Timestamp | null;
+  updated_at: Timestamp;
+}
+
 export interface Scenarios {
   code: string;
   description_en: Generated<string>;
@@ -1381,6 +1430,7 @@ export interface VocabularyLists {
 }
 
 export interface DB {
+  arrivals: Arrivals;
   audit_log: AuditLog;
   booth_classes: BoothClasses;
   booth_options: BoothOptions;
@@ -1404,6 +1454,7 @@ export interface DB {
   introductions: Introductions;
   invitations: Invitations;
   mails: Mails;
+  match_news: MatchNews;
   memberships: Memberships;
   need_conditions: NeedConditions;
   need_constraints: NeedConstraints;
@@ -1452,6 +1503,8 @@ export interface DB {
   rate_limits: RateLimits;
   recovery_codes: RecoveryCodes;
   regions: Regions;
+  saved_items: SavedItems;
+  saved_searches: SavedSearches;
   scenarios: Scenarios;
   sessions: Sessions;
   shown_notices: ShownNotices;

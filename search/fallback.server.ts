@@ -109,7 +109,7 @@ async function answer<I extends Index>(
 }
 
 /** A row must hold at least half of the words of a text: fewer is noise. */
-function textConditions(index: Index, text: string): Condition[] {
+export function textConditions(index: Index, text: string): Condition[] {
   const words = plainWords(text)
   if (words.length === 0) return []
   const score = sql.join(

@@ -163,7 +163,7 @@ const only = (within: string[], hits: Candidate[]): Gathered => ({
 /**
  * Chinese in quotes: the engine otherwise takes a word apart and finds its parts anywhere (无人机 in 无人 and 机).
  */
-const asWritten = (text: string) =>
+export const asWritten = (text: string) =>
   text
     .replace(/"/g, ' ')
     .replace(/\p{Script=Han}+/gu, (run) => ` "${run}" `)

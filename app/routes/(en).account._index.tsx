@@ -41,6 +41,7 @@ export function loader(args: LoaderFunctionArgs) {
     })),
     newHref: localPath(lang, '/organisations/new'),
     workbenchHref: localPath(lang, '/workbench'),
+    searchesHref: localPath(lang, '/workbench/searches'),
     chooseAction: `${path}/organisation`,
     factorHref: `${path}/second-factor`,
     deleteHref: `${path}/delete`,
@@ -58,6 +59,7 @@ export default function AccountOverviewPage() {
     organisations,
     newHref,
     workbenchHref,
+    searchesHref,
     chooseAction,
     factorHref,
     deleteHref,
@@ -104,6 +106,7 @@ export default function AccountOverviewPage() {
           <ButtonLink look="main" href={workbenchHref}>
             {t('workbench.title')}
           </ButtonLink>
+          <ButtonLink href={searchesHref}>{t('follow.searches')}</ButtonLink>
           <ButtonLink href={newHref}>{t('organisation.new')}</ButtonLink>
         </p>
       </Section>

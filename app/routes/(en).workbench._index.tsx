@@ -36,13 +36,14 @@ export async function loader(args: LoaderFunctionArgs) {
         ? localPath(lang, `/organisations/${organisation.id}`)
         : null,
     registerHref: organisation ? null : localPath(lang, '/organisations/new'),
+    searchesHref: localPath(lang, '/workbench/searches'),
     accountHref: localPath(lang, '/account'),
   }
 }
 
 export default function WorkbenchPage() {
   const { t } = useTranslation()
-  const { lead, groups, unverified, registerHref, accountHref } = useLoaderData<typeof loader>()
+  const { lead, groups, unverified, registerHref, searchesHref, accountHref } = useLoaderData<typeof loader>()
   return (
     <div className="shell grid grid-cols-[minmax(0,1fr)] gap-6 py-6">
       <header className="flex flex-wrap items-start justify-between gap-3">
@@ -50,7 +51,10 @@ export default function WorkbenchPage() {
           <h1 className="text-2xl md:text-3xl">{t('workbench.title')}</h1>
           <p className="text-muted text-sm">{lead}</p>
         </div>
-        <ButtonLink href={accountHref}>{t('workbench.accountLink')}</ButtonLink>
+        <p className="flex flex-wrap gap-2">
+          <ButtonLink href={searchesHref}>{t('follow.searches')}</ButtonLink>
+          <ButtonLink href={accountHref}>{t('workbench.accountLink')}</ButtonLink>
+        </p>
       </header>
       {unverified && (
         <Notice>

@@ -262,7 +262,7 @@ describe('the mail of a notice', () => {
   const work = () =>
     runOnce({
       connectionString: database.url,
-      taskList: taskList([...noticeJobs, ...mailJobs], parts(), new AbortController().signal),
+      taskList: taskList([...noticeJobs(), ...mailJobs], parts(), new AbortController().signal),
       noHandleSignals: true,
       logger: graphileLogger(parts().logger),
     })
@@ -330,7 +330,7 @@ describe('the mail of a notice', () => {
     await sql`delete from graphile_worker._private_jobs`.execute(db())
     await work()
     expect(server.received).toHaveLength(0)
-    await noticeJobs
+    await noticeJobs()
       .find(({ name }) => name === 'find_due_notices')
       ?.run({}, parts(), new AbortController().signal)
     await work()

@@ -21,7 +21,7 @@ export async function mailNotices(services: Services): Promise<void> {
 
 /** Lets people be told of the reviews that were decided, and mails it to them. */
 export async function mailReviews(database: TestDatabase, services: Services): Promise<void> {
-  const handler = noticeJobs.filter(({ name }) => name === 'organisation_review_decided')
+  const handler = noticeJobs().filter(({ name }) => name === 'organisation_review_decided')
   await runOnce({
     connectionString: database.url,
     taskList: taskList(handler, services, new AbortController().signal),

@@ -11,6 +11,9 @@ export const errors: Messages['errors'] = {
     'No row of heads was found: one column must be headed “Name” or “Item”. Add the heads and upload the list again.',
   list_empty: 'No row below the heads has a name. Check the file and upload it again.',
   list_too_long: 'A list has at most {{max}} rows. Upload it in parts.',
+  search_unread:
+    'This search asks for something that cannot be read, so it was not saved. Please search anew.',
+  too_many_searches: 'At most {{n}} searches can be saved. Please delete one first.',
   too_many_lists: 'At most {{n}} lists are kept. Delete one that is done with first.',
   none_ticked: 'Tick at least one row.',
   only_teams: 'Only editors and owners of a rescue team write needs. Switch to your team and try again.',

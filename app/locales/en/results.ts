@@ -49,6 +49,7 @@ export const results: Messages['results'] = {
   sortBudgetDown: 'Budget, high to low',
   sortSpecUp: '{{name}}, low to high',
   sortSpecDown: '{{name}}, high to low',
+  save: 'Save this search',
   csv: 'Download CSV',
   scenario: 'Scenario',
   track: 'Track',

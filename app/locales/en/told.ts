@@ -17,6 +17,10 @@ export const told: Messages['told'] = {
   need_lapsed: '“{{need}}” has been withdrawn',
   need_lapsed_text:
     'Your need “{{need}}” passed its last day, {{day}}, without being renewed, and was withdrawn. What it says is kept.',
+  saved_search: '“{{search}}”: {{n}} new',
+  saved_search_text: 'Your saved search “{{search}}” has {{n}} new results:\n{{list}}',
+  andMore: '{{list}} and others',
+  hiddenNeeds: '{{n}} shown to some organisations only: sign in and open “Needs shown only to us”.',
   need_endorsed: '{{team}} endorsed “{{need}}”',
   need_endorsed_text: '{{team}} endorsed your need “{{need}}”, quantity {{n}}.\nNote: {{note}}',
 }

@@ -9,6 +9,8 @@ export const errors = {
   list_no_heads: '没有找到标题行：清单里要有一列标题为“名称”（或“装备名称”“品名”）。请加上标题行后再上传。',
   list_empty: '标题行下面没有任何有名称的行。请检查后再上传。',
   list_too_long: '清单最多 {{max}} 行。请分成几份上传。',
+  search_unread: '这个搜索里有看不懂的条件，不能保存。请回到结果页重新搜索。',
+  too_many_searches: '最多保存 {{n}} 个搜索。请先删除不用的。',
   too_many_lists: '最多保留 {{n}} 份清单。请先删除不用的。',
   none_ticked: '请至少勾选一行。',
   only_teams: '只有救援队伍的编辑和负责人可以写需求。请切换到本队再试。',

@@ -47,6 +47,7 @@ export const results = {
   sortBudgetDown: '预算从高到低',
   sortSpecUp: '{{name}}从低到高',
   sortSpecDown: '{{name}}从高到低',
+  save: '保存搜索',
   csv: '下载 CSV',
   scenario: '灾害场景',
   track: '专业赛道',

@@ -12,6 +12,10 @@ export const told = {
   need_reminder_text: '你们的需求“{{need}}”有效至 {{day}}，过期后自动撤回。如果仍然需要，请续期。',
   need_lapsed: '“{{need}}”已到期撤回',
   need_lapsed_text: '你们的需求“{{need}}”于 {{day}} 到期，没有续期，已自动撤回。内容仍在。',
+  saved_search: '“{{search}}”有 {{n}} 条新结果',
+  saved_search_text: '您保存的搜索“{{search}}”有 {{n}} 条新结果：\n{{list}}',
+  andMore: '{{list}} 等',
+  hiddenNeeds: '有 {{n}} 条只对部分单位可见，请登录后在“只对我们可见的需求”中查看。',
   need_endorsed: '{{team}}附议了“{{need}}”',
   need_endorsed_text: '{{team}}附议了你们的需求“{{need}}”，数量 {{n}}。\n说明：{{note}}',
 }

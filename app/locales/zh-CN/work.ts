@@ -4,6 +4,7 @@ import { audit, auditActions, auditDetails, auditObjects } from './audit'
 import { challengeWork } from './challenge-work'
 import { eventWork } from './event-work'
 import { factor } from './factor'
+import { follow } from './follow'
 import { form } from './form'
 import { introduction } from './introduction'
 import { mail } from './mail'
@@ -40,6 +41,7 @@ export const workTexts = {
   challengeWork,
   eventWork,
   factor,
+  follow,
   form,
   introduction,
   mail,

@@ -49,8 +49,10 @@ export {
   type MemberRole,
   type Membership,
   memberRoles,
+  type OrganisationState,
   organisationKinds,
   organisationStates,
   type Person,
+  type PlatformRole,
   type Viewer,
 } from './viewer'

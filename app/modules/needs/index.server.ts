@@ -46,6 +46,7 @@ export {
 } from './own-needs.repo.server'
 export { insaragColumns, recordsOfInsaragList } from './profiles/insarag-americas'
 export { nimsColumns, recordsOfNimsMetrics } from './profiles/nims-metrics'
+export { readNeedScopes } from './read-need-scopes.server'
 export { openNeedAgain, reopenNeed } from './reopen-need.server'
 export { reviseNeed } from './revise-need.server'
 export { saveNeedRevision } from './save-need-revision.server'

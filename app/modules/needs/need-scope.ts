@@ -1,4 +1,4 @@
-import { isPerson, isReviewer, type Viewer } from '~/modules/accounts'
+import { isPerson, type OrganisationState, type PlatformRole, type Viewer } from '~/modules/accounts'
 
 /**
  * What a member may see: needs of their own organisations in every state; of the others those that
@@ -21,10 +21,18 @@ export type MemberScope = {
 export type NeedScope = 'public' | 'staff' | { organisationId: number } | { member: MemberScope }
 
 /** The scope in which somebody reads needs. */
-export function needScopeOf(viewer: Viewer): NeedScope {
-  if (!isPerson(viewer)) return 'public'
-  if (isReviewer(viewer)) return 'staff'
-  const { organisations } = viewer
+export const needScopeOf = (viewer: Viewer): NeedScope =>
+  isPerson(viewer) ? needScopeOfPerson(viewer) : 'public'
+
+/** The same for somebody of whom no more is known than what they belong to. */
+export function needScopeOfPerson({
+  platformRole,
+  organisations,
+}: {
+  platformRole: PlatformRole | null
+  organisations: readonly { id: number; state: OrganisationState }[]
+}): NeedScope {
+  if (platformRole !== null) return 'staff'
   if (organisations.length === 0) return 'public'
   return {
     member: {

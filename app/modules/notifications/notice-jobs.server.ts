@@ -4,6 +4,7 @@ import { defineJob, enqueue, handle } from '~/platform/jobs.server'
 import type { Services } from '~/platform/services.server'
 import { sendNotices } from './mails/send-notices.server'
 import { sendNoticesJob } from './mails/send-notices-job.server'
+import type { NoticeChecks } from './notice-check'
 import { tellReview } from './tell-review.server'
 
 /** How long a notice is kept, in days. */
@@ -41,8 +42,9 @@ async function clearOldNotices({ db, clock, logger }: Services): Promise<void> {
   if (numDeletedRows > 0n) logger.info({ rows: Number(numDeletedRows) }, 'old notices were removed')
 }
 
-export const noticeJobs = [
-  handle(sendNoticesJob, (payload, services) => sendNotices(services, payload)),
+/** `checks`: what the modules above have to say before a notice of theirs is mailed. */
+export const noticeJobs = (checks: NoticeChecks = {}) => [
+  handle(sendNoticesJob, (payload, services) => sendNotices(services, payload, checks)),
   handle(reviewDecidedJob, (payload, services) => tellReview(services, payload)),
   handle(
     defineJob('find_due_notices', z.object({}).loose()),

@@ -4,6 +4,7 @@
  */
 export { type RecordFile, readRecordFile } from './import/read-record-file.server'
 export { readVocabulary, vocabularyReader } from './read-vocabulary.server'
+export { answerAmong } from './understanding/answer-among.server'
 export { answerQuery, type SearchServices } from './understanding/answer-query.server'
 export { understoodChips } from './understanding/chips'
 export { understand } from './understanding/understand'

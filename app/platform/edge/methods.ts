@@ -37,7 +37,7 @@ export const writable: { path: RegExp; methods: string[]; maxBody?: number }[] =
     methods: ['POST'],
     maxBody: 30 * 1_048_576 + MAX_BODY_BYTES,
   },
-  { path: /^\/workbench\/(?:needs|offerings)$/, methods: ['POST'] },
+  { path: /^\/workbench\/(?:needs|offerings|saved|searches\/(?:new|[1-9]\d*))$/, methods: ['POST'] },
   { path: /^\/offerings\/spreadsheet$/, methods: ['POST'], maxBody: 10 * 1_048_576 + MAX_BODY_BYTES },
   { path: /^\/offerings\/spreadsheet\/[1-9]\d*$/, methods: ['POST'] },
   { path: /^\/introductions\/(?:new|settings|[1-9]\d*(?:\/(?:outcome|quote))?)$/, methods: ['POST'] },

@@ -246,6 +246,17 @@ export const accessTable: readonly Row[] = [
   get('/workbench/needs', nobodyElse),
   get('/workbench/needs.csv', nobodyElse),
   post('/workbench/needs', nobodyElse, () => ({ act: 'renew', id: '1' })),
+  get('/workbench/searches', people),
+  get('/workbench/searches/new', people, () => '/workbench/searches/new?in=needs&q=ZQ'),
+  post('/workbench/searches/new', people, () => ({
+    in: 'needs',
+    query: 'q=ZQ',
+    name: 'ZQ',
+    frequency: 'daily',
+  })),
+  // Nobody's of the table; whose it is, is tried by saved-searches.test.ts.
+  get('/workbench/searches/:id', nobodyElse),
+  post('/workbench/searches/:id', nobodyElse, () => ({ act: 'change', name: 'ZQ', frequency: 'daily' })),
   get('/workbench/offerings', enterpriseMembers),
   post('/workbench/offerings', nobodyElse, () => ({ act: 'pause', id: '1' })),
   get('/review/offerings', reviewers),

@@ -24,6 +24,8 @@ export async function erasePerson(
     'notices',
     'notice_preferences',
     'notice_quiet_hours',
+    'saved_searches',
+    'saved_items',
   ] as const)
     await tx.deleteFrom(table).where('person_id', '=', id).execute()
   await tx

@@ -4,6 +4,8 @@ import { queueMail } from '~/platform/mail.server'
 import type { Services } from '~/platform/services.server'
 import type { Tx } from '~db/client.server'
 import { isNoticeKind } from '../kinds'
+import type { NoticeParams } from '../notice'
+import type { NoticeChecks } from '../notice-check'
 import { unsubscribePath } from '../unsubscribe/unsubscribe-token.server'
 import { quietUntil } from './mail-times'
 import { composeMail } from './notice-mail'
@@ -18,11 +20,13 @@ const SLACK_MS = 5_000
  * Puts everything that is due to a person into one mail, in one transaction with the mark that it was: however often
  * it runs, and whatever dies in between, each notice is in one mail, and that mail is sent under one Message-ID. In
  * the person's quiet hours all of it waits for their end. What they turned off meanwhile is left out, and so is what
- * they were told as a member of an organisation that they belong to no more.
+ * they were told as a member of an organisation that they belong to no more; `checks` say of some kinds what may still
+ * be told.
  */
 export const sendNotices = (
   { db, clock, env }: Parts,
   { personId, origin }: { personId: number; origin?: string | undefined },
+  checks: NoticeChecks = {},
 ): Promise<void> =>
   db.transaction().execute(async (tx) => {
     const now = clock.now()
@@ -36,7 +40,7 @@ export const sendNotices = (
       .set(quietEnd ? { mail_due_at: quietEnd } : { mail_due_at: null, mailed_at: now })
       .where('person_id', '=', personId)
       .where('mail_due_at', '<=', new Date(now.getTime() + SLACK_MS))
-      .returning(['id', 'kind', 'event', 'words', 'params', 'path', 'organisation_id'])
+      .returning(['id', 'kind', 'event', 'words', 'params', 'path', 'subject', 'organisation_id'])
       .execute()
     if (due.length === 0 || !person?.email) return
     if (quietEnd)
@@ -47,9 +51,15 @@ export const sendNotices = (
         { jobKey: `notices:${personId}:${quietEnd.getTime()}`, runAt: quietEnd },
       )
     const [off, member] = [await turnedOff(tx, personId), await organisationsOf(tx, personId)]
-    const wanted = due
-      .filter(({ kind, organisation_id: of }) => !off.has(kind) && (of === null || member.has(of)))
-      .sort((a, b) => a.id - b.id)
+    const wanted = []
+    for (const notice of due.toSorted((a, b) => a.id - b.id)) {
+      const { kind, organisation_id: of, subject } = notice
+      if (off.has(kind) || (of !== null && !member.has(of))) continue
+      const check = isNoticeKind(kind) ? checks[kind] : undefined
+      const before = notice.params as NoticeParams
+      const params = check ? await check(tx, { personId, subject, params: before }) : before
+      if (params !== null) wanted.push({ ...notice, params })
+    }
     if (wanted.length === 0) return
     const site = env.ORIGIN ?? origin ?? `http://localhost:${env.PORT}`
     const kinds = [...new Set(wanted.map(({ kind }) => kind))].filter(isNoticeKind)

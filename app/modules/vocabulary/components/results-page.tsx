@@ -107,6 +107,10 @@ export function ResultsPage({ view, children }: { view: ResultsView; children: R
                   : t('results.openFilters')}
               </a>
               <SortForm view={view} />
+              <ButtonLink href={view.saveHref} size="small" rel="nofollow">
+                <Icon name="bell" className="size-4" />
+                {t('results.save')}
+              </ButtonLink>
               {view.postHref && (
                 <ButtonLink href={view.postHref} size="small" rel="nofollow">
                   <Icon name="plus" className="size-4" />

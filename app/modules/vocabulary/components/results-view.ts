@@ -30,6 +30,8 @@ export type ResultsView = {
   filters: FilterPanelView
   sort: { value: string; choices: { value: string; label: string }[]; hidden: Hidden[] }
   csvHref: string | null
+  /** where the search is saved, without the page and the order */
+  saveHref: string
   /** where somebody writes a need of their own */
   postHref: string | null
   /** in place of a list: nothing found, or a page past the last */
@@ -165,6 +167,7 @@ export function makeResultsView<Q extends Query>(input: ResultsInput<Q>): Result
       hidden: hiddenOf({ sort: 'relevance' }),
     },
     csvHref: input.csv && total > 0 ? address({}).replace(`/${kind}`, `/${kind}.csv`) : null,
+    saveHref: `${localPath(lang, '/workbench/searches/new')}?${savedParams(kind, query, toParams)}`,
     postHref: kind === 'needs' ? localPath(lang, '/needs/new') : null,
     zero:
       total === 0
@@ -193,6 +196,16 @@ export function makeResultsView<Q extends Query>(input: ResultsInput<Q>): Result
       next: input.page < last ? { href: address({ page: input.page + 1 }), label: t('site.nextPage') } : null,
     },
   }
+}
+
+/** What is saved of a search, behind the name of its page. */
+function savedParams<Q extends Query>(
+  kind: 'offerings' | 'needs',
+  { q, filters, drop }: Q,
+  toParams: ResultsInput<Q>['toParams'],
+): URLSearchParams {
+  const params = toParams({ q, filters, drop } as Pick<Q, 'q' | 'filters'> & Partial<Q>)
+  return new URLSearchParams([['in', kind], ...params])
 }
 
 function subjectOf<Q extends Query>({ kind, query }: ResultsInput<Q>, active: readonly ChipView[]): string {

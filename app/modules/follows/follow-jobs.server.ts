@@ -1,0 +1,16 @@
+import { z } from 'zod'
+import type { NoticeChecks } from '~/modules/notifications'
+import { defineJob, handle } from '~/platform/jobs.server'
+import { checkHits } from './searches/hits.server'
+import { lookForNews } from './searches/look-for-news.server'
+
+export const followJobs = [
+  handle(
+    defineJob('look_for_news', z.object({}).loose()),
+    (_payload, services, signal) => lookForNews(services, signal),
+    { schedule: '* * * * *' },
+  ),
+]
+
+/** What may still be told when the mails of these notices are made. */
+export const followChecks: NoticeChecks = { saved_search: checkHits }

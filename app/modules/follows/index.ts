@@ -1,0 +1,5 @@
+/** The follows' door for everyone: what is followed, and the parts of its pages. */
+export { SearchList, SearchWords } from './components/search-list'
+export { canonicalQuery, followedKinds, MAX_NAME, parseFollowed } from './follow'
+export { frequencyChoices, searchView } from './searches/search-view'
+export { searchWords } from './searches/search-words'
