@@ -341,26 +341,6 @@ export interface IntroductionFailings {
   unit: string | null;
 }
 
-export interface IntroductionMessages {
-  author_id: number;
-  body: Generated<string>;
-  /**
-   * the name card as it was when it was sent
-   */
-  card: Json | null;
-  /**
-   * made before it is sent: sent again, it is the same message
-   */
-  client_id: string;
-  created_at: Timestamp;
-  file_id: string | null;
-  id: Generated<number>;
-  introduction_id: number;
-  kind: string;
-  side: string;
-  taken_back_at: Timestamp | null;
-}
-
 export interface IntroductionPauses {
   created_at: Timestamp;
   created_by: number | null;
@@ -369,16 +349,6 @@ export interface IntroductionPauses {
    * the last day without new requests; null: until it is taken back
    */
   until: string | null;
-}
-
-export interface IntroductionReads {
-  introduction_id: number;
-  /**
-   * the last one that the person has seen
-   */
-  message_id: number;
-  person_id: number;
-  read_at: Timestamp;
 }
 
 export interface Introductions {
@@ -1198,6 +1168,69 @@ export interface PublicOfferings {
   warranty_months: number | null;
 }
 
+export interface QuoteFiles {
+  file_id: string;
+  introduction_id: number;
+  version: number;
+}
+
+export interface QuoteLines {
+  amount_minor: number;
+  introduction_id: number;
+  line: number;
+  name: string;
+  price_minor: number;
+  quantity_hundredths: number;
+  unit: Generated<string>;
+  version: number;
+}
+
+export interface Quotes {
+  accepted_at: Timestamp | null;
+  accepted_version: number | null;
+  accepter_id: number | null;
+  introduction_id: number;
+  /**
+   * what led to the state: the same once more is a repetition
+   */
+  last_event: string;
+  /**
+   * of the last no: why it was refused, declined or withdrawn
+   */
+  reason: Generated<string>;
+  reply_by: string | null;
+  request_quantity: number | null;
+  request_text: Generated<string>;
+  requested_at: Timestamp | null;
+  requester_id: number | null;
+  state: string;
+  updated_at: Timestamp;
+  /**
+   * the newest; 0: none was sent yet
+   */
+  version: Generated<number>;
+}
+
+export interface QuoteVersions {
+  author_id: number | null;
+  currency: string;
+  delivery_days: number | null;
+  delivery_text: Generated<string>;
+  introduction_id: number;
+  net_minor: number;
+  note: Generated<string>;
+  sent_at: Timestamp;
+  tax_included: boolean;
+  tax_minor: number;
+  /**
+   * in hundredths of a percent: 1300 is 13 %
+   */
+  tax_rate: number;
+  total_minor: number;
+  valid_until: string;
+  version: number;
+}
+
 export interface RateLimits {
   expire: number | null;
   key: string;
@@ -1416,9 +1449,7 @@ export interface DB {
   index_rebuild_marks: IndexRebuildMarks;
   index_states: IndexStates;
   introduction_failings: IntroductionFailings;
-  introduction_messages: IntroductionMessages;
   introduction_pauses: IntroductionPauses;
-  introduction_reads: IntroductionReads;
   introduction_trials: IntroductionTrials;
   introductions: Introductions;
   invitations: Invitations;
@@ -1465,6 +1496,10 @@ export interface DB {
   plan_elements: PlanElements;
   public_needs: PublicNeeds;
   public_offerings: PublicOfferings;
+  quote_files: QuoteFiles;
+  quote_lines: QuoteLines;
+  quote_versions: QuoteVersions;
+  quotes: Quotes;
   rate_limits: RateLimits;
   recovery_codes: RecoveryCodes;
   regions: Regions;

@@ -10,7 +10,6 @@ import {
   countIntroductions,
   introductionFilters,
   listIntroductions,
-  readUnread,
 } from '~/modules/introductions/index.server'
 import { inLang } from '~/modules/offerings'
 import { useLoaderData } from '~/platform/http'
@@ -24,7 +23,7 @@ export const meta = headOf
 
 const PAGE = 50
 const Filters = z.object({
-  state: z.enum([...introductionFilters, 'unread']).optional(),
+  state: z.enum(introductionFilters).optional(),
   q: z.string().max(80).optional(),
   after: z.coerce.number().int().positive().optional(),
 })
@@ -42,13 +41,10 @@ export async function loader(args: LoaderFunctionArgs) {
     return search.size > 0 ? `${path}?${search}` : path
   }
   const now = services.clock.now()
-  const unread = organisation
-    ? await readUnread(services.db, { personId: viewer.id, organisationId: organisation.id })
-    : new Map<number, number>()
   const [list, counts] = organisation
     ? await Promise.all([
         listIntroductions(services.db, organisation.id, {
-          ...(state === 'unread' ? { only: [...unread.keys()] } : state && { filter: state }),
+          ...(state && { filter: state }),
           ...(q && { q }),
           ...(after && { after }),
           limit: PAGE,
@@ -79,16 +75,6 @@ export async function loader(args: LoaderFunctionArgs) {
         count: formatNumber(all, lang),
         current: !state,
       },
-      ...(unread.size > 0 || state === 'unread'
-        ? [
-            {
-              href: to({ state: 'unread', q }),
-              label: t('introduction.filter_unread'),
-              count: formatNumber(unread.size, lang),
-              current: state === 'unread',
-            },
-          ]
-        : []),
       ...introductionFilters.map((filter) => ({
         href: to({ state: filter, q }),
         label: t(`introduction.filter_${filter}`),
@@ -96,7 +82,7 @@ export async function loader(args: LoaderFunctionArgs) {
         current: state === filter,
       })),
     ],
-    rows: list.rows.map((row) => introductionRow(row, lang, unread.get(row.id))),
+    rows: list.rows.map((row) => introductionRow(row, lang)),
     next: list.next ? to({ state, q, after: list.next }) : null,
   }
 }

@@ -12,6 +12,7 @@ import { type FormState, useActionData, useLoaderData } from '~/platform/http'
 import { type LoaderFunctionArgs, redirect } from '~/platform/http/index.server'
 import { readId } from '~/platform/page.server'
 import { Breadcrumbs } from '~/ui/breadcrumbs'
+import { ButtonLink } from '~/ui/button'
 import { Notice } from '~/ui/notice'
 
 export const meta = headOf
@@ -35,6 +36,7 @@ export async function loader(args: LoaderFunctionArgs) {
       indexed: false,
     }),
     needs: localPath(lang, '/needs/new'),
+    quotes: own.need.state === 'draft' ? null : localPath(lang, `/needs/${id}/quotes`),
     did: done.find((word) => url.searchParams.has(word)) ?? null,
     onList: needOnListView(listed, lang),
     view: needManageView(own.need, {
@@ -60,7 +62,7 @@ export const action = defineAction(
 
 export default function ManageNeedPage() {
   const { t } = useTranslation()
-  const { needs, did, onList, view } = useLoaderData<typeof loader>()
+  const { needs, quotes, did, onList, view } = useLoaderData<typeof loader>()
   const state = useActionData<FormState>()
   return (
     <div className="shell grid gap-5 py-4">
@@ -71,6 +73,11 @@ export default function ManageNeedPage() {
       />
       {did && !state && <Notice role="status">{t(`needForm.${did}`)}</Notice>}
       <NeedManage view={view} state={state} />
+      {quotes && (
+        <p className="no-print">
+          <ButtonLink href={quotes}>{t('quote.toCompare')}</ButtonLink>
+        </p>
+      )}
       {onList && <NeedOnList view={onList} />}
     </div>
   )

@@ -33,12 +33,25 @@ export async function makePair(db: Db, { offering = 'O004', need = 'N001' } = {}
     .returning('id')
     .executeTakeFirstOrThrow()
   // What an earlier test left of the same two rows.
-  await db
-    .deleteFrom('introduction_trials')
-    .where('introduction_id', 'in', (from) =>
-      from.selectFrom('introductions').select('id').where('need_id', '=', needId),
-    )
-    .execute()
+  const old = (await db.selectFrom('introductions').select('id').where('need_id', '=', needId).execute()).map(
+    ({ id }) => id,
+  )
+  if (old.length > 0) {
+    await db
+      .updateTable('quotes')
+      .set({ state: 'offered', accepted_version: null, accepted_at: null })
+      .where('introduction_id', 'in', old)
+      .where('accepted_version', 'is not', null)
+      .execute()
+    for (const table of [
+      'introduction_trials',
+      'quote_files',
+      'quote_lines',
+      'quote_versions',
+      'quotes',
+    ] as const)
+      await db.deleteFrom(table).where('introduction_id', 'in', old).execute()
+  }
   await db.deleteFrom('introductions').where('need_id', '=', needId).execute()
   return {
     offeringId,
@@ -48,32 +61,4 @@ export async function makePair(db: Db, { offering = 'O004', need = 'N001' } = {}
     enterprise: await viewerOf(db, seller, { organisationId: enterpriseId }),
     team: await viewerOf(db, buyer, { organisationId: teamId }),
   }
-}
-
-/** An introduction of a pair that both sides agreed to. */
-export async function makeAccepted(
-  db: Db,
-  { offeringId, needId, enterpriseId, teamId, team, enterprise }: Pair,
-  at = new Date(),
-): Promise<number> {
-  const { id } = await db
-    .insertInto('introductions')
-    .values({
-      offering_id: offeringId,
-      need_id: needId,
-      enterprise_id: enterpriseId,
-      team_id: teamId,
-      asked_by: 'team',
-      asker_id: team.id,
-      answerer_id: enterprise.id,
-      reason: '汛期前要用',
-      state: 'accepted',
-      asked_at: at,
-      answered_at: at,
-      lapses_at: new Date(at.getTime() + 14 * 86_400_000),
-      updated_at: at,
-    })
-    .returning('id')
-    .executeTakeFirstOrThrow()
-  return id
 }

@@ -16,10 +16,10 @@ import { organisation } from './organisation'
 import { outcome } from './outcome'
 import { proposal } from './proposal'
 import { publish } from './publish'
+import { quote } from './quote'
 import { review } from './review'
 import { sheet } from './sheet'
 import { sheetReport } from './sheet-report'
-import { thread } from './thread'
 import { told } from './told'
 import { workErrors } from './work-errors'
 import { workbench } from './workbench'
@@ -28,6 +28,7 @@ import { workbench } from './workbench'
 export const workTexts = {
   proposal,
   publish,
+  quote,
   media,
   needForm,
   needList,
@@ -51,7 +52,6 @@ export const workTexts = {
   auditDetails,
   review,
   sheet,
-  thread,
   workbench,
   sheetReport,
   workErrors,

@@ -14,6 +14,7 @@ import { findOpen, lockIntroduction } from './introductions.repo.server'
 import { takesNoRequests } from './settings/settings.server'
 import { tellSide } from './tell.server'
 
+type Acting = Pick<Services, 'db' | 'clock' | 'env'>
 export type Asking = { offeringId: number; needId: number; reason: string }
 
 /**
@@ -24,58 +25,75 @@ export type Asking = { offeringId: number; needId: number; reason: string }
  * `askingObstacle`; `takes_no_requests`, `nobody_there`, `asked_lately` (409), `rate_limited` (429)
  */
 export async function askForIntroduction(
-  services: Pick<Services, 'db' | 'clock' | 'env'>,
+  services: Acting,
+  viewer: Person,
+  asking: Asking,
+  way: { origin: string },
+): Promise<number> {
+  await takeAsking(services, viewer, asking)
+  return services.db.transaction().execute((tx) => askIn(tx, services, viewer, asking, way))
+}
+
+/** Counts a request against the limit of the viewer's organisation, unless the pair has an introduction already. */
+export async function takeAsking(
+  services: Acting,
+  viewer: Person,
+  pair: Pick<Asking, 'offeringId' | 'needId'>,
+): Promise<void> {
+  const before = await findOpen(services.db, pair, services.clock.now())
+  if (before === null && viewer.organisation)
+    await takeFrom(services, 'introduction', String(viewer.organisation.id))
+}
+
+/** The same as `askForIntroduction`, in the caller's transaction. */
+export async function askIn(
+  tx: Tx,
+  { clock }: Pick<Services, 'clock'>,
   viewer: Person,
   asking: Asking,
   { origin }: { origin: string },
 ): Promise<number> {
-  const { db, clock } = services
-  const before = await findOpen(db, asking, clock.now())
-  if (before === null && viewer.organisation)
-    await takeFrom(services, 'introduction', String(viewer.organisation.id))
-  return db.transaction().execute(async (tx) => {
-    const now = clock.now()
-    const { offeringId, needId, reason } = asking
-    const scope = needScopeOf(viewer)
-    await lockNeed(tx, scope, needId)
-    const need = await readNeed(tx, scope, needId)
-    const offering = await readOffering(tx, 'public', offeringId)
-    const obstacle = askingObstacle(viewer, { offering, need })
-    if (obstacle !== null) throw new DomainError(`asking_${obstacle}`, {}, { status: 403 })
-    const enterpriseId = offering.organisation.id
-    const teamId = need.organisation.id
-    const side: Side = viewer.organisation?.id === teamId ? 'team' : 'enterprise'
-    // Under the need's lock no other request for it is being made.
-    const open = await findOpen(tx, asking, now)
-    if (open) return open.id
-    const [asker, asked] = side === 'team' ? [teamId, enterpriseId] : [enterpriseId, teamId]
-    await refuseUnwanted(tx, { asker, asked, today: clock.today() })
-    await refuseAskedLately(tx, { ...asking, side, now })
-    await markLapsed(tx, asking, now)
-    const { id } = await tx
-      .insertInto('introductions')
-      .values({
-        offering_id: offeringId,
-        need_id: needId,
-        enterprise_id: enterpriseId,
-        team_id: teamId,
-        asked_by: side,
-        asker_id: viewer.id,
-        reason,
-        asked_at: now,
-        lapses_at: new Date(now.getTime() + LAPSES_AFTER * DAY_MS),
-        updated_at: now,
-      })
-      .returning('id')
-      .executeTakeFirstOrThrow()
-    await audit(tx, auditSource(viewer), {
-      action: 'introduction.asked',
-      object: { kind: 'introduction', id },
-      detail: { offering: offeringId, need: needId, role: membershipIn(viewer, asker)?.role },
+  const now = clock.now()
+  const { offeringId, needId, reason } = asking
+  const scope = needScopeOf(viewer)
+  await lockNeed(tx, scope, needId)
+  const need = await readNeed(tx, scope, needId)
+  const offering = await readOffering(tx, 'public', offeringId)
+  const obstacle = askingObstacle(viewer, { offering, need })
+  if (obstacle !== null) throw new DomainError(`asking_${obstacle}`, {}, { status: 403 })
+  const enterpriseId = offering.organisation.id
+  const teamId = need.organisation.id
+  const side: Side = viewer.organisation?.id === teamId ? 'team' : 'enterprise'
+  // Under the need's lock no other request for it is being made.
+  const open = await findOpen(tx, asking, now)
+  if (open) return open.id
+  const [asker, asked] = side === 'team' ? [teamId, enterpriseId] : [enterpriseId, teamId]
+  await refuseUnwanted(tx, { asker, asked, today: clock.today() })
+  await refuseAskedLately(tx, { ...asking, side, now })
+  await markLapsed(tx, asking, now)
+  const { id } = await tx
+    .insertInto('introductions')
+    .values({
+      offering_id: offeringId,
+      need_id: needId,
+      enterprise_id: enterpriseId,
+      team_id: teamId,
+      asked_by: side,
+      asker_id: viewer.id,
+      reason,
+      asked_at: now,
+      lapses_at: new Date(now.getTime() + LAPSES_AFTER * DAY_MS),
+      updated_at: now,
     })
-    await tellSide(tx, await lockIntroduction(tx, id, now), otherSide(side), 'asked', { origin, at: now })
-    return id
+    .returning('id')
+    .executeTakeFirstOrThrow()
+  await audit(tx, auditSource(viewer), {
+    action: 'introduction.asked',
+    object: { kind: 'introduction', id },
+    detail: { offering: offeringId, need: needId, role: membershipIn(viewer, asker)?.role },
   })
+  await tellSide(tx, await lockIntroduction(tx, id, now), otherSide(side), 'asked', { origin, at: now })
+  return id
 }
 
 /** Blocked, paused and suspended read alike, so that nobody learns that it is them who are not wanted. */

@@ -12,6 +12,19 @@ export { introductionJobs, lapseIntroductions } from './lapse-introductions.serv
 export { endIntroduction } from './outcomes/end-introduction.server'
 export { OutcomeActForm } from './outcomes/outcome.schema'
 export { readMet } from './outcomes/outcomes.repo.server'
+export { answerQuote } from './quotes/answer-quote.server'
+export {
+  comparisonPage,
+  quoteDocumentPage,
+  quotePage,
+  quoteWritePage,
+  requestChoices,
+} from './quotes/http/quote-pages.server'
+export { openQuoteFile } from './quotes/open-quote-file.server'
+export { QuoteActForm, QuoteForm as QuoteFields, quoteFiles, RequestQuotesForm } from './quotes/quote.schema'
+export { comparisonPdf, quotePdf } from './quotes/quote-pdf.server'
+export { requestQuotes } from './quotes/request-quotes.server'
+export { sendQuote } from './quotes/send-quote.server'
 export { readFit } from './read-fit.server'
 export { changeIntroductionSettings } from './settings/change-settings.server'
 export {
@@ -20,9 +33,4 @@ export {
   readIntroductionSettings,
 } from './settings/settings.server'
 export { showContacts } from './show-contacts.server'
-export { actOnThread, fileIn } from './thread/act-on-thread.server'
-export { messageFiles, ThreadActForm } from './thread/message.schema'
-export { readUnread } from './thread/messages.repo.server'
-export { readMessageFile } from './thread/read-message-file.server'
-export { oneMessage, threadPage, threadStream } from './thread/thread-page.server'
 export { actOnTrial } from './trials/change-trial.server'

@@ -85,6 +85,12 @@ export async function lockIntroduction(tx: Tx, id: number, now: Date): Promise<I
   return toIntroduction(await rowsOf(tx).where('i.id', '=', id).executeTakeFirstOrThrow(), now)
 }
 
+/** Every introduction of a need; the caller has seen that the need is the viewer's. */
+export async function readIntroductionsOfNeed(db: Db, needId: number, now: Date): Promise<Introduction[]> {
+  const rows = await rowsOf(db).where('i.need_id', '=', needId).orderBy('i.id').execute()
+  return rows.map((row) => toIntroduction(row, now))
+}
+
 /** The open introduction of a pair, if there is one: asked and not lapsed by `now`, or accepted. */
 export async function findOpen(
   db: Db | Tx,
@@ -104,12 +110,12 @@ export async function findOpen(
 }
 
 /** What a list of an organisation's introductions is narrowed to. */
-export const introductionFilters = ['ours', 'theirs', 'trial', 'accepted', 'over'] as const
+export const introductionFilters = ['ours', 'theirs', 'trial', 'quote', 'accepted', 'over'] as const
 export type IntroductionFilter = (typeof introductionFilters)[number]
 
 /**
  * Which filter a row falls under, as an organisation sees it: `ours` waits for its own answer, `trial` for its word on a
- * trial that the other side proposes, or that it has held and not recorded.
+ * trial that the other side proposes, or that it has held and not recorded, `quote` for its quote or its answer to one.
  */
 const filterOf = (organisationId: number, now: Date) => sql<IntroductionFilter>`
   case
@@ -119,6 +125,11 @@ const filterOf = (organisationId: number, now: Date) => sql<IntroductionFilter>`
         or (r.state = 'agreed' and i.team_id = ${organisationId}
           and r.ends_on < (${now}::timestamptz at time zone 'Asia/Shanghai')::date)
       )) then 'trial'
+    when i.state = 'accepted' and exists (
+      select from quotes q where q.introduction_id = i.id and (
+        (q.state = 'requested' and i.enterprise_id = ${organisationId})
+        or (q.state in ('offered', 'amending') and i.team_id = ${organisationId})
+      )) then 'quote'
     when i.state = 'accepted' then 'accepted'
     when i.state <> 'asked' or i.lapses_at <= ${now} then 'over'
     when (i.asked_by = 'team') = (i.team_id = ${organisationId}) then 'theirs'
@@ -136,20 +147,11 @@ export async function listIntroductions(
   organisationId: number,
   {
     filter,
-    only,
     q,
     after,
     limit,
     now,
-  }: {
-    filter?: IntroductionFilter
-    /** these alone, by their ids */
-    only?: readonly number[]
-    q?: string
-    after?: number
-    limit: number
-    now: Date
-  },
+  }: { filter?: IntroductionFilter; q?: string; after?: number; limit: number; now: Date },
 ): Promise<{ rows: IntroductionLine[]; next: number | null }> {
   const falls = filterOf(organisationId, now)
   let query = rowsOf(db)
@@ -159,7 +161,6 @@ export async function listIntroductions(
     .orderBy('i.id', 'desc')
     .limit(limit + 1)
   if (filter) query = query.where(sql<SqlBool>`${falls} = ${filter}`)
-  if (only) query = query.where('i.id', 'in', [0, ...only])
   if (q) {
     const like = `%${q.replace(/[\\%_]/g, '\\$&')}%`
     query = query.where(

@@ -16,25 +16,31 @@ const kinds = {
   trial_cancelled: 'trial',
   trial_held: 'trial',
   ended: 'outcome',
-  message: 'message',
+  quote_requested: 'quote_requested',
+  quote_cancelled: 'quote_requested',
+  quote_sent: 'quote',
+  quote_withdrawn: 'quote',
+  quote_refused: 'quote_answered',
+  quote_accepted: 'quote_answered',
+  quote_declined: 'quote_answered',
 } as const satisfies Record<string, NoticeKind>
 
 export type News = keyof typeof kinds
 
 /**
- * Tells the members of one side what became of an introduction, in the caller's transaction. `at`: now. `mark`: tells
- * this news from others of its kind.
+ * Tells the members of one side what became of an introduction, in the caller's transaction. `at`: now; `mark` tells
+ * apart what may happen twice at one moment, such as versions.
  */
 export const tellSide = (
   tx: Tx,
   introduction: Introduction,
   side: Side,
   news: News,
-  { origin, at, mark = at.toISOString() }: { origin: string; at: Date; mark?: string },
+  { origin, at, mark = '' }: { origin: string; at: Date; mark?: string | number },
 ): Promise<void> => {
   const { id, offering, need } = introduction
   const other = introduction[otherSide(side)]
-  const part = news === 'message' ? '/thread' : /^trial|^ended/.test(news) ? '/outcome' : ''
+  const part = /^quote/.test(news) ? '/quote' : /^trial|^ended/.test(news) ? '/outcome' : ''
   return notify(
     tx,
     {
@@ -51,9 +57,7 @@ export const tellSide = (
       },
       subject: `introduction:${id}`,
       path: `/introductions/${id}${part}`,
-      key: `introduction:${id}:${news}:${mark}`,
-      // A thread is told of once, until its reader comes to it.
-      onceUntilRead: news === 'message',
+      key: `introduction:${id}:${news}${mark}:${at.toISOString()}`,
     },
     { origin, at },
   )

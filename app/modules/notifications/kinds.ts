@@ -36,12 +36,6 @@ export const usualPreference = (kind: NoticeKind): Preference => ({
 })
 
 /** Kinds that come several at a time: their mails wait a little, to be one. */
-const inBulk = new Set<NoticeKind>([
-  'message',
-  'new_match',
-  'new_match_offering',
-  'saved_search',
-  'followed_need',
-])
+const inBulk = new Set<NoticeKind>(['new_match', 'new_match_offering', 'saved_search', 'followed_need'])
 
 export const comesInBulk = (kind: NoticeKind): boolean => inBulk.has(kind)

@@ -173,14 +173,16 @@ const ownIntroduction =
   (rest = ''): Row['path'] =>
   ({ introductionId }) =>
     `/introductions/${introductionId}${rest}`
-const ownThread =
-  (rest: string): Row['path'] =>
-  ({ threadId }) =>
-    `/introductions/${threadId}${rest}`
-const sentMessage: Row['fields'] = () => ({
-  act: 'send',
-  clientId: 'b3c1f1c8-7a3e-4f7a-9a55-6d0a6a6f0e11',
-  body: '请问交期？',
+const aQuote: Row['fields'] = () => ({
+  ...{
+    act: 'send',
+    base: '0',
+    currency: 'CNY',
+    taxRate: '1300',
+    taxIncluded: 'yes',
+    validUntil: '2099-01-01',
+  },
+  ...{ 'name-0': '泵', 'quantity-0': '1', 'price-0': '1' },
 })
 const ofEvent =
   (rest = ''): Row['path'] =>
@@ -333,23 +335,27 @@ export const accessTable: readonly Row[] = [
     () => ({ act: 'end', outcome: 'no_response' }),
     ownIntroduction('/outcome'),
   ),
-  // The thread of one that has ended is read, and nothing is written in it any more.
-  get('/introductions/:id/thread', insiders, ownThread('/thread')),
+  get('/introductions/:id/quote', insiders, ownIntroduction('/quote')),
   post(
-    '/introductions/:id/thread',
+    '/introductions/:id/quote',
     { ...editors, editor: 'not now', owner: 'not now' },
-    sentMessage,
-    ownThread('/thread'),
+    () => ({ act: 'refuse', text: '没有产能' }),
+    ownIntroduction('/quote'),
   ),
-  get('/introductions/:id/messages', nobodyFinds, ownThread('/messages')),
+  get(
+    '/introductions/:id/quote/write',
+    { ...editors, editor: 'not now', owner: 'not now' },
+    ownIntroduction('/quote/write'),
+  ),
   post(
-    '/introductions/:id/messages',
+    '/introductions/:id/quote/write',
     { ...editors, editor: 'not now', owner: 'not now' },
-    sentMessage,
-    ownThread('/messages'),
+    aQuote,
+    ownIntroduction('/quote/write'),
   ),
-  get('/introductions/:id/live', insiders, ownThread('/live')),
-  get('/introductions/:id/files/:file', nobodyElse, ownThread('/files/b3c1f1c8-7a3e-4f7a-9a55-6d0a6a6f0e11')),
+  // None was sent yet: there is nothing to find.
+  get('/introductions/:id/quote/pdf', nobodyElse, ownIntroduction('/quote/pdf?version=1')),
+  get('/introductions/:id/quote/files/:file', nobodyElse, ownIntroduction('/quote/files/1')),
   get('/workbench/outcomes', enterpriseMembers),
   get('/vocabulary', everybody),
   get('/vocabulary/:list', everybody, () => '/vocabulary/scenarios'),
@@ -506,6 +512,19 @@ export const accessTable: readonly Row[] = [
     { ...editors, editor: 'not now', owner: 'not now' },
     () => ({ act: 'discard' }),
     ownNeed('manage'),
+  ),
+  get('/needs/:id/quotes', insiders, ownNeed('quotes')),
+  get('/needs/:id/quotes/pdf', insiders, ownNeed('quotes/pdf')),
+  get(
+    '/needs/:id/quotes/request',
+    { ...editorsOnly, editor: 'not now', owner: 'not now' },
+    ownNeed('quotes/request'),
+  ),
+  post(
+    '/needs/:id/quotes/request',
+    { ...editors, editor: 'not now', owner: 'not now' },
+    (_, { offeringId }) => ({ offering: String(offeringId), text: '请报价', quantity: '', replyBy: '' }),
+    ownNeed('quotes/request'),
   ),
   get('/needs/:id/close', editorsOnly, ownNeed('close')),
   post(

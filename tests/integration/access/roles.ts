@@ -32,8 +32,6 @@ export type Visitor = {
   sheetId: number
   /** an introduction of it that was withdrawn by the other side */
   introductionId: number
-  /** an introduction of it that has ended */
-  threadId: number
   /** an event of it that is being written */
   eventId: number
   /** a proposal that it submitted */
@@ -59,8 +57,6 @@ export async function makeVisitor(db: Db, role: Role): Promise<Visitor> {
   const needId = await makeDraft(db, organisationId)
   const sheetId = await makeSheet(db, organisationId)
   const introductionId = await makeIntroduction(db, organisationId)
-  const over = { answered_at: new Date(), ended_at: new Date(), outcome: 'no_response' }
-  const threadId = await makeIntroduction(db, organisationId, { state: 'ended', ...over })
   const eventId = await makeEvent(db, organisationId, { state: 'draft' })
   const proposalId = await makeProposal(db, organisationId)
   if (role === 'anonymous')
@@ -70,7 +66,6 @@ export async function makeVisitor(db: Db, role: Role): Promise<Visitor> {
       needId,
       sheetId,
       introductionId,
-      threadId,
       eventId,
       proposalId,
       member,
@@ -96,18 +91,7 @@ export async function makeVisitor(db: Db, role: Role): Promise<Visitor> {
       .set({ state: 'deleted', email: null })
       .where('id', '=', person.id)
       .execute()
-  return {
-    cookie,
-    organisationId,
-    needId,
-    sheetId,
-    introductionId,
-    threadId,
-    eventId,
-    proposalId,
-    member,
-    person,
-  }
+  return { cookie, organisationId, needId, sheetId, introductionId, eventId, proposalId, member, person }
 }
 
 /** A need that is being written, as it stands in the database. */
@@ -149,11 +133,7 @@ async function makeSheet(db: Db, organisationId: number): Promise<number> {
   return id
 }
 
-async function makeIntroduction(
-  db: Db,
-  organisationId: number,
-  end: { state: string; outcome?: string; answered_at?: Date; ended_at?: Date } = { state: 'withdrawn' },
-): Promise<number> {
+async function makeIntroduction(db: Db, organisationId: number): Promise<number> {
   const need = await db
     .selectFrom('needs')
     .select(['id', 'organisation_id'])
@@ -171,7 +151,7 @@ async function makeIntroduction(
       team_id: need.organisation_id,
       asked_by: 'team',
       reason: '想了解流量',
-      ...end,
+      state: 'withdrawn',
       asked_at: new Date(),
       lapses_at: new Date(),
       updated_at: new Date(),

@@ -1,9 +1,8 @@
-import { formatDate, formatNumber } from '~/locales/format'
+import { formatDate } from '~/locales/format'
 import { i18nFor } from '~/locales/i18n'
 import { type Lang, localPath } from '~/locales/lang'
 import type { Tab } from '~/ui/tabs'
 import { type Introduction, type IntroductionState, otherSide, type Side } from '../introduction'
-import { hasThread } from '../thread/message'
 
 export type IntroductionFrameView = {
   title: string
@@ -35,6 +34,12 @@ const dids = [
   'cancel',
   'record',
   'end',
+  'quote_send',
+  'quote_accept',
+  'quote_decline',
+  'quote_withdraw',
+  'quote_refuse',
+  'quote_cancel',
 ] as const
 
 /** What stands above every page of an introduction. */
@@ -46,16 +51,7 @@ export function introductionFrame(
     current,
     acts,
     did,
-    unread = 0,
-  }: {
-    lang: Lang
-    path: string
-    current: string
-    acts: boolean
-    did: string | null
-    /** messages of the other side that the reader has not seen */
-    unread?: number
-  },
+  }: { lang: Lang; path: string; current: string; acts: boolean; did: string | null },
 ): IntroductionFrameView {
   const { t } = i18nFor(lang)
   const { offering, need, state, askedBy, askedAt, lapsesAt, answeredAt } = introduction
@@ -71,8 +67,11 @@ export function introductionFrame(
   if (state === 'asked')
     lines.push(t(ours ? 'introduction.waitsThem' : 'introduction.waits', { day: formatDate(lapsesAt, lang) }))
   if (answeredAt) lines.push(t('introduction.answered', { day: formatDate(answeredAt, lang) }))
-  const tab = (href: string, label: string): Tab => ({ href, label, current: current === href })
-  const talk = tab(`${path}/thread`, t('thread.tab'))
+  const tab = (href: string, label: string): Tab => ({
+    href,
+    label,
+    current: current === href || (href !== path && current.startsWith(`${href}/`)),
+  })
   const known = dids.find((each) => each === did)
   return {
     title: t('introduction.one', names),
@@ -84,11 +83,10 @@ export function introductionFrame(
     lines,
     tabs: [
       tab(path, t('introduction.overview')),
-      ...(hasThread(state)
-        ? [{ ...talk, ...(unread > 0 && !talk.current && { count: formatNumber(unread, lang) }) }]
+      // Before it is accepted there is nothing to quote, to try or to end.
+      ...(answeredAt && state !== 'declined'
+        ? [tab(`${path}/quote`, t('quote.tab')), tab(`${path}/outcome`, t('introduction.outcomeTab'))]
         : []),
-      // Before it is accepted there is nothing to try and nothing to end.
-      ...(answeredAt && state !== 'declined' ? [tab(`${path}/outcome`, t('introduction.outcomeTab'))] : []),
     ],
     did: known ? t(`introduction.did_${known}`) : null,
     readOnly: !acts,

@@ -6,6 +6,8 @@ import type { Vocabulary } from '~/modules/vocabulary'
 import type { Introduction, Side } from '../introduction'
 import { mayIntroduce } from '../introduction-states'
 import { type Ending, type Failing, failingKey, type Outcome, outcomesOf } from '../outcomes/outcome'
+import type { QuoteVersion } from '../quotes/quote'
+import { writtenHundredths } from '../quotes/quote-money'
 import { mayTry, type Trial, type TrialEvent, trialEvents } from '../trials/trial'
 
 export type TrialView = {
@@ -35,6 +37,8 @@ export type OutcomePageView = {
   gates: { key: string; text: string; failed: boolean }[]
   ending: { outcome: Outcome; by: string; facts: string[]; text: string; failings: string[] } | null
   quantity: string
+  /** yuan, as the field is filled: of the quote that was accepted */
+  value: string
   /** what the need still lacks, in words */
   met: string | null
 }
@@ -49,6 +53,7 @@ export function outcomePageView(
     ending,
     failings,
     gates,
+    accepted,
     need,
   }: {
     introduction: Introduction
@@ -58,6 +63,7 @@ export function outcomePageView(
     ending: Ending | null
     failings: readonly Failing[]
     gates: readonly Gate[]
+    accepted: { version: QuoteVersion; quantity: number | null } | null
     need: { quantity: number | null; met: number }
   },
   { vocabulary, lang, today }: { vocabulary: Vocabulary; lang: Lang; today: string },
@@ -126,7 +132,8 @@ export function outcomePageView(
         ),
       ),
     },
-    quantity: left ? String(left) : '',
+    quantity: String(accepted?.quantity ?? (left || '')),
+    value: accepted?.version.currency === 'CNY' ? writtenHundredths(accepted.version.total) : '',
     met:
       need.met > 0
         ? t(need.quantity === null ? 'outcome.metSome' : 'outcome.metOf', {

@@ -83,6 +83,7 @@ function EndForm({
             name="value"
             label={t('outcome.value')}
             hint={t('outcome.valueHint')}
+            defaultValue={view.value}
             inputMode="decimal"
             maxLength={20}
           />
