@@ -11,6 +11,8 @@ export type PageHead = {
   indexed: boolean
   /** the whole address of a picture of 1200 × 630, shown where the page is shared; null: none */
   picture: string | null
+  /** the Atom feed of what the page lists */
+  feed: { href: string; title: string } | null
 }
 
 /**
@@ -25,8 +27,9 @@ export function makeHead(page: {
   description: string
   indexed?: boolean
   picture?: string
+  feed?: { href: string; title: string }
 }): PageHead {
-  const { origin, path, lang, description, indexed = true, picture = null } = page
+  const { origin, path, lang, description, indexed = true, picture = null, feed = null } = page
   const name = lang === 'zh' ? '聚援 Muster' : 'Muster 聚援'
   const [pathname = '/', query] = path.split('?', 2)
   const bare = barePath(pathname) + (query ? `?${query}` : '')
@@ -42,6 +45,7 @@ export function makeHead(page: {
     ],
     indexed,
     picture,
+    feed,
   }
 }
 
@@ -55,6 +59,7 @@ export const headOf: MetaFunction = ({ data }) => {
     ...(head.indexed ? [] : [{ name: 'robots', content: 'noindex' }]),
     { tagName: 'link', rel: 'canonical', href: head.canonical },
     ...head.alternates.map(({ hrefLang, href }) => ({ tagName: 'link', rel: 'alternate', hrefLang, href })),
+    ...(head.feed ? [{ tagName: 'link', rel: 'alternate', type: 'application/atom+xml', ...head.feed }] : []),
     { property: 'og:title', content: head.title },
     { property: 'og:description', content: head.description },
     { property: 'og:url', content: head.canonical },

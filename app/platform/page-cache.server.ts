@@ -7,18 +7,20 @@ import { contentSecurityPolicy, makeNonce } from './csp.server'
 import { hasTag } from './http/has-tag'
 
 /**
- * Keeps rendered pages, and answers of the read API, for readers about whom nothing is known: whoever sends one
+ * Keeps rendered pages, feeds, and answers of the read API, for readers about whom nothing is known: whoever sends one
  * of this site's cookies (a session, a theme, what to compare) gets a page of their own, and it is not kept. What
  * is kept is good until anything public changes, and for a while at most. It may be lost at any time.
  */
 const PAGES = /^(?:\/en)?\/(?:offerings|needs)(?:\/[1-9]\d{0,14})?$/
 /** A single item is cheap to read, and what is taken from view is gone from the next answer. */
 const API = /^\/api\/v1\/(?:offerings|needs)(?:\/[^/]{1,64}\/matches)?$/
+const FEEDS = /^(?:\/en)?\/feeds\/(?:offerings|needs)\.atom$/
 /** What an answer says of itself, beside what every answer of the site is given anew. */
 const HEADERS = [
   'Content-Type',
   'Cache-Control',
   'ETag',
+  'Last-Modified',
   'Vary',
   'Link',
   'Access-Control-Allow-Origin',
@@ -58,7 +60,7 @@ export function pageCache({ db, search, development, origin }: Sources): Request
   }
 
   return async (request, response, next) => {
-    const api = API.test(request.path)
+    const api = API.test(request.path) || FEEDS.test(request.path)
     if (request.method !== 'GET' || !(api || PAGES.test(request.path))) return next()
     if (OWN_COOKIE.test(request.get('cookie') ?? '') || /[?&]_data=/.test(request.url)) return next()
     if (request.get('authorization') !== undefined) return next()
@@ -90,7 +92,7 @@ export function pageCache({ db, search, development, origin }: Sources): Request
       const type = String(response.getHeader('Content-Type'))
       const cached = String(response.getHeader('Cache-Control') ?? '')
       const plain = api
-        ? type.startsWith('application/json') && cached.startsWith('public')
+        ? /^application\/(?:json|atom\+xml)/.test(type) && cached.startsWith('public')
         : type.startsWith('text/html') && cached === '' && nonce !== undefined
       if (!plain || response.statusCode !== 200 || response.hasHeader('Set-Cookie')) return
       // What came out while the engine was gone says so: that is true of one moment only.

@@ -2,10 +2,12 @@ import { useTranslation } from 'react-i18next'
 import { formatNumber } from '~/locales/format'
 import { localPath } from '~/locales/lang'
 import { headOf, makeHead } from '~/locales/page-head'
-import { membershipIn } from '~/modules/accounts'
+import { isPerson, membershipIn } from '~/modules/accounts'
 import { pageFor } from '~/modules/accounts/index.server'
 import { needOnListView } from '~/modules/challenges'
 import { readEntryOfNeed } from '~/modules/challenges/index.server'
+import { SaveItem } from '~/modules/follows'
+import { isSaved } from '~/modules/follows/index.server'
 import { readMet } from '~/modules/introductions/index.server'
 import {
   AskLink,
@@ -54,11 +56,12 @@ export async function loader(args: LoaderFunctionArgs) {
   const id = readId(args.params.id)
   const path = localPath(lang, `/needs/${id}`)
   const page = readPage(url)
-  const [vocabulary, found, endorsements, met] = await Promise.all([
+  const [vocabulary, found, endorsements, met, saved] = await Promise.all([
     services.vocabulary(),
     withDomainErrors(() => matchesOfNeed(services, id, { page, size: SIZE, scope: needScopeOf(viewer) })),
     readEndorsements(services.db, id),
     readMet(services.db, id),
+    isPerson(viewer) ? isSaved(services.db, viewer.id, { kind: 'needs', id }) : null,
   ])
   const last = Math.max(1, Math.ceil(found.total / SIZE))
   if (page > last) throw redirect(`${path}?page=${last}`, { status: 302 })
@@ -97,6 +100,8 @@ export async function loader(args: LoaderFunctionArgs) {
             of: formatNumber(need.quantity ?? 0, lang),
           })
         : null,
+    id,
+    saved,
     lapsed: need.closing?.how === 'lapsed',
     challenge: needOnListView(listed, lang)?.challenge ?? null,
     total: found.total,
@@ -136,7 +141,12 @@ export default function NeedPage() {
   return (
     <NeedDetail
       view={data.view}
-      ask={data.askHref && <AskLink href={data.askHref} name={data.view.title} main />}
+      ask={
+        <>
+          {data.askHref && <AskLink href={data.askHref} name={data.view.title} main />}
+          <SaveItem kind="needs" id={data.id} name={data.view.title} saved={data.saved} />
+        </>
+      }
     >
       {data.did && <Notice role="status">{t(`needLife.did_${data.did}`)}</Notice>}
       {data.challenge && (

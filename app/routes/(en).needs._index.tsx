@@ -85,6 +85,7 @@ export async function loader(args: LoaderFunctionArgs) {
       lang,
       title: view.subject,
       description: t('results.needsDescription'),
+      feed: { href: origin + view.feedHref, title: t('site.feed_needs') },
       indexed: canonical === '' || /^(?:scenario|track)=[^&]+$/.test(canonical),
     }),
     view,

@@ -1,8 +1,10 @@
 import { useTranslation } from 'react-i18next'
 import { localPath } from '~/locales/lang'
 import { headOf, makeHead } from '~/locales/page-head'
-import { membershipIn } from '~/modules/accounts'
+import { isPerson, membershipIn } from '~/modules/accounts'
 import { pageFor } from '~/modules/accounts/index.server'
+import { SaveItem } from '~/modules/follows'
+import { isSaved } from '~/modules/follows/index.server'
 import { AskLink, claimEvidence, MatchCounts, MatchedNeed, matchPages, matchWords } from '~/modules/matching'
 import { matchesBesidePublic, matchesOfOffering } from '~/modules/matching/index.server'
 import { isWanted, needCardView, needScopeOf } from '~/modules/needs'
@@ -41,10 +43,11 @@ export async function loader(args: LoaderFunctionArgs) {
     withDomainErrors(() => readOffering(services.db, 'public', id)),
   ])
   const own = membershipIn(viewer, offering.organisation.id) !== null
-  const [matches, similar, beside] = await Promise.all([
+  const [matches, similar, beside, saved] = await Promise.all([
     matchesOfOffering(services, offering, { page, size: SIZE }),
     similarOfferings(services, offering, SIMILAR),
     own ? matchesBesidePublic(services, offering, needScopeOf(viewer)) : [],
+    isPerson(viewer) ? isSaved(services.db, viewer.id, { kind: 'offerings', id }) : null,
   ])
   const last = Math.max(1, Math.ceil(matches.total / SIZE))
   if (page > last) throw redirect(`${path}?page=${last}`, { status: 302 })
@@ -74,6 +77,7 @@ export async function loader(args: LoaderFunctionArgs) {
       picture: `${origin}${path}/share.png?v=${offering.version}`,
     }),
     view,
+    saved,
     askHref: own || offering.reference ? null : localPath(lang, `/introductions/new?offering=${id}`),
     facts: offeringJsonLd(offering, { vocabulary, lang, origin }),
     total: matches.total,
@@ -97,7 +101,12 @@ export default function OfferingPage() {
     <OfferingDetail
       view={view}
       compared={compared.has(view.id)}
-      ask={data.askHref && <AskLink href={data.askHref} name={view.name} main />}
+      ask={
+        <>
+          {data.askHref && <AskLink href={data.askHref} name={view.name} main />}
+          <SaveItem kind="offerings" id={view.id} name={view.name} saved={data.saved} />
+        </>
+      }
     >
       <JsonLd data={data.facts} nonce={nonce} />
       <div className="no-print grid gap-6">

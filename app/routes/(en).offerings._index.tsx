@@ -85,6 +85,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
       lang,
       title: view.subject,
       description: t('results.offeringsDescription'),
+      feed: { href: origin + view.feedHref, title: t('site.feed_offerings') },
       indexed: canonical === '' || /^(?:scenario|track)=[^&]+$/.test(canonical),
     }),
     view,

@@ -36,6 +36,7 @@ export async function loader(args: LoaderFunctionArgs) {
         ? localPath(lang, `/organisations/${organisation.id}`)
         : null,
     registerHref: organisation ? null : localPath(lang, '/organisations/new'),
+    savedHref: localPath(lang, '/workbench/saved'),
     searchesHref: localPath(lang, '/workbench/searches'),
     accountHref: localPath(lang, '/account'),
   }
@@ -43,7 +44,8 @@ export async function loader(args: LoaderFunctionArgs) {
 
 export default function WorkbenchPage() {
   const { t } = useTranslation()
-  const { lead, groups, unverified, registerHref, searchesHref, accountHref } = useLoaderData<typeof loader>()
+  const { lead, groups, unverified, registerHref, savedHref, searchesHref, accountHref } =
+    useLoaderData<typeof loader>()
   return (
     <div className="shell grid grid-cols-[minmax(0,1fr)] gap-6 py-6">
       <header className="flex flex-wrap items-start justify-between gap-3">
@@ -52,6 +54,7 @@ export default function WorkbenchPage() {
           <p className="text-muted text-sm">{lead}</p>
         </div>
         <p className="flex flex-wrap gap-2">
+          <ButtonLink href={savedHref}>{t('follow.items')}</ButtonLink>
           <ButtonLink href={searchesHref}>{t('follow.searches')}</ButtonLink>
           <ButtonLink href={accountHref}>{t('workbench.accountLink')}</ButtonLink>
         </p>

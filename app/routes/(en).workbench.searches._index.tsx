@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next'
 import { localPath } from '~/locales/lang'
 import { headOf, makeHead } from '~/locales/page-head'
 import { personalPage } from '~/modules/accounts/index.server'
-import { SearchList, searchView } from '~/modules/follows'
+import { FollowTabs, SearchList, searchView } from '~/modules/follows'
 import { readSavedSearches } from '~/modules/follows/index.server'
 import { useLoaderData } from '~/platform/http'
 import type { LoaderFunctionArgs } from '~/platform/http/index.server'
@@ -52,6 +52,7 @@ export default function SavedSearchesPage() {
         </div>
         <ButtonLink href={data.settingsHref}>{t('follow.settings')}</ButtonLink>
       </header>
+      <FollowTabs current="searches" />
       {data.did && <Notice role="status">{data.did}</Notice>}
       {data.searches.length === 0 ? (
         <EmptyState title={t('follow.searchesEmpty')}>

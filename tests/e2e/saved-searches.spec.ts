@@ -60,4 +60,44 @@ for (const javaScriptEnabled of [true, false])
       await expect(page.getByText('还没有保存的搜索')).toBeVisible()
       await wellMade()
     })
+
+    test('a need and an offering are saved on their pages, stand in the list and are taken out again', async ({
+      page,
+      baseURL,
+    }) => {
+      const first = (view: 'public_offerings' | 'public_needs') =>
+        db
+          .selectFrom(view as 'public_offerings')
+          .select('id')
+          .where('reference', '=', false)
+          .orderBy('id')
+          .executeTakeFirstOrThrow()
+      const paths = [
+        `/needs/${(await first('public_needs')).id}`,
+        `/offerings/${(await first('public_offerings')).id}`,
+      ]
+      await page.goto(paths[0] ?? '')
+      await page.getByRole('link', { name: /^收藏/ }).click()
+      await expect(page).toHaveURL(/\/sign-in\?to=%2Fneeds%2F\d+$/)
+      const { name, token } = await signInAs(db, await makePerson(db))
+      await page.context().addCookies([{ name, value: token, url: baseURL ?? '' }])
+      for (const path of paths) {
+        await page.goto(path)
+        await page.getByRole('button', { name: /^收藏/ }).click()
+        await expect(page).toHaveURL(new RegExp(`${path}$`))
+        await expect(page.getByRole('button', { name: /^已收藏/ })).toHaveAttribute('aria-pressed', 'true')
+        expect(await overflow(page), path).toBeLessThanOrEqual(0)
+      }
+      await page.goto('/workbench/saved')
+      await expect(page.getByRole('listitem').filter({ hasText: '取消收藏' })).toHaveCount(2)
+      expect(await overflow(page)).toBeLessThanOrEqual(0)
+      if (javaScriptEnabled) expect(await seriousFaults(page)).toEqual([])
+      await page
+        .getByRole('button', { name: /^取消收藏/ })
+        .first()
+        .click()
+      await expect(page.getByRole('status').filter({ hasText: '已取消收藏' })).toBeVisible()
+      await page.getByRole('button', { name: /^取消收藏/ }).click()
+      await expect(page.getByText('还没有收藏')).toBeVisible()
+    })
   })

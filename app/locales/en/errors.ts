@@ -13,6 +13,7 @@ export const errors: Messages['errors'] = {
   list_too_long: 'A list has at most {{max}} rows. Upload it in parts.',
   search_unread:
     'This search asks for something that cannot be read, so it was not saved. Please search anew.',
+  too_many_saved: 'At most {{n}} can be saved. Please remove some first.',
   too_many_searches: 'At most {{n}} searches can be saved. Please delete one first.',
   too_many_lists: 'At most {{n}} lists are kept. Delete one that is done with first.',
   none_ticked: 'Tick at least one row.',

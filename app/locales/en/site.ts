@@ -1,6 +1,11 @@
 import type { Messages } from '../messages'
 
 export const site: Messages['site'] = {
+  feed_offerings: 'Muster: new equipment',
+  feed_needs: 'Muster: new needs',
+  feed: 'Subscribe (Atom)',
+  itemSave: 'Save',
+  itemSaved: 'Saved',
   name: 'Muster',
   tagline: 'Emergency equipment, supply meets need',
   skip: 'Skip to content',

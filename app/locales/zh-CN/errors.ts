@@ -10,6 +10,7 @@ export const errors = {
   list_empty: '标题行下面没有任何有名称的行。请检查后再上传。',
   list_too_long: '清单最多 {{max}} 行。请分成几份上传。',
   search_unread: '这个搜索里有看不懂的条件，不能保存。请回到结果页重新搜索。',
+  too_many_saved: '最多收藏 {{n}} 项。请先取消一些。',
   too_many_searches: '最多保存 {{n}} 个搜索。请先删除不用的。',
   too_many_lists: '最多保留 {{n}} 份清单。请先删除不用的。',
   none_ticked: '请至少勾选一行。',

@@ -1,5 +1,10 @@
 /** The frame of every page. */
 export const site = {
+  feed_offerings: '聚援：新装备',
+  feed_needs: '聚援：新需求',
+  feed: '订阅更新（Atom）',
+  itemSave: '收藏',
+  itemSaved: '已收藏',
   name: '聚援',
   tagline: '应急装备供需对接',
   skip: '跳到正文',

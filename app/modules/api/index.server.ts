@@ -1,4 +1,5 @@
 /** The read API's door for its routes: one answer an endpoint. */
+export { atomFeed } from './feed.server'
 export { needMatchesAnswer, offeringMatchesAnswer } from './matches.server'
 export { needDetailAnswer, needListAnswer } from './needs.server'
 export { offeringDetailAnswer, offeringListAnswer } from './offerings.server'

@@ -1,10 +1,16 @@
 import { z } from 'zod'
 import type { NoticeChecks } from '~/modules/notifications'
 import { defineJob, handle } from '~/platform/jobs.server'
+import { checkItem, watchItems } from './items/watch-items.server'
 import { checkHits } from './searches/hits.server'
 import { lookForNews } from './searches/look-for-news.server'
 
 export const followJobs = [
+  handle(
+    defineJob('watch_saved', z.object({}).loose()),
+    (_payload, services, signal) => watchItems(services, signal),
+    { schedule: '*/5 * * * *' },
+  ),
   handle(
     defineJob('look_for_news', z.object({}).loose()),
     (_payload, services, signal) => lookForNews(services, signal),
@@ -13,4 +19,4 @@ export const followJobs = [
 ]
 
 /** What may still be told when the mails of these notices are made. */
-export const followChecks: NoticeChecks = { saved_search: checkHits }
+export const followChecks: NoticeChecks = { saved_search: checkHits, followed_need: checkItem }

@@ -16,6 +16,7 @@ export const noticeKinds = [
   'new_match_offering',
   'saved_search',
   'followed_need',
+  'followed_offering',
 ] as const
 export type NoticeKind = (typeof noticeKinds)[number]
 
@@ -36,6 +37,12 @@ export const usualPreference = (kind: NoticeKind): Preference => ({
 })
 
 /** Kinds that come several at a time: their mails wait a little, to be one. */
-const inBulk = new Set<NoticeKind>(['new_match', 'new_match_offering', 'saved_search', 'followed_need'])
+const inBulk = new Set<NoticeKind>([
+  'new_match',
+  'new_match_offering',
+  'saved_search',
+  'followed_need',
+  'followed_offering',
+])
 
 export const comesInBulk = (kind: NoticeKind): boolean => inBulk.has(kind)

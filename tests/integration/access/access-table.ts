@@ -246,6 +246,12 @@ export const accessTable: readonly Row[] = [
   get('/workbench/needs', nobodyElse),
   get('/workbench/needs.csv', nobodyElse),
   post('/workbench/needs', nobodyElse, () => ({ act: 'renew', id: '1' })),
+  get('/workbench/saved', people),
+  post('/workbench/saved', people, (_, { offeringId }) => ({
+    act: 'save',
+    kind: 'offerings',
+    id: String(offeringId),
+  })),
   get('/workbench/searches', people),
   get('/workbench/searches/new', people, () => '/workbench/searches/new?in=needs&q=ZQ'),
   post('/workbench/searches/new', people, () => ({
@@ -365,6 +371,8 @@ export const accessTable: readonly Row[] = [
   get('/offerings/:id/datasheet', everybody, ofOffering('datasheet')),
   get('/offerings/:id/share.png', everybody, ofOffering('share.png')),
   get('/robots.txt', everybody),
+  get('/feeds/needs.atom', everybody),
+  get('/feeds/offerings.atom', everybody),
   get('/sitemap.xml', everybody),
   get('/sitemaps/:part', everybody, () => '/sitemaps/pages.xml'),
   // Of a public offering; what is another's own is tried by offering-media.test.ts.

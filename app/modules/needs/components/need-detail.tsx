@@ -108,7 +108,7 @@ export function NeedDetail({
                 </div>
               ))}
             </dl>
-            {ask && <div className="no-print grid">{ask}</div>}
+            {ask && <div className="no-print grid gap-2">{ask}</div>}
           </section>
           <p className="text-muted text-sm">
             {view.updated}

@@ -151,6 +151,12 @@ export function ResultsPage({ view, children }: { view: ResultsView; children: R
             children
           )}
           <Pagination label={t('site.pages')} {...view.pages} />
+          <p className="no-print">
+            <a href={view.feedHref} className="inline-flex min-h-11 items-center gap-2 text-sm">
+              <Icon name="bell" className="size-4" />
+              {t('site.feed')}
+            </a>
+          </p>
           {view.csvHref && (
             <p className="no-print sm:hidden">
               <a

@@ -30,6 +30,8 @@ export type ResultsView = {
   filters: FilterPanelView
   sort: { value: string; choices: { value: string; label: string }[]; hidden: Hidden[] }
   csvHref: string | null
+  /** the newest of the scenarios and tracks that are filtered on, as a feed */
+  feedHref: string
   /** where the search is saved, without the page and the order */
   saveHref: string
   /** where somebody writes a need of their own */
@@ -167,6 +169,7 @@ export function makeResultsView<Q extends Query>(input: ResultsInput<Q>): Result
       hidden: hiddenOf({ sort: 'relevance' }),
     },
     csvHref: input.csv && total > 0 ? address({}).replace(`/${kind}`, `/${kind}.csv`) : null,
+    feedHref: feedAddress(kind, query),
     saveHref: `${localPath(lang, '/workbench/searches/new')}?${savedParams(kind, query, toParams)}`,
     postHref: kind === 'needs' ? localPath(lang, '/needs/new') : null,
     zero:
@@ -196,6 +199,13 @@ export function makeResultsView<Q extends Query>(input: ResultsInput<Q>): Result
       next: input.page < last ? { href: address({ page: input.page + 1 }), label: t('site.nextPage') } : null,
     },
   }
+}
+
+function feedAddress(kind: 'offerings' | 'needs', { lang, filters }: Query): string {
+  const params = new URLSearchParams(
+    (['scenario', 'track'] as const).flatMap((name) => filters[name].map((code) => [name, code])),
+  )
+  return localPath(lang, `/feeds/${kind}.atom`) + (params.size > 0 ? `?${params}` : '')
 }
 
 /** What is saved of a search, behind the name of its page. */
