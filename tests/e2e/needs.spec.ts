@@ -1,7 +1,6 @@
 import type { Browser, BrowserContextOptions, Page } from '@playwright/test'
 import { type Db, openDatabase } from '~db/client.server'
-import { insertOfferings } from '~db/write-offerings.server'
-import { markForIndex } from '~search/marks.server'
+import { archiveOfferings, isIndexed, makeOfferings } from '../support/market'
 import { makeOrganisation, makePerson, signInAs } from '../support/people'
 import { expect, overflow, seriousFaults, test } from './check-page'
 
@@ -27,54 +26,14 @@ const makeEditor = async (kind: 'enterprise' | 'rescue_team') => {
 
 /** Hydrogen power that passes a demand of 600 kW, says no power at all, and misses it by a little. */
 async function makeMarket(enterprise: number) {
-  const powers = [650, null, 580]
-  const ids = await db.transaction().execute(async (tx) => {
-    const made = await insertOfferings(
-      tx,
-      powers.map((number) => ({
-        ...{
-          nameZh: `氢电源车 ${number ?? '未注明'} ${enterprise}`,
-          nameEn: '',
-          summaryZh: '',
-          summaryEn: '',
-        },
-        ...{ model: null, track: 'T14.05', equipmentClass: 'GMB', tags: [], scenarios: ['S11.3'] },
-        ...{ conditions: [], region: '430000', priceMinor: null, priceMaxMinor: null, currency: 'CNY' },
-        ...{ priceBasis: 'sale' as const, leadTimeDays: 30, capacityPerMonth: null, warrantyMonths: null },
-        ...{ verificationLevel: null, catalogues: [], standards: [], regionsServed: [], interfaces: [] },
-        specs:
-          number === null
-            ? []
-            : [
-                {
-                  ...{ attribute: 'power_kw', number, text: null, flag: null },
-                  ...{ valueWritten: String(number), unitWritten: 'kW' },
-                },
-              ],
-        ...{
-          citations: [],
-          claims: [],
-          media: [],
-          videos: [],
-          externalId: null,
-          state: 'published' as const,
-        },
-        ...{ organisationId: enterprise, reference: false, sample: false, source: null },
-        publishedAt: new Date(),
-      })),
-    )
-    await markForIndex(tx, 'offerings', made)
-    return made
+  const ids = await makeOfferings(db, {
+    ...{ enterprise, track: 'T14.05', scenario: 'S11.3' },
+    offerings: [650, null, 580].map((power) => ({
+      name: `氢电源车 ${power ?? '未注明'} ${enterprise}`,
+      power,
+    })),
   })
-  await expect(async () => {
-    const left = await db
-      .selectFrom('index_marks')
-      .select('entity_id')
-      .where('index_name', '=', 'offerings')
-      .where('entity_id', 'in', ids)
-      .execute()
-    expect(left).toEqual([])
-  }).toPass()
+  await expect.poll(() => isIndexed(db, ids)).toBe(true)
   return ids
 }
 
@@ -96,13 +55,7 @@ async function close(page: Page, own: string, act: string, choose: string) {
 test.describe('with scripts', { tag: '@desktop' }, () => {
   let market: number[] = []
   // Off the market, so that the next run counts its own.
-  test.afterEach(async () => {
-    if (market.length > 0)
-      await db.transaction().execute(async (tx) => {
-        await tx.updateTable('offerings').set({ state: 'archived' }).where('id', 'in', market).execute()
-        await markForIndex(tx, 'offerings', market)
-      })
-  })
+  test.afterEach(() => archiveOfferings(db, market))
 
   test('a need lives from the empty form through its matches to the day it is met', async ({
     page,

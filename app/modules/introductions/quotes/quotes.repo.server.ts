@@ -4,7 +4,7 @@ import type { Db, Tx } from '~db/client.server'
 import type { Currency, Quote, QuoteContent, QuoteVersion } from './quote'
 import type { QuoteEvent, QuoteState } from './quote-states'
 
-const rowsOf = (db: Db | Tx) => db.selectFrom('quotes').selectAll()
+const rowsOf = (db: Db | Tx) => db.selectFrom('quotes').selectAll('quotes')
 type Row = Awaited<ReturnType<ReturnType<typeof rowsOf>['executeTakeFirstOrThrow']>>
 
 const toQuote = (row: Row): Quote => ({
