@@ -87,8 +87,8 @@ const namesOf = ({ id, enterprise, offering }: Introduction, lang: Lang) => ({
 
 function versionCell({ introduction, quote, version }: Compared, { lang }: Words): ComparisonCell {
   const { t } = i18nFor(lang)
-  const state = introduction.state === 'ended' ? t('quote.ended') : t(`quote.state_${quote.state}`)
-  const notes = [{ text: state, outcome: null }]
+  const notes: ComparisonCell['notes'] = [{ text: t(`quote.state_${quote.state}`), outcome: null }]
+  if (introduction.state === 'ended') notes.push({ text: t('quote.ended'), outcome: null })
   if (quote.accepted && quote.accepted.version !== version.version)
     notes.push({ text: t('quote.accepted', { n: quote.accepted.version }), outcome: null })
   return plain(t('quote.version', { n: version.version }), notes)

@@ -80,7 +80,7 @@ export function QuoteForm({ view, state }: { view: QuoteFormView; state: FormSta
           {t('quote.total')} <span className="figure font-semibold">{total}</span>
         </p>
       )}
-      <div className="grid gap-4 sm:grid-cols-2">
+      <div className="grid items-start gap-4 sm:grid-cols-2">
         <TextField
           name="deliveryDays"
           label={t('quote.deliveryDays')}
