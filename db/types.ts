@@ -49,7 +49,10 @@ export interface AuditLog {
 export interface BoothClasses {
   code: string;
   currency: Generated<string>;
-  deposit_minor: Generated<number>;
+  /**
+   * of the price with tax, paid to keep the booth; 100: all of it at once
+   */
+  deposit_percent: Generated<number>;
   early_price_minor: number | null;
   event_id: number;
   id: Generated<number>;
@@ -65,6 +68,20 @@ export interface BoothClasses {
   price_minor: number;
   pricing: string;
   tax_bp: Generated<number>;
+  version: Generated<number>;
+}
+
+export interface BoothHolds {
+  booth_id: number;
+  event_id: number;
+  held_at: Timestamp;
+  id: Generated<number>;
+  /**
+   * a hold past it counts as free wherever it is read, even before it is released
+   */
+  lapses_at: Timestamp | null;
+  organisation_id: number;
+  state: string;
 }
 
 export interface BoothOptions {
@@ -81,6 +98,7 @@ export interface BoothOptions {
   tax_bp: Generated<number>;
   unit_en: Generated<string>;
   unit_zh: Generated<string>;
+  version: Generated<number>;
 }
 
 export interface Booths {
@@ -1067,6 +1085,27 @@ export interface People {
   updated_at: Generated<Timestamp>;
 }
 
+export interface PlanChanges {
+  act: string;
+  /**
+   * the act as it was sent: sent again by the same person, it is known
+   */
+  asked: Json;
+  /**
+   * how each booth and element that it touched stood before; null: it was not there
+   */
+  before: Json;
+  hall_id: number;
+  id: Generated<number>;
+  made_at: Timestamp;
+  person_id: number | null;
+  undone_at: Timestamp | null;
+  /**
+   * of the hall, which the act led to
+   */
+  version: number;
+}
+
 export interface PlanElements {
   depth: number;
   hall_id: number;
@@ -1074,6 +1113,7 @@ export interface PlanElements {
   kind: string;
   label_en: Generated<string>;
   label_zh: Generated<string>;
+  removed_at: Timestamp | null;
   width: number;
   x: number;
   y: number;
@@ -1433,6 +1473,7 @@ export interface DB {
   arrivals: Arrivals;
   audit_log: AuditLog;
   booth_classes: BoothClasses;
+  booth_holds: BoothHolds;
   booth_options: BoothOptions;
   booths: Booths;
   catalogues: Catalogues;
@@ -1493,6 +1534,7 @@ export interface DB {
   passkeys: Passkeys;
   pending_sign_ins: PendingSignIns;
   people: People;
+  plan_changes: PlanChanges;
   plan_elements: PlanElements;
   public_needs: PublicNeeds;
   public_offerings: PublicOfferings;

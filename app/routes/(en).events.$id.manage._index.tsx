@@ -23,7 +23,7 @@ export async function loader(args: LoaderFunctionArgs) {
   return {
     head: makeHead({ origin, path, lang, title, description: title, indexed: false }),
     frame: page.head,
-    steps: stepsOf(event, { lang, booths: plan.booths, findings: plan.findings.length }),
+    steps: stepsOf(event, { lang, booths: plan.booths, findings: plan.findings }),
   }
 }
 

@@ -18,6 +18,8 @@ type State = {
 }
 
 const FormContext = createContext<State | undefined>(undefined)
+/** Put before the ids of fields, where several forms of a page have fields of one name. */
+const PrefixContext = createContext('')
 
 /**
  * A form that the server answers. After a refusal it holds what was sent, says on top what is wrong with a
@@ -28,21 +30,27 @@ export function ActionForm({
   children,
   className,
   formRef,
+  prefix = '',
   ...form
 }: {
   state: State | undefined
   children: ReactNode
   formRef?: Ref<HTMLFormElement>
+  /** of this form's field ids, where another on the page has fields of the same names */
+  prefix?: string
 } & FormHTMLAttributes<HTMLFormElement>) {
   return (
     <form ref={formRef} method="post" className={cx('grid gap-4', className)} {...form}>
-      <FormErrors state={state}>{children}</FormErrors>
+      <PrefixContext.Provider value={prefix}>
+        <FormErrors state={state}>{children}</FormErrors>
+      </PrefixContext.Provider>
     </form>
   )
 }
 
 /** The fields of a form with what a refusal says of them, where the form itself is drawn by something else. */
 export function FormErrors({ state, children }: { state: State | undefined; children: ReactNode }) {
+  const prefix = useContext(PrefixContext)
   const faults = Object.entries(state?.errors ?? {})
   return (
     <FormContext.Provider value={state}>
@@ -52,7 +60,7 @@ export function FormErrors({ state, children }: { state: State | undefined; chil
             <ul className="list-disc pl-5">
               {faults.map(([name, text]) => (
                 <li key={name}>
-                  <a href={`#${fieldId(name)}`}>{text}</a>
+                  <a href={`#${fieldId(prefix + name)}`}>{text}</a>
                 </li>
               ))}
             </ul>
@@ -71,7 +79,7 @@ type Common = { name: string; label: ReactNode; hint?: ReactNode }
 /** What every kind of control needs to know of its form. */
 function useField({ name, hint }: Common, defaultValue: string | undefined) {
   const state = useContext(FormContext)
-  const id = fieldId(name)
+  const id = fieldId(useContext(PrefixContext) + name)
   const error = state?.errors[name]
   const sent = state?.values[name]
   const described = [hint && `${id}-hint`, error && `${id}-error`].filter(Boolean).join(' ')

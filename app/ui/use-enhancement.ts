@@ -23,7 +23,9 @@ export function useEnhancement({ navigate, send, needsDocument }: Enhancement): 
       if ((event.target as Element | null)?.closest('[data-print]')) return print()
       if (event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return
       const link = (event.target as Element | null)?.closest('a')
-      if (!link?.href || link.target || link.hasAttribute('download') || 'document' in link.dataset) return
+      // A link in a drawing is the browser's own business too.
+      if (!(link instanceof HTMLAnchorElement)) return
+      if (!link.href || link.target || link.hasAttribute('download') || 'document' in link.dataset) return
       const url = new URL(link.href)
       if (url.origin !== location.origin || needsDocument(url)) return
       // A jump within the page is the browser's own business.

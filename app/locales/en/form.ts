@@ -38,5 +38,9 @@ export const form: Messages['form'] = {
   hour: 'Give a time, such as 09:00.',
   whole: 'Give a whole number.',
   range: 'Out of range: see the hint.',
+  half_metre: 'Metres in steps of 0.5, such as 3 or 4.5.',
+  booth_number: 'Letters, digits, points and dashes only.',
+  items: 'Select booths or elements first, 200 at most.',
+  code_letters: 'Letters, digits and dashes only.',
   months: 'Give a whole number from 1 to 120.',
 }

@@ -1,4 +1,5 @@
 import { about } from './about'
+import { booth } from './booth'
 import { challenge } from './challenge'
 import { compare } from './compare'
 import { errors } from './errors'
@@ -23,6 +24,7 @@ export const publicTexts = {
   match,
   need,
   needLife,
+  booth,
   challenge,
   compare,
   event,

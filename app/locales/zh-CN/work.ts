@@ -1,6 +1,7 @@
 import { account } from './account'
 import { admin } from './admin'
 import { audit, auditActions, auditDetails, auditObjects } from './audit'
+import { boothWork } from './booth-work'
 import { challengeWork } from './challenge-work'
 import { eventWork } from './event-work'
 import { factor } from './factor'
@@ -38,6 +39,7 @@ export const workTexts = {
   notice,
   told,
   account,
+  boothWork,
   challengeWork,
   eventWork,
   factor,

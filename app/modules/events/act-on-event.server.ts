@@ -45,7 +45,7 @@ export const publishPlan = ({ db, clock }: Acting, viewer: Person, id: number): 
     if (event.state !== 'published') throw new DomainError('event_not_public', {}, { status: 409 })
     const { booths, findings } = await checkStoredPlan(tx, id)
     if (booths === 0) throw new DomainError('plan_empty')
-    if (findings.length > 0) throw new DomainError('plan_faulty', { n: findings.length })
+    if (findings > 0) throw new DomainError('plan_faulty', { n: findings })
     await tx
       .updateTable('events')
       .set({ plan_published_at: clock.now(), version: event.version + 1, updated_at: clock.now() })

@@ -48,7 +48,8 @@ export const writable: { path: RegExp; methods: string[]; maxBody?: number }[] =
   },
   { path: /^\/needs\/[1-9]\d*\/quotes\/request$/, methods: ['POST'] },
   { path: /^\/(?:challenges\/[1-9]\d*\/answer|proposals\/[1-9]\d*)$/, methods: ['POST'] },
-  { path: /^\/events\/(?:new|[1-9]\d*\/manage(?:\/[a-z0-9-]+)*)$/, methods: ['POST'] },
+  { path: /^\/events\/[1-9]\d*\/manage\/booths$/, methods: ['POST'], maxBody: 1_048_576 + MAX_BODY_BYTES },
+  { path: /^\/events\/(?:new|[1-9]\d*\/manage(?:\/(?!booths$)[a-z0-9-]+)*)$/, methods: ['POST'] },
   { path: /^\/organisations\/new$/, methods: ['POST'] },
   {
     path: /^\/organisations\/[^/]+\/(?:edit|contacts|submit|withdraw|members|transfer)$/,

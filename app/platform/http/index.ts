@@ -19,4 +19,5 @@ export {
 } from '@remix-run/react'
 export type { FormState } from './form-state'
 export { NonceContext, useNonce } from './nonce'
+export { useAnsweredSend } from './use-answered-send'
 export { useSendInTurn } from './use-send-in-turn'

@@ -192,6 +192,7 @@ const ownEvent =
   (rest = ''): Row['path'] =>
   ({ eventId }) =>
     `/events/${eventId}${rest}`
+const ownHall: Row['path'] = ({ eventId, hallId }) => `/events/${eventId}/manage/plan/${hallId}`
 const eventFacts: Row['fields'] = () => ({
   ...{ titleZh: '应急装备展', startsOn: '2099-05-12', endsOn: '2099-05-14', opens: '09:00', closes: '17:00' },
   ...{ exhibitorsFrom: '2099-01-01', exhibitorsUntil: '2099-05-01', visitorsFrom: '2099-01-01' },
@@ -309,6 +310,33 @@ export const accessTable: readonly Row[] = [
   post('/events/:id/manage', editors, () => ({ act: 'publish' }), ownEvent('/manage')),
   get('/events/:id/manage/facts', insiders, ownEvent('/manage/facts')),
   post('/events/:id/manage/facts', editors, eventFacts, ownEvent('/manage/facts')),
+  get('/events/:id/manage/classes', insiders, ownEvent('/manage/classes')),
+  post(
+    '/events/:id/manage/classes',
+    editors,
+    () => ({
+      ...{ act: 'class', version: '1', code: 'STD', nameZh: '标展', pricing: 'flat', price: '9000' },
+      ...{ deposit: '100', tax: '6' },
+    }),
+    ownEvent('/manage/classes'),
+  ),
+  get('/events/:id/manage/halls', insiders, ownEvent('/manage/halls')),
+  post(
+    '/events/:id/manage/halls',
+    editors,
+    () => ({ act: 'add', code: 'B', nameZh: 'B 馆', width: '40', depth: '30' }),
+    ownEvent('/manage/halls'),
+  ),
+  get('/events/:id/manage/booths', insiders, ownEvent('/manage/booths')),
+  post('/events/:id/manage/booths', editors, undefined, ownEvent('/manage/booths')),
+  get('/events/:id/manage/booths.csv', insiders, ownEvent('/manage/booths.csv')),
+  get('/events/:id/manage/plan/:hall', insiders, ownHall),
+  post(
+    '/events/:id/manage/plan/:hall',
+    editors,
+    () => ({ act: 'element', version: '1', kind: 'stage', x: '3', y: '3', width: '6', depth: '6' }),
+    ownHall,
+  ),
   get('/introductions', people),
   get('/introductions/new', people, aPair),
   post(

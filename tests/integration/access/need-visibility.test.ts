@@ -142,6 +142,7 @@ async function makeWorld({ db }: TestDatabase): Promise<World> {
       sheetId: 0,
       introductionId: 0,
       eventId: 0,
+      hallId: 0,
       proposalId: 0,
       member,
       person: member,
@@ -246,6 +247,7 @@ describe.each(['meilisearch', 'none'] as const)('who sees a need (engine: %s)', 
     offeringId: world.offeringId,
     mailId: 1,
     eventId: 0,
+
     challengeId: world.challenges[visibility],
   })
 

@@ -3,6 +3,7 @@ import type { Db } from '~db/client.server'
 import { makeProposal } from '../../support/challenges'
 import { makeEvent } from '../../support/events'
 import { addMember, makeOrganisation, makePerson, signInAs, type TestPerson } from '../../support/people'
+import { makeHall } from '../../support/plans'
 
 /** Everybody who may come to a route, as the table names them. */
 export const roles = [
@@ -34,6 +35,8 @@ export type Visitor = {
   introductionId: number
   /** an event of it that is being written */
   eventId: number
+  /** a hall of that event */
+  hallId: number
   /** a proposal that it submitted */
   proposalId: number
   /** another member of it */
@@ -58,6 +61,7 @@ export async function makeVisitor(db: Db, role: Role): Promise<Visitor> {
   const sheetId = await makeSheet(db, organisationId)
   const introductionId = await makeIntroduction(db, organisationId)
   const eventId = await makeEvent(db, organisationId, { state: 'draft' })
+  const hallId = await makeHall(db, eventId)
   const proposalId = await makeProposal(db, organisationId)
   if (role === 'anonymous')
     return {
@@ -67,6 +71,7 @@ export async function makeVisitor(db: Db, role: Role): Promise<Visitor> {
       sheetId,
       introductionId,
       eventId,
+      hallId,
       proposalId,
       member,
       person: null,
@@ -91,7 +96,18 @@ export async function makeVisitor(db: Db, role: Role): Promise<Visitor> {
       .set({ state: 'deleted', email: null })
       .where('id', '=', person.id)
       .execute()
-  return { cookie, organisationId, needId, sheetId, introductionId, eventId, proposalId, member, person }
+  return {
+    cookie,
+    organisationId,
+    needId,
+    sheetId,
+    introductionId,
+    eventId,
+    hallId,
+    proposalId,
+    member,
+    person,
+  }
 }
 
 /** A need that is being written, as it stands in the database. */

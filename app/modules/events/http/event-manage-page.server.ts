@@ -13,6 +13,9 @@ import { readOwnEvent } from '../events.repo.server'
 const tabs = [
   ['overview', ''],
   ['facts', '/facts'],
+  ['classes', '/classes'],
+  ['halls', '/halls'],
+  ['booths', '/booths'],
 ] as const
 export type EventTab = (typeof tabs)[number][0]
 

@@ -1,7 +1,7 @@
+import { notFoundError } from '~/platform/errors'
 import type { Db, Tx } from '~db/client.server'
-import type { Booth, ElementKind, Hall, PlanElement } from './plan'
-
-export type HallPlan = { hall: Hall; booths: Booth[]; elements: PlanElement[] }
+import { byNumber } from './number-booths'
+import type { ElementKind, Hall, HallPlan } from './plan'
 
 const hallColumns = ['id', 'code', 'name_zh', 'name_en', 'width', 'depth', 'version'] as const
 
@@ -11,14 +11,43 @@ type HallRow = { id: number; code: string; name_zh: string; name_en: string } & 
 >
 const toHall = ({ name_zh, name_en, ...row }: HallRow): Hall => ({ ...row, nameZh: name_zh, nameEn: name_en })
 
-/** All halls of an event with what is drawn in them, in the order of their codes; three round trips. */
-export async function readPlan(db: Db | Tx, eventId: number): Promise<HallPlan[]> {
-  const halls = await db
+/** The halls of an event, in the order of their codes. */
+export async function readHalls(db: Db | Tx, eventId: number): Promise<Hall[]> {
+  const rows = await db
     .selectFrom('halls')
     .select(hallColumns)
     .where('event_id', '=', eventId)
     .orderBy('code')
     .execute()
+  return rows.map(toHall)
+}
+
+/** A hall of an event, locked until the transaction ends: after the event, before booths. @throws `not_found` (404) */
+export async function lockHall(tx: Tx, eventId: number, hallId: number): Promise<Hall> {
+  const row = await tx
+    .selectFrom('halls')
+    .select(hallColumns)
+    .where('event_id', '=', eventId)
+    .where('id', '=', hallId)
+    .forUpdate()
+    .executeTakeFirst()
+  if (!row) throw notFoundError('hall', hallId)
+  return toHall(row)
+}
+
+/** All halls of an event with what is drawn in them, in the order of their codes; three round trips. */
+export const readPlan = async (db: Db | Tx, eventId: number): Promise<HallPlan[]> =>
+  fill(db, await readHalls(db, eventId))
+
+/** One of them. @throws `not_found` (404) */
+export async function readHallPlan(db: Db | Tx, eventId: number, hallId: number): Promise<HallPlan> {
+  const halls = (await readHalls(db, eventId)).filter(({ id }) => id === hallId)
+  const [plan] = await fill(db, halls)
+  if (!plan) throw notFoundError('hall', hallId)
+  return plan
+}
+
+async function fill(db: Db | Tx, halls: Hall[]): Promise<HallPlan[]> {
   if (halls.length === 0) return []
   const ids = halls.map(({ id }) => id)
   const [booths, elements] = [
@@ -27,26 +56,24 @@ export async function readPlan(db: Db | Tx, eventId: number): Promise<HallPlan[]
       .select(['id', 'hall_id', 'class_id', 'number', 'x', 'y', 'width', 'depth', 'for_sale'])
       .where('hall_id', 'in', ids)
       .where('removed_at', 'is', null)
-      .orderBy('number')
       .execute(),
     await db
       .selectFrom('plan_elements')
       .select(['id', 'hall_id', 'kind', 'x', 'y', 'width', 'depth', 'label_zh', 'label_en'])
       .where('hall_id', 'in', ids)
+      .where('removed_at', 'is', null)
       .orderBy('id')
       .execute(),
   ]
-  return halls.map((row) => ({
-    hall: toHall(row),
-    booths: booths
-      .filter((booth) => booth.hall_id === row.id)
-      .map(({ hall_id, class_id, for_sale, ...booth }) => ({
-        ...{ ...booth, hallId: hall_id, classId: class_id, forSale: for_sale },
-      })),
-    elements: elements
-      .filter((element) => element.hall_id === row.id)
-      .map(({ hall_id: _, kind, label_zh, label_en, ...element }) => ({
-        ...{ ...element, kind: kind as ElementKind, labelZh: label_zh, labelEn: label_en },
-      })),
-  }))
+  const plans = new Map(
+    halls.map((hall): [number, HallPlan] => [hall.id, { hall, booths: [], elements: [] }]),
+  )
+  for (const { hall_id, class_id, for_sale, ...booth } of booths)
+    plans.get(hall_id)?.booths.push({ ...booth, hallId: hall_id, classId: class_id, forSale: for_sale })
+  for (const { hall_id, kind, label_zh, label_en, ...element } of elements)
+    plans
+      .get(hall_id)
+      ?.elements.push({ ...element, kind: kind as ElementKind, labelZh: label_zh, labelEn: label_en })
+  for (const { booths: listed } of plans.values()) listed.sort(byNumber)
+  return [...plans.values()]
 }

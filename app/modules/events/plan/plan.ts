@@ -43,6 +43,9 @@ export type Booth = Spot & {
   forSale: boolean
 }
 
+/** A hall with what is drawn in it. */
+export type HallPlan = { hall: Hall; booths: Booth[]; elements: PlanElement[] }
+
 export const meet = (a: Spot, b: Spot): boolean =>
   a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.depth && b.y < a.y + a.depth
 
