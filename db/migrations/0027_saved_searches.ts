@@ -52,7 +52,6 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     );
     comment on column saved_items.title_zh is 'as it was when the person could last see it';
     comment on column saved_items.seen is 'what they were last told of it: state, days, version, price';
-    comment on column saved_items.seen_at is 'the updated_at of the row that this was';
     create index saved_items_of on saved_items (kind, entity_id);
 
     create table match_news (

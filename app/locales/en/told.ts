@@ -49,6 +49,18 @@ export const told: Messages['told'] = {
   followed_offering_price_text: 'The price of “{{title}}” that you saved has changed; see its page.',
   followed_offering_version: '“{{title}}” has a new version',
   followed_offering_version_text: 'What is said of “{{title}}” that you saved has changed; see its page.',
+  new_match: '“{{own}}”: {{n}} new offerings could meet it',
+  new_match_text:
+    '{{n}} newly published offerings fail no gate of your need “{{own}}”; some figures may have to be verified.',
+  new_match_several: 'New equipment could meet {{own}} of your needs',
+  new_match_several_text:
+    'Between newly published equipment and {{own}} of your needs there are {{n}} pairs that fail no gate. They stand among your new matches.',
+  new_match_offering: '“{{own}}” could answer {{n}} new needs',
+  new_match_offering_text:
+    'Your equipment “{{own}}” fails no gate of {{n}} newly published needs; some figures may have to be verified.',
+  new_match_offering_several: '{{own}} of your offerings could answer new needs',
+  new_match_offering_several_text:
+    'Between newly published needs and {{own}} of your offerings there are {{n}} pairs that fail no gate. They stand among your new matches.',
   need_endorsed: '{{team}} endorsed “{{need}}”',
   need_endorsed_text: '{{team}} endorsed your need “{{need}}”, quantity {{n}}.\nNote: {{note}}',
 }

@@ -42,6 +42,17 @@ export const told = {
   followed_offering_price_text: '您收藏的装备“{{title}}”的价格有变化，请看页面。',
   followed_offering_version: '“{{title}}”有新版本',
   followed_offering_version_text: '您收藏的装备“{{title}}”更新了内容，请看页面。',
+  new_match: '“{{own}}”有 {{n}} 件新装备可以满足',
+  new_match_text: '新发布的 {{n}} 件装备没有不符合你们的需求“{{own}}”的要求（其中可能有待核实的指标）。',
+  new_match_several: '有新装备可以满足你们的 {{own}} 条需求',
+  new_match_several_text:
+    '新发布的装备与你们的 {{own}} 条需求共有 {{n}} 对没有不符合的要求。请在“新匹配”中查看。',
+  new_match_offering: '“{{own}}”可以应对 {{n}} 条新需求',
+  new_match_offering_text:
+    '新发布的 {{n}} 条需求，你们的装备“{{own}}”没有不符合的要求（其中可能有待核实的指标）。',
+  new_match_offering_several: '你们的 {{own}} 件装备可以应对新需求',
+  new_match_offering_several_text:
+    '新发布的需求与你们的 {{own}} 件装备共有 {{n}} 对没有不符合的要求。请在“新匹配”中查看。',
   need_endorsed: '{{team}}附议了“{{need}}”',
   need_endorsed_text: '{{team}}附议了你们的需求“{{need}}”，数量 {{n}}。\n说明：{{note}}',
 }

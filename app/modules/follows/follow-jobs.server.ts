@@ -2,10 +2,14 @@ import { z } from 'zod'
 import type { NoticeChecks } from '~/modules/notifications'
 import { defineJob, handle } from '~/platform/jobs.server'
 import { checkItem, watchItems } from './items/watch-items.server'
+import { tellMatches } from './news/tell-matches.server'
 import { checkHits } from './searches/hits.server'
 import { lookForNews } from './searches/look-for-news.server'
 
 export const followJobs = [
+  handle(defineJob('tell_matches', z.object({}).loose()), (_payload, services) => tellMatches(services), {
+    schedule: '*/10 * * * *',
+  }),
   handle(
     defineJob('watch_saved', z.object({}).loose()),
     (_payload, services, signal) => watchItems(services, signal),

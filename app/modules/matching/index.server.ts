@@ -17,3 +17,4 @@ export {
   newMatchesOfNeeds,
   newMatchesOfOfferings,
 } from './new-matches.server'
+export { needsSuitedBy, offeringsSuitedBy, type Suited } from './suiting-new.server'
