@@ -25,6 +25,8 @@ export async function startWeb(development?: Development): Promise<{ port: numbe
 }
 
 async function stop(server: Server): Promise<void> {
+  // Answers that wait for news have no end of their own.
+  await services().news.end()
   await stopServer(server)
   await closeServices()
 }

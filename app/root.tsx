@@ -166,7 +166,7 @@ function Frame({ children }: { children: ReactNode }) {
       <main id="main" tabIndex={-1} className="flex-1 outline-none">
         {children}
       </main>
-      {bare !== '/compare' && data && (
+      {!withoutTray.test(bare) && data && (
         <CompareTray items={data.compared} href={localPath(lang, '/compare')} />
       )}
       <SiteFooter
@@ -190,6 +190,9 @@ function Frame({ children }: { children: ReactNode }) {
     </>
   )
 }
+
+/** Pages that show what is compared, or have something of their own at the foot of the window. */
+const withoutTray = /^\/(?:compare|introductions\/\d+\/thread)$/
 
 const unreadBadge = (n: number) => (n > 99 ? '99+' : String(n))
 

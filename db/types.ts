@@ -359,6 +359,26 @@ export interface IntroductionFailings {
   unit: string | null;
 }
 
+export interface IntroductionMessages {
+  author_id: number;
+  body: Generated<string>;
+  /**
+   * the name card as it was when it was sent
+   */
+  card: Json | null;
+  /**
+   * made before it is sent: sent again, it is the same message
+   */
+  client_id: string;
+  created_at: Timestamp;
+  file_id: string | null;
+  id: Generated<number>;
+  introduction_id: number;
+  kind: string;
+  side: string;
+  taken_back_at: Timestamp | null;
+}
+
 export interface IntroductionPauses {
   created_at: Timestamp;
   created_by: number | null;
@@ -367,6 +387,16 @@ export interface IntroductionPauses {
    * the last day without new requests; null: until it is taken back
    */
   until: string | null;
+}
+
+export interface IntroductionReads {
+  introduction_id: number;
+  /**
+   * the last one that the person has seen
+   */
+  message_id: number;
+  person_id: number;
+  read_at: Timestamp;
 }
 
 export interface Introductions {
@@ -1490,7 +1520,9 @@ export interface DB {
   index_rebuild_marks: IndexRebuildMarks;
   index_states: IndexStates;
   introduction_failings: IntroductionFailings;
+  introduction_messages: IntroductionMessages;
   introduction_pauses: IntroductionPauses;
+  introduction_reads: IntroductionReads;
   introduction_trials: IntroductionTrials;
   introductions: Introductions;
   invitations: Invitations;

@@ -63,3 +63,12 @@ export function formatMoney(minor: number, currency: string, lang: Lang): string
   }
   return format.format(minor / 100)
 }
+
+const clocks: Record<Lang, Intl.DateTimeFormat> = {
+  zh: new Intl.DateTimeFormat(locale.zh, { timeZone: 'Asia/Shanghai', hour: '2-digit', minute: '2-digit' }),
+  en: new Intl.DateTimeFormat(locale.en, { timeZone: 'Asia/Shanghai', hour: '2-digit', minute: '2-digit' }),
+}
+
+/** The time of day of an instant, to the minute, as clocks in China show it. */
+export const formatClock = (instant: Date | string, lang: Lang): string =>
+  clocks[lang].format(new Date(instant))

@@ -16,6 +16,8 @@ declare module '@remix-run/node' {
     requestId: string
     /** the client's address as far as TRUST_PROXY lets it be known */
     clientAddress: string
+    /** calls back once the client is gone, or has its whole answer */
+    whenGone(tell: () => void): void
   }
 }
 
@@ -52,6 +54,7 @@ export function makeApp(services: Services, { build, files, identify }: AppParts
         requestId: response.locals.requestId,
         clientAddress: request.ip ?? '',
         viewer: response.locals.viewer,
+        whenGone: (tell) => void response.once('close', tell),
       }),
     }) as RequestHandler,
   )

@@ -27,6 +27,8 @@ export const actBudgets = {
   upload: { points: 60, seconds: HOUR },
   /** by organisation: each asks somebody for their time */
   introduction: { points: 60, seconds: 24 * HOUR },
+  /** by person, in the threads of introductions */
+  message: { points: 120, seconds: 10 * MINUTE },
 } as const satisfies Record<string, Budget>
 
 /** By the client's address, before a page is made. `points` are whole leases. */

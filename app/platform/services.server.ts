@@ -1,6 +1,7 @@
 import type { Vocabulary } from '~/modules/vocabulary'
 import { vocabularyReader } from '~/modules/vocabulary/index.server'
 import type { Db } from '~db/client.server'
+import { type News, openNews } from '~db/news.server'
 import { openSearch, type SearchEngine } from '~search/client.server'
 import { type Clock, systemClock } from './clock.server'
 import { connect } from './database.server'
@@ -15,6 +16,8 @@ export type Services = {
   logger: Logger
   clock: Clock
   db: Db
+  /** what other processes have changed, as soon as they have */
+  news: News
   /** null: no Meilisearch is configured, Postgres answers */
   search: SearchEngine | null
   /** the bytes of uploaded files */
@@ -25,6 +28,7 @@ export type Services = {
 
 export function makeServices(env: Env): Services & { close(): Promise<void> } {
   const db = connect(env)
+  const news = openNews(env.DATABASE_URL)
   const search = env.MEILI_URL
     ? openSearch({ url: env.MEILI_URL, key: env.MEILI_KEY, prefix: env.MEILI_PREFIX })
     : null
@@ -33,11 +37,13 @@ export function makeServices(env: Env): Services & { close(): Promise<void> } {
     logger: makeLogger(env, env.MUSTER_PROCESS),
     clock: systemClock,
     db,
+    news,
     search,
     files: openFileStore(env),
     vocabulary: vocabularyReader(db),
     async close() {
       search?.close()
+      await news.end()
       await db.destroy()
     },
   }

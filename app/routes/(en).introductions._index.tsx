@@ -10,6 +10,7 @@ import {
   countIntroductions,
   introductionFilters,
   listIntroductions,
+  readUnread,
 } from '~/modules/introductions/index.server'
 import { inLang } from '~/modules/offerings'
 import { useLoaderData } from '~/platform/http'
@@ -23,7 +24,7 @@ export const meta = headOf
 
 const PAGE = 50
 const Filters = z.object({
-  state: z.enum(introductionFilters).optional(),
+  state: z.enum([...introductionFilters, 'unread']).optional(),
   q: z.string().max(80).optional(),
   after: z.coerce.number().int().positive().optional(),
 })
@@ -41,10 +42,13 @@ export async function loader(args: LoaderFunctionArgs) {
     return search.size > 0 ? `${path}?${search}` : path
   }
   const now = services.clock.now()
+  const unread = organisation
+    ? await readUnread(services.db, { personId: viewer.id, organisationId: organisation.id })
+    : new Map<number, number>()
   const [list, counts] = organisation
     ? await Promise.all([
         listIntroductions(services.db, organisation.id, {
-          ...(state && { filter: state }),
+          ...(state === 'unread' ? { only: [...unread.keys()] } : state && { filter: state }),
           ...(q && { q }),
           ...(after && { after }),
           limit: PAGE,
@@ -75,6 +79,16 @@ export async function loader(args: LoaderFunctionArgs) {
         count: formatNumber(all, lang),
         current: !state,
       },
+      ...(unread.size > 0 || state === 'unread'
+        ? [
+            {
+              href: to({ state: 'unread', q }),
+              label: t('introduction.filter_unread'),
+              count: formatNumber(unread.size, lang),
+              current: state === 'unread',
+            },
+          ]
+        : []),
       ...introductionFilters.map((filter) => ({
         href: to({ state: filter, q }),
         label: t(`introduction.filter_${filter}`),
@@ -82,7 +96,7 @@ export async function loader(args: LoaderFunctionArgs) {
         current: state === filter,
       })),
     ],
-    rows: list.rows.map((row) => introductionRow(row, lang)),
+    rows: list.rows.map((row) => introductionRow(row, lang, unread.get(row.id))),
     next: list.next ? to({ state, q, after: list.next }) : null,
   }
 }

@@ -1,4 +1,4 @@
-import type { InputHTMLAttributes, ReactNode, SelectHTMLAttributes, TextareaHTMLAttributes } from 'react'
+import type { InputHTMLAttributes, ReactNode, Ref, SelectHTMLAttributes, TextareaHTMLAttributes } from 'react'
 import { cx } from './class-names'
 
 const control =
@@ -42,8 +42,12 @@ export function Input({ className, ...rest }: InputHTMLAttributes<HTMLInputEleme
   return <input className={cx(control, className)} {...rest} />
 }
 
-export function Textarea({ className, ...rest }: TextareaHTMLAttributes<HTMLTextAreaElement>) {
-  return <textarea className={cx(control, 'py-2', className)} {...rest} />
+export function Textarea({
+  className,
+  areaRef,
+  ...rest
+}: { areaRef?: Ref<HTMLTextAreaElement> } & TextareaHTMLAttributes<HTMLTextAreaElement>) {
+  return <textarea ref={areaRef} className={cx(control, 'py-2', className)} {...rest} />
 }
 
 /** One of several; those with the same `group`, one after the other, stand under its name. */

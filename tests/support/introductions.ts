@@ -62,3 +62,31 @@ export async function makePair(db: Db, { offering = 'O004', need = 'N001' } = {}
     team: await viewerOf(db, buyer, { organisationId: teamId }),
   }
 }
+
+/** An introduction of a pair that both sides agreed to. */
+export async function makeAccepted(
+  db: Db,
+  { offeringId, needId, enterpriseId, teamId, team, enterprise }: Pair,
+  at = new Date(),
+): Promise<number> {
+  const { id } = await db
+    .insertInto('introductions')
+    .values({
+      offering_id: offeringId,
+      need_id: needId,
+      enterprise_id: enterpriseId,
+      team_id: teamId,
+      asked_by: 'team',
+      asker_id: team.id,
+      answerer_id: enterprise.id,
+      reason: '汛期前要用',
+      state: 'accepted',
+      asked_at: at,
+      answered_at: at,
+      lapses_at: new Date(at.getTime() + 14 * 86_400_000),
+      updated_at: at,
+    })
+    .returning('id')
+    .executeTakeFirstOrThrow()
+  return id
+}

@@ -6,6 +6,7 @@ import { type Clock, fixedClock } from '~/platform/clock.server'
 import { readEnv } from '~/platform/env.server'
 import { localFileStore } from '~/platform/files/file-store.server'
 import type { Services } from '~/platform/services.server'
+import { openNews } from '~db/news.server'
 import type { SearchEngine } from '~search/client.server'
 import type { TestDatabase } from './database'
 
@@ -31,6 +32,7 @@ export function testServices(
     logger: pino({ level: 'silent' }),
     clock,
     db: database.db,
+    news: openNews(database.url),
     search,
     files: localFileStore(join(tmpdir(), `muster-files-${process.pid}`)),
     vocabulary: vocabularyReader(database.db),

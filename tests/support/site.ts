@@ -24,6 +24,10 @@ export type TestSite = {
   /** the engine with the indexes of this site */
   readonly search: SearchEngine
   readonly url: string
+  /** of each of its processes */
+  readonly urls: string[]
+  /** stops one of them, as a signal does */
+  stop(process: number): Promise<void>
   /** sends `path` as it is: no client in between puts it right */
   ask(path: string, options?: Ask): Promise<Answer>
   /** what the first process has logged so far; only where `keepsLog` gave it a file of its own */
@@ -87,6 +91,12 @@ export function useSite({
     search,
     get url() {
       return `http://127.0.0.1:${ports[0]}`
+    },
+    get urls() {
+      return ports.map((port) => `http://127.0.0.1:${port}`)
+    },
+    stop: async (process) => {
+      await webs[process]?.stop()
     },
     ask: (path, options) => ask(ports[options?.process ?? 0] ?? 0, path, options),
     log: () => readFileSync(logs[0] ?? '', 'utf8'),

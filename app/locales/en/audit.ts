@@ -139,6 +139,9 @@ export const auditActions: Messages['auditActions'] = {
   'quote.accepted': 'Accepted a quote',
   'quote.declined': 'Did not accept a quote',
   'quote.withdrawn': 'Withdrew a quote',
+  'introduction.card_sent': 'Sent a name card in an introduction',
+  'introduction.document_sent': 'Sent a document in an introduction',
+  'introduction.message_taken_back': 'Took a message of an introduction back',
   'introduction.ended': 'Ended an introduction',
   'event.created': 'Event created',
   'event.revised': 'Event facts changed',
@@ -211,6 +214,7 @@ export const auditDetails: Messages['auditDetails'] = {
   need: 'need',
   until: 'until',
   trial: 'trial',
+  message: 'message no.',
   result: 'result',
   quantity: 'quantity',
 }

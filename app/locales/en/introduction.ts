@@ -22,6 +22,7 @@ export const introduction = {
   filter_trial: 'Trials to see to',
   filter_quote: 'Quotes to see to',
   filter_accepted: 'Under way',
+  filter_unread: 'Unread',
   filter_over: 'Over',
   state_asked: 'Waiting',
   state_accepted: 'Accepted',
@@ -201,6 +202,9 @@ export const introduction = {
     '{{other}} did not accept the quote for “{{offering}}”. Please read the reason; you can send another version.',
   mail_quote_withdrawn: '{{other}} withdrew the quote',
   mail_quote_withdrawn_text: '{{other}} withdrew the quote for “{{offering}}”.',
+  mail_message: '{{other}} wrote to you',
+  mail_message_text:
+    '{{other}} wrote in the introduction: offering “{{offering}}”, need “{{need}}”. Open it to read and answer.',
   mail_ended: '{{other}} ended the introduction',
   mail_ended_text:
     '{{other}} recorded what came of the introduction: offering “{{offering}}”, need “{{need}}”.',

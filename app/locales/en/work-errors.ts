@@ -60,6 +60,13 @@ export const workErrors: Messages['workErrors'] = {
   asking_reference: 'Figures of public lists cannot be asked for.',
   asking_offering_closed: 'This offering is not published at present.',
   asking_need_closed: 'This need is over.',
+  message_empty: 'Please write something, or choose a file.',
+  message_id_taken:
+    'Something else was sent under the number of this message before. Please look at it and send it again.',
+  card_changed: 'The card has just changed: please look at it as it is now, then send it.',
+  not_author: 'Only who wrote it can take it back.',
+  take_back_late: 'It was sent more than {{minutes}} minutes ago and can no longer be taken back.',
+  too_many_streams: 'Too many windows are open: please close some.',
   not_accepted: 'This can be done while the introduction is accepted and not ended.',
   quote_state: 'The quote has just changed, and that can no longer be done. Please look at it as it is now.',
   quote_newer: 'Version {{version}} came after version {{answered}}. Please read it before you decide.',

@@ -137,6 +137,9 @@ export const auditActions = {
   'quote.accepted': '接受报价',
   'quote.declined': '不接受报价',
   'quote.withdrawn': '撤回报价',
+  'introduction.card_sent': '在对接中发送了名片',
+  'introduction.document_sent': '在对接中发送了文件',
+  'introduction.message_taken_back': '撤回了对接中的消息',
   'introduction.ended': '结束对接',
   'event.created': '建立活动',
   'event.revised': '修改活动信息',
@@ -209,6 +212,7 @@ export const auditDetails = {
   need: '需求编号',
   until: '到哪一天',
   trial: '试用编号',
+  message: '消息编号',
   result: '结果',
   quantity: '数量',
 }

@@ -20,6 +20,7 @@ export const introduction = {
   filter_trial: '试用待处理',
   filter_quote: '报价待处理',
   filter_accepted: '进行中',
+  filter_unread: '有未读',
   filter_over: '已结束',
   state_asked: '待答复',
   state_accepted: '已同意',
@@ -184,6 +185,9 @@ export const introduction = {
   mail_quote_declined_text: '{{other}}没有接受“{{offering}}”的报价，请查看原因；可以再发一版。',
   mail_quote_withdrawn: '{{other}}撤回了报价',
   mail_quote_withdrawn_text: '{{other}}撤回了“{{offering}}”的报价。',
+  mail_message: '{{other}}发来了消息',
+  mail_message_text:
+    '{{other}}在对接中发来了消息：装备“{{offering}}”，需求“{{need}}”。请打开对接查看和回复。',
   mail_ended: '{{other}}结束了对接',
   mail_ended_text: '{{other}}记录了对接的结果：装备“{{offering}}”，需求“{{need}}”。',
 }

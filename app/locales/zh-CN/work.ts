@@ -21,6 +21,7 @@ import { quote } from './quote'
 import { review } from './review'
 import { sheet } from './sheet'
 import { sheetReport } from './sheet-report'
+import { thread } from './thread'
 import { told } from './told'
 import { workErrors } from './work-errors'
 import { workbench } from './workbench'
@@ -54,6 +55,7 @@ export const workTexts = {
   auditDetails,
   review,
   sheet,
+  thread,
   workbench,
   sheetReport,
   workErrors,

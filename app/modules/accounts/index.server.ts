@@ -131,6 +131,7 @@ export { chooseOrganisation } from './sessions/choose-organisation.server'
 export { confirmPerson } from './sessions/confirm-person.server'
 export { endSession } from './sessions/end-session.server'
 export { finishSignIn, readPendingSignIn } from './sessions/finish-sign-in.server'
+export { holdsMembership } from './sessions/holds-membership.server'
 export { identify } from './sessions/identify.server'
 export { listSessions } from './sessions/list-sessions.server'
 export {

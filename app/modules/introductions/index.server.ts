@@ -33,4 +33,9 @@ export {
   readIntroductionSettings,
 } from './settings/settings.server'
 export { showContacts } from './show-contacts.server'
+export { actOnThread, fileIn } from './thread/act-on-thread.server'
+export { messageFiles, ThreadActForm } from './thread/message.schema'
+export { readUnread } from './thread/messages.repo.server'
+export { readMessageFile } from './thread/read-message-file.server'
+export { oneMessage, threadPage, threadStream } from './thread/thread-page.server'
 export { actOnTrial } from './trials/change-trial.server'

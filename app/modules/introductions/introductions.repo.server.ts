@@ -147,11 +147,20 @@ export async function listIntroductions(
   organisationId: number,
   {
     filter,
+    only,
     q,
     after,
     limit,
     now,
-  }: { filter?: IntroductionFilter; q?: string; after?: number; limit: number; now: Date },
+  }: {
+    filter?: IntroductionFilter
+    /** these alone, by their ids */
+    only?: readonly number[]
+    q?: string
+    after?: number
+    limit: number
+    now: Date
+  },
 ): Promise<{ rows: IntroductionLine[]; next: number | null }> {
   const falls = filterOf(organisationId, now)
   let query = rowsOf(db)
@@ -161,6 +170,7 @@ export async function listIntroductions(
     .orderBy('i.id', 'desc')
     .limit(limit + 1)
   if (filter) query = query.where(sql<SqlBool>`${falls} = ${filter}`)
+  if (only) query = query.where('i.id', 'in', [0, ...only])
   if (q) {
     const like = `%${q.replace(/[\\%_]/g, '\\$&')}%`
     query = query.where(

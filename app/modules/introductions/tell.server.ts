@@ -23,6 +23,7 @@ const kinds = {
   quote_refused: 'quote_answered',
   quote_accepted: 'quote_answered',
   quote_declined: 'quote_answered',
+  message: 'message',
 } as const satisfies Record<string, NoticeKind>
 
 export type News = keyof typeof kinds
@@ -40,7 +41,14 @@ export const tellSide = (
 ): Promise<void> => {
   const { id, offering, need } = introduction
   const other = introduction[otherSide(side)]
-  const part = /^quote/.test(news) ? '/quote' : /^trial|^ended/.test(news) ? '/outcome' : ''
+  const part =
+    news === 'message'
+      ? '/thread'
+      : /^quote/.test(news)
+        ? '/quote'
+        : /^trial|^ended/.test(news)
+          ? '/outcome'
+          : ''
   return notify(
     tx,
     {
@@ -58,6 +66,8 @@ export const tellSide = (
       subject: `introduction:${id}`,
       path: `/introductions/${id}${part}`,
       key: `introduction:${id}:${news}${mark}:${at.toISOString()}`,
+      // A thread is told of once, until its reader comes to it.
+      onceUntilRead: news === 'message',
     },
     { origin, at },
   )

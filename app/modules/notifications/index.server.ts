@@ -2,7 +2,7 @@
 
 export type { NoticeKind } from './kinds'
 export { listNotices } from './list-notices.server'
-export { markAllRead, markRead } from './mark-read.server'
+export { markAllRead, markRead, settleNotices } from './mark-read.server'
 export { NoticeActForm, NoticeQuery, UnsubscribeForm } from './notice.schema'
 export { noticeJobs } from './notice-jobs.server'
 export { notify } from './notify.server'

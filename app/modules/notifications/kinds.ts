@@ -38,6 +38,7 @@ export const usualPreference = (kind: NoticeKind): Preference => ({
 
 /** Kinds that come several at a time: their mails wait a little, to be one. */
 const inBulk = new Set<NoticeKind>([
+  'message',
   'new_match',
   'new_match_offering',
   'saved_search',

@@ -1,6 +1,7 @@
 import type { Person } from '~/modules/accounts'
 import { notFoundError } from '~/platform/errors'
 import type { Services } from '~/platform/services.server'
+import type { Tx } from '~db/client.server'
 import type { NoticeKind } from './kinds'
 
 type Parts = Pick<Services, 'db' | 'clock'>
@@ -36,5 +37,24 @@ export async function markAllRead(
     .where('read_at', 'is', null)
     .where('id', '<=', upTo)
     .$if(kind !== undefined, (query) => query.where('kind', '=', kind ?? ''))
+    .execute()
+}
+
+/**
+ * What a person was told of an event of a subject was read where it happened: it is unread no more, and what waits to
+ * be mailed is not.
+ */
+export async function settleNotices(
+  tx: Tx,
+  personId: number,
+  { subject, event, at }: { subject: string; event: string; at: Date },
+): Promise<void> {
+  await tx
+    .updateTable('notices')
+    .set({ read_at: at, mail_due_at: null })
+    .where('person_id', '=', personId)
+    .where('subject', '=', subject)
+    .where('event', '=', event)
+    .where('read_at', 'is', null)
     .execute()
 }

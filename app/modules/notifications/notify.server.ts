@@ -24,6 +24,8 @@ export type Notice = {
   path: string
   /** the same news has the same key: told again, it is not told anew */
   key: string
+  /** whoever has not read what they were told of the same event and subject before is not told again */
+  onceUntilRead?: boolean
 }
 
 /**
@@ -33,10 +35,12 @@ export type Notice = {
  */
 export async function notify(
   tx: Tx,
-  { kind, event, to, words, params = {}, subject, path, key }: Notice,
+  { kind, event, to, words, params = {}, subject, path, key, onceUntilRead = false }: Notice,
   { at, origin }: { at: Date; origin?: string },
 ): Promise<void> {
-  const readers = await readersOf(tx, to, kind, at)
+  const all = await readersOf(tx, to, kind, at)
+  const told = onceUntilRead ? await unreadBy(tx, { event, subject }) : new Set()
+  const readers = all.filter(({ id }) => !told.has(id))
   const usual = usualPreference(kind)
   const rows = readers.flatMap((reader) => {
     const onSite = reader.on_site ?? usual.onSite
@@ -61,13 +65,13 @@ export async function notify(
     }
   })
   if (rows.length === 0) return
-  const told = await tx
+  const added = await tx
     .insertInto('notices')
     .values(rows)
     .onConflict((conflict) => conflict.columns(['person_id', 'key']).doNothing())
     .returning(['person_id', 'mail_due_at'])
     .execute()
-  for (const { person_id: personId, mail_due_at: due } of told) {
+  for (const { person_id: personId, mail_due_at: due } of added) {
     // What waits for the morning is found by the job that looks for what is due.
     if (due === null || due.getTime() - at.getTime() > GATHER_MS) continue
     await enqueue(
@@ -77,6 +81,18 @@ export async function notify(
       { jobKey: `notices:${personId}:${due.getTime()}`, runAt: due },
     )
   }
+}
+
+/** Who has a notice of this that they have not read. */
+async function unreadBy(tx: Tx, { event, subject }: Pick<Notice, 'event' | 'subject'>): Promise<Set<number>> {
+  const rows = await tx
+    .selectFrom('notices')
+    .select('person_id')
+    .where('subject', '=', subject)
+    .where('event', '=', event)
+    .where('read_at', 'is', null)
+    .execute()
+  return new Set(rows.map(({ person_id: id }) => id))
 }
 
 /** Each with what they chose, how many of the kind they were just told, and the mail that waits for them. */

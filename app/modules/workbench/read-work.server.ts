@@ -2,7 +2,7 @@ import { isReviewer, type Person } from '~/modules/accounts'
 import { countStaffWork } from '~/modules/accounts/index.server'
 import { answers } from '~/modules/challenges'
 import { countOwnProposals, countProposalsToJudge, countStages } from '~/modules/challenges/index.server'
-import { countIntroductions } from '~/modules/introductions/index.server'
+import { countIntroductions, readUnread } from '~/modules/introductions/index.server'
 import { type NewMatches, newMatchesOfNeeds, newMatchesOfOfferings } from '~/modules/matching/index.server'
 import { needScopeOf } from '~/modules/needs'
 import { countNeedsBesidePublic, countOwnNeeds } from '~/modules/needs/index.server'
@@ -18,23 +18,34 @@ export async function readWork(services: Services, viewer: Person): Promise<Work
   const { organisation } = viewer
   const enterprise = organisation?.kind === 'enterprise'
   const team = organisation?.kind === 'rescue_team'
-  const [offerings, needs, matches, introductions, needsForUs, sheets, staff, proposals, proposalsToJudge] =
-    await Promise.all([
-      enterprise ? countOwnOfferings(db, organisation.id) : null,
-      team ? countOwnNeeds(db, organisation.id, clock.today()) : null,
-      readNewMatches(services, viewer, { page: 1, size: 1 }),
-      enterprise || team ? countIntroductions(db, organisation.id, clock.now()) : null,
-      organisation ? countNeedsBesidePublic(db, needScopeOf(viewer)) : 0,
-      enterprise ? countSheets(services, organisation.id) : 0,
-      isReviewer(viewer) ? readStaffWork(services) : null,
-      organisation && answers(organisation.kind) ? countOwnProposals(db, organisation.id) : null,
-      team || isReviewer(viewer) ? countProposalsToJudge(db, viewer) : 0,
-    ])
+  const [
+    offerings,
+    needs,
+    matches,
+    introductions,
+    unread,
+    needsForUs,
+    sheets,
+    staff,
+    proposals,
+    proposalsToJudge,
+  ] = await Promise.all([
+    enterprise ? countOwnOfferings(db, organisation.id) : null,
+    team ? countOwnNeeds(db, organisation.id, clock.today()) : null,
+    readNewMatches(services, viewer, { page: 1, size: 1 }),
+    enterprise || team ? countIntroductions(db, organisation.id, clock.now()) : null,
+    enterprise || team ? readUnread(db, { personId: viewer.id, organisationId: organisation.id }) : null,
+    organisation ? countNeedsBesidePublic(db, needScopeOf(viewer)) : 0,
+    enterprise ? countSheets(services, organisation.id) : 0,
+    isReviewer(viewer) ? readStaffWork(services) : null,
+    organisation && answers(organisation.kind) ? countOwnProposals(db, organisation.id) : null,
+    team || isReviewer(viewer) ? countProposalsToJudge(db, viewer) : 0,
+  ])
   return {
     offerings,
     needs,
     newMatches: matches?.total ?? null,
-    introductions,
+    introductions: introductions && { ...introductions, unread: unread?.size ?? 0 },
     needsForUs,
     sheets,
     staff,

@@ -35,11 +35,12 @@ export type TodoGroup = {
 
 const offeringTodos = ['returned', 'draft', 'editing', 'in_review', 'paused'] as const
 const needTodos = ['lapsing', 'draft', 'revised', 'matched', 'in_trial', 'no_acceptable_match'] as const
-const introductionTodos = ['ours', 'trial', 'quote', 'theirs', 'accepted'] as const
+const introductionTodos = ['ours', 'unread', 'trial', 'quote', 'theirs', 'accepted'] as const
 const urgent = new Set([
   'returned',
   'lapsing',
   'ours',
+  'unread',
   'trial',
   'quote',
   'reviews',

@@ -47,6 +47,11 @@ export const writable: { path: RegExp; methods: string[]; maxBody?: number }[] =
     maxBody: 75 * 1_048_576 + MAX_BODY_BYTES,
   },
   { path: /^\/needs\/[1-9]\d*\/quotes\/request$/, methods: ['POST'] },
+  {
+    path: /^\/introductions\/[1-9]\d*\/(?:thread|messages)$/,
+    methods: ['POST'],
+    maxBody: 15 * 1_048_576 + MAX_BODY_BYTES,
+  },
   { path: /^\/(?:challenges\/[1-9]\d*\/answer|proposals\/[1-9]\d*)$/, methods: ['POST'] },
   { path: /^\/events\/[1-9]\d*\/manage\/booths$/, methods: ['POST'], maxBody: 1_048_576 + MAX_BODY_BYTES },
   { path: /^\/events\/(?:new|[1-9]\d*\/manage(?:\/(?!booths$)[a-z0-9-]+)*)$/, methods: ['POST'] },

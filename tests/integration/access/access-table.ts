@@ -184,6 +184,15 @@ const aQuote: Row['fields'] = () => ({
   },
   ...{ 'name-0': '泵', 'quantity-0': '1', 'price-0': '1' },
 })
+const ownThread =
+  (rest: string): Row['path'] =>
+  ({ threadId }) =>
+    `/introductions/${threadId}${rest}`
+const sentMessage: Row['fields'] = () => ({
+  act: 'send',
+  clientId: 'b3c1f1c8-7a3e-4f7a-9a55-6d0a6a6f0e11',
+  body: '请问交期？',
+})
 const ofEvent =
   (rest = ''): Row['path'] =>
   (_, { eventId }) =>
@@ -390,6 +399,23 @@ export const accessTable: readonly Row[] = [
   // None was sent yet: there is nothing to find.
   get('/introductions/:id/quote/pdf', nobodyElse, ownIntroduction('/quote/pdf?version=1')),
   get('/introductions/:id/quote/files/:file', nobodyElse, ownIntroduction('/quote/files/1')),
+  // The thread of one that has ended is read, and nothing is written in it any more.
+  get('/introductions/:id/thread', insiders, ownThread('/thread')),
+  post(
+    '/introductions/:id/thread',
+    { ...editors, editor: 'not now', owner: 'not now' },
+    sentMessage,
+    ownThread('/thread'),
+  ),
+  get('/introductions/:id/messages', nobodyFinds, ownThread('/messages')),
+  post(
+    '/introductions/:id/messages',
+    { ...editors, editor: 'not now', owner: 'not now' },
+    sentMessage,
+    ownThread('/messages'),
+  ),
+  get('/introductions/:id/live', insiders, ownThread('/live')),
+  get('/introductions/:id/files/:file', nobodyElse, ownThread('/files/b3c1f1c8-7a3e-4f7a-9a55-6d0a6a6f0e11')),
   get('/workbench/outcomes', enterpriseMembers),
   get('/vocabulary', everybody),
   get('/vocabulary/:list', everybody, () => '/vocabulary/scenarios'),

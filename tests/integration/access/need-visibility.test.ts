@@ -141,6 +141,7 @@ async function makeWorld({ db }: TestDatabase): Promise<World> {
       needId: 0,
       sheetId: 0,
       introductionId: 0,
+      threadId: 0,
       eventId: 0,
       hallId: 0,
       proposalId: 0,

@@ -33,6 +33,8 @@ export type Visitor = {
   sheetId: number
   /** an introduction of it that was withdrawn by the other side */
   introductionId: number
+  /** an introduction of it that has ended */
+  threadId: number
   /** an event of it that is being written */
   eventId: number
   /** a hall of that event */
@@ -60,6 +62,8 @@ export async function makeVisitor(db: Db, role: Role): Promise<Visitor> {
   const needId = await makeDraft(db, organisationId)
   const sheetId = await makeSheet(db, organisationId)
   const introductionId = await makeIntroduction(db, organisationId)
+  const over = { answered_at: new Date(), ended_at: new Date(), outcome: 'no_response' }
+  const threadId = await makeIntroduction(db, organisationId, { state: 'ended', ...over })
   const eventId = await makeEvent(db, organisationId, { state: 'draft' })
   const hallId = await makeHall(db, eventId)
   const proposalId = await makeProposal(db, organisationId)
@@ -70,6 +74,7 @@ export async function makeVisitor(db: Db, role: Role): Promise<Visitor> {
       needId,
       sheetId,
       introductionId,
+      threadId,
       eventId,
       hallId,
       proposalId,
@@ -102,6 +107,7 @@ export async function makeVisitor(db: Db, role: Role): Promise<Visitor> {
     needId,
     sheetId,
     introductionId,
+    threadId,
     eventId,
     hallId,
     proposalId,
@@ -149,7 +155,11 @@ async function makeSheet(db: Db, organisationId: number): Promise<number> {
   return id
 }
 
-async function makeIntroduction(db: Db, organisationId: number): Promise<number> {
+async function makeIntroduction(
+  db: Db,
+  organisationId: number,
+  end: { state: string; outcome?: string; answered_at?: Date; ended_at?: Date } = { state: 'withdrawn' },
+): Promise<number> {
   const need = await db
     .selectFrom('needs')
     .select(['id', 'organisation_id'])
@@ -167,7 +177,7 @@ async function makeIntroduction(db: Db, organisationId: number): Promise<number>
       team_id: need.organisation_id,
       asked_by: 'team',
       reason: '想了解流量',
-      state: 'withdrawn',
+      ...end,
       asked_at: new Date(),
       lapses_at: new Date(),
       updated_at: new Date(),

@@ -1,8 +1,9 @@
-import { formatDate } from '~/locales/format'
+import { formatDate, formatNumber } from '~/locales/format'
 import { i18nFor } from '~/locales/i18n'
 import { type Lang, localPath } from '~/locales/lang'
 import type { Tab } from '~/ui/tabs'
 import { type Introduction, type IntroductionState, otherSide, type Side } from '../introduction'
+import { hasThread } from '../thread/message'
 
 export type IntroductionFrameView = {
   title: string
@@ -51,7 +52,16 @@ export function introductionFrame(
     current,
     acts,
     did,
-  }: { lang: Lang; path: string; current: string; acts: boolean; did: string | null },
+    unread = 0,
+  }: {
+    lang: Lang
+    path: string
+    current: string
+    acts: boolean
+    did: string | null
+    /** messages of the other side that the reader has not seen */
+    unread?: number
+  },
 ): IntroductionFrameView {
   const { t } = i18nFor(lang)
   const { offering, need, state, askedBy, askedAt, lapsesAt, answeredAt } = introduction
@@ -72,6 +82,7 @@ export function introductionFrame(
     label,
     current: current === href || (href !== path && current.startsWith(`${href}/`)),
   })
+  const talk = tab(`${path}/thread`, t('thread.tab'))
   const known = dids.find((each) => each === did)
   return {
     title: t('introduction.one', names),
@@ -83,6 +94,9 @@ export function introductionFrame(
     lines,
     tabs: [
       tab(path, t('introduction.overview')),
+      ...(hasThread(state)
+        ? [{ ...talk, ...(unread > 0 && !talk.current && { count: formatNumber(unread, lang) }) }]
+        : []),
       // Before it is accepted there is nothing to quote, to try or to end.
       ...(answeredAt && state !== 'declined'
         ? [tab(`${path}/quote`, t('quote.tab')), tab(`${path}/outcome`, t('introduction.outcomeTab'))]

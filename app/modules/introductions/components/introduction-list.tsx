@@ -12,6 +12,8 @@ export type IntroductionRow = {
   state: IntroductionState
   line: string
   changed: string
+  /** in words; null: nothing is unread */
+  unread: string | null
 }
 
 /** Introductions of an organisation, newest change first. */
@@ -42,6 +44,7 @@ export function IntroductionList({ rows, caption }: { rows: readonly Introductio
               <td className={cell}>
                 <IntroductionStateTag state={row.state} />
                 <span className="text-muted mt-1 block text-sm">{row.line}</span>
+                {row.unread && <span className="tag tag-signal">{row.unread}</span>}
               </td>
               <td className={`${cell} figure max-md:hidden`}>{row.changed}</td>
             </tr>

@@ -5,6 +5,8 @@ import { type LoaderFunctionArgs, withDomainErrors } from '~/platform/http/index
 import { readId } from '~/platform/page.server'
 import { introductionFrame } from '../components/introduction-frame-view'
 import { readIntroduction } from '../introductions.repo.server'
+import { hasThread } from '../thread/message'
+import { readUnread } from '../thread/messages.repo.server'
 
 /**
  * A page of an introduction, `/introductions/:id` and below, for the members of its two sides.
@@ -18,6 +20,8 @@ export async function introductionPage(args: LoaderFunctionArgs) {
   const membership = viewer.organisations.find((each) => each.id === own.organisationId) ?? null
   const acts = rightsOf(membership).includes('introduce')
   const path = localPath(lang, `/introductions/${id}`)
+  const reader = { personId: viewer.id, organisationId: own.organisationId }
+  const unread = hasThread(own.introduction.state) ? await readUnread(services.db, reader, id) : null
   return {
     ...page,
     ...own,
@@ -31,6 +35,7 @@ export async function introductionPage(args: LoaderFunctionArgs) {
       current: url.pathname,
       acts,
       did: url.searchParams.get('did'),
+      unread: unread?.get(id) ?? 0,
     }),
   }
 }
