@@ -357,6 +357,7 @@ describe('a public need that is taken from the public', () => {
     '/needs?sort=newest&size=100',
     `/api/v1/needs/${id}`,
     '/api/v1/needs?size=100',
+    '/feeds/needs.atom',
   ]
   beforeAll(async () => {
     const need = await site.database.db
