@@ -95,7 +95,7 @@ export function ThreadPanel({ view, state }: { view: ThreadView; state: FormStat
           </ButtonLink>
         </p>
       )}
-      <div ref={end} />
+      <div ref={end} className="scroll-mb-16" />
       {!online && <Notice role="status">{t('thread.offline')}</Notice>}
       {view.ended && <Notice>{t('thread.ended')}</Notice>}
       {view.writes && (
