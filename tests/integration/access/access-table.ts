@@ -313,6 +313,9 @@ export const accessTable: readonly Row[] = [
   // Events: everybody reads those that are public; an organizer's members set up their own.
   get('/events', everybody),
   get('/events/:id', everybody, ofEvent()),
+  get('/events/:id/plan', everybody, ofEvent('/plan')),
+  // A booth that is there is tried by public-plan.test.ts: the plan of this event is not public.
+  get('/events/:id/booths/:number', { ...nobodyFinds }, ofEvent('/booths/A01')),
   get('/events/new', people),
   post('/events/new', { ...people, ...nobodyOrganizes }, eventFacts),
   get('/events/:id/manage', insiders, ownEvent('/manage')),

@@ -1,3 +1,4 @@
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { FormState } from '~/platform/http'
 import { Button } from '~/ui/button'
@@ -34,8 +35,10 @@ export const ofAct = (state: FormState | undefined, act: string): FormState | un
 export function AddBoothsForm({ view, state }: Props) {
   const { t } = useTranslation()
   const refused = ofAct(state, 'row')
+  // Open where a plan begins, and left as it is once something stands there.
+  const [begins] = useState(view.items.length === 0)
   return (
-    <details className="panel px-4" open={refused !== undefined || view.items.length === 0}>
+    <details className="panel px-4" open={refused !== undefined || begins}>
       <summary className="min-h-11 cursor-pointer py-3 font-medium">＋ {t('boothWork.addBooths')}</summary>
       {view.classes.length === 0 ? (
         <p className="text-muted pb-4 text-sm">{t('boothWork.noClasses')}</p>

@@ -5,7 +5,7 @@ import { inLang } from '~/modules/offerings'
 import type { Choice } from '~/ui/field'
 import type { BoothClass } from '../booths/booth-class'
 import { squareMetres } from '../booths/price-of-booth'
-import type { Finding } from '../plan/check-plan'
+import type { Finding, FindingCode } from '../plan/check-plan'
 import type { BoothMark, Drawing } from '../plan/draw-plan'
 import { elementKinds, type HallPlan, type Spot } from '../plan/plan'
 import type { Taken } from '../plan/taken.server'
@@ -44,6 +44,9 @@ export type PlanEditorView = {
   numbersStand: boolean
   selfHref: string
 }
+
+/** What is wrong with the hall as a whole has no spot of its own. */
+const ofHall: readonly FindingCode[] = ['no_entrance', 'no_fire_exit']
 
 type More = {
   lang: Lang
@@ -111,7 +114,7 @@ export function planEditorView({ hall, booths, elements }: HallPlan, more: More)
             t('booth.area', { n: metres(squareMetres(item) * 2) }),
           ]
             .filter(Boolean)
-            .join(t('site.listJoin')),
+            .join(' '),
         })),
       elements: items
         .filter(({ of }) => of === 'element')
@@ -119,18 +122,21 @@ export function planEditorView({ hall, booths, elements }: HallPlan, more: More)
           ...{ ref: item.ref, href: href(item.ref), spot: item, text: item.name },
           kind: item.kind as (typeof elementKinds)[number],
         })),
-      spots: findings.map(({ spot }, at) => ({ at: String(at + 1), spot })),
+      spots: findings.flatMap(({ code, spot }, at) =>
+        ofHall.includes(code) ? [] : [{ at: String(at + 1), spot }],
+      ),
     },
     findings: findings.map(({ code, spot, booths: numbers }, at) => ({
       at: String(at + 1),
-      text: t('boothWork.findingAt', {
-        finding: t(`boothWork.finding_${code}`, {
-          list: numbers.slice(0, 8).join(t('site.listJoin')),
-          width: metres(Math.min(spot.width, spot.depth)),
-        }),
-        x: metres(spot.x),
-        y: metres(spot.y),
-      }),
+      text: ofHall.includes(code)
+        ? t(`boothWork.finding_${code}`)
+        : t('boothWork.findingAt', {
+            finding: t(`boothWork.finding_${code}`, {
+              list: numbers.slice(0, 8).join(t('site.listJoin')),
+              width: metres(Math.min(spot.width, spot.depth)),
+            }),
+            ...{ x: metres(spot.x), y: metres(spot.y) },
+          }),
       refs: items.filter(({ of, name }) => of === 'booth' && numbers.includes(name)).map(({ ref }) => ref),
     })),
     classes: classes.map(({ id, code, nameZh, nameEn }) => ({

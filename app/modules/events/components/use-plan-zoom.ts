@@ -30,8 +30,7 @@ export function usePlanZoom(
       const left = (element.scrollLeft + point.x) * ratio - point.x
       const top = (element.scrollTop + point.y) * ratio - point.y
       scale.current = next
-      svg.style.width = next === 1 ? '' : `${next * 100}%`
-      svg.style.maxHeight = next === 1 ? '' : 'none'
+      svg.style.setProperty('--zoom', String(next))
       element.scrollTo({ left, top })
     },
     [frame],

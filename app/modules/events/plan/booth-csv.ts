@@ -1,7 +1,7 @@
 import { CSV_START, csvLine } from '~/platform/csv'
 import type { ReadCell, ReadRow } from '~/platform/workbook/workbook'
 import type { BoothClass } from '../booths/booth-class'
-import { BOOTH_NUMBER, boothNumber, byNumber } from './number-booths'
+import { BOOTH_NUMBER, boothNumber } from './number-booths'
 import { type Booth, type HallPlan, lies, type Spot } from './plan'
 
 export const boothColumns = ['hall', 'number', 'x', 'y', 'width', 'depth', 'class'] as const
@@ -90,7 +90,7 @@ export function boothCsv(plans: readonly HallPlan[], classes: readonly BoothClas
   return (
     CSV_START +
     csvLine(boothColumns) +
-    plans.flatMap(({ hall, booths }) => [...booths].sort(byNumber).map(row(hall.code))).join('')
+    plans.flatMap(({ hall, booths }) => booths.map(row(hall.code))).join('')
   )
 }
 

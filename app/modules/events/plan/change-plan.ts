@@ -1,5 +1,5 @@
 import { DomainError } from '~/platform/errors'
-import { byNumber, numbersFrom } from './number-booths'
+import { inNumberOrder, numbersFrom } from './number-booths'
 import { type Booth, type HallPlan, lies, type PlanElement, type Spot } from './plan'
 import type { ItemRef, PlanAct } from './plan-act'
 
@@ -108,7 +108,7 @@ function pick({ booths, elements }: HallPlan, items: readonly ItemRef[]) {
         return found
       })
   return {
-    booths: find(booths, 'booth').sort((a, b) => reading(a, b) || byNumber(a, b)),
+    booths: inNumberOrder(find(booths, 'booth')).sort(reading),
     elements: find(elements, 'element'),
   }
 }

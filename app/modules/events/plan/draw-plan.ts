@@ -17,7 +17,7 @@ export type DrawnBooth = {
   number: string
   /** below the number: the state, the price */
   lines: readonly string[]
-  /** for those who hear it: number, state and more */
+  /** for those who hear it: number and lines as they are read, then more */
   label: string
   lit?: boolean
 }
@@ -37,10 +37,12 @@ export type Drawing = {
   /** where something is wrong, each with its number in the list beside the drawing */
   spots?: readonly { at: string; spot: Spot }[]
   grid?: boolean
+  /** false where another drawing of the page brings the signs */
+  signs?: boolean
 }
 
 const escapes: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' }
-const safe = (text: string): string => text.replace(/[&<>"]/g, (sign) => escapes[sign] ?? '')
+export const escapeText = (text: string): string => text.replace(/[&<>"]/g, (sign) => escapes[sign] ?? '')
 
 /** One letter each, for they are sent by the thousand; `plan.css` knows them. */
 const marks: Record<BoothMark, string> = { free: 'f', held: 'h', sold: 's', off: 'n' }
@@ -69,8 +71,8 @@ function booth(drawn: DrawnBooth, first: boolean): string {
   const x = (spot.x + spot.width / 2) * UNIT
   const height = size * (1 + lines.length * 0.75)
   const y = Math.round((spot.y + spot.depth / 2) * UNIT - height / 2 + size * 0.85)
-  const more = lines.map((line) => `<tspan x="${x}" dy="1.2em">${safe(line)}</tspan>`).join('')
-  return `<a class="${marks[mark]}${lit ? ' lit' : ''}" href="${safe(href)}" data-i="${ref}" tabindex="${first ? 0 : -1}" aria-label="${safe(label)}"><path d="${box(spot)}"/><text x="${x}" y="${y}" font-size="${size}">${safe(number)}${more}</text></a>`
+  const more = lines.map((line) => ` <tspan x="${x}" dy="1.2em">${escapeText(line)}</tspan>`).join('')
+  return `<a class="${marks[mark]}${lit ? ' lit' : ''}" href="${escapeText(href)}" data-i="${ref}" tabindex="${first ? 0 : -1}" aria-label="${escapeText(label)}"><path d="${box(spot)}"/><text x="${x}" y="${y}" font-size="${size}">${escapeText(number)}${more}</text></a>`
 }
 
 /** Kinds that are drawn as a sign rather than by what is written in them. */
@@ -88,11 +90,11 @@ function element({ ref, href, spot, kind, text }: DrawnElement): string {
   const written =
     kind === 'column' || sign !== ''
       ? ''
-      : `<text x="${x}" y="${y + size * 0.35}" font-size="${size}">${safe(text)}</text>`
-  const inner = `<title>${safe(text)}</title><path d="${box(spot)}"/>${sign}${written}`
+      : `<text x="${x}" y="${y + size * 0.35}" font-size="${size}">${escapeText(text)}</text>`
+  const inner = `<title>${escapeText(text)}</title><path d="${box(spot)}"/>${sign}${written}`
   return href === null
     ? `<g class="e ${kind}">${inner}</g>`
-    : `<a class="e ${kind}" href="${safe(href)}" data-i="${ref}" tabindex="-1" aria-label="${safe(text)}">${inner}</a>`
+    : `<a class="e ${kind}" href="${escapeText(href)}" data-i="${ref}" tabindex="-1" aria-label="${escapeText(text)}">${inner}</a>`
 }
 
 const signShapes = Object.entries(signs)
@@ -117,11 +119,11 @@ const lines = ({ width, depth }: Drawing): string => {
  * take the server a few milliseconds so, and the browser none to take over. Whatever comes from people is escaped here.
  */
 export function drawPlan(drawing: Drawing): string {
-  const { width, depth, booths, elements, spots = [], grid = false } = drawing
+  const { width, depth, booths, elements, spots = [], grid = false, signs: own = true } = drawing
   const floor = elements.filter(({ kind }) => kind === 'aisle')
   const above = elements.filter(({ kind }) => kind !== 'aisle')
   return [
-    `<defs>${signShapes}</defs>`,
+    own ? `<defs>${signShapes}</defs>` : '',
     `<path class="floor" d="${box({ x: 0, y: 0, width, depth })}"/>`,
     grid ? lines(drawing) : '',
     ...floor.map(element),
@@ -129,7 +131,7 @@ export function drawPlan(drawing: Drawing): string {
     ...above.map(element),
     ...spots.map(
       ({ at, spot }) =>
-        `<g class="spot"><path d="${box(spot)}"/><text x="${(spot.x + spot.width / 2) * UNIT}" y="${(spot.y + spot.depth / 2) * UNIT + 7}" font-size="20">${safe(at)}</text></g>`,
+        `<g class="spot"><path d="${box(spot)}"/><text x="${(spot.x + spot.width / 2) * UNIT}" y="${(spot.y + spot.depth / 2) * UNIT + 7}" font-size="20">${escapeText(at)}</text></g>`,
     ),
   ].join('')
 }

@@ -23,8 +23,12 @@ export function numbersFrom(first: string, { count, step }: { count: number; ste
   })
 }
 
-const parts = new Intl.Collator('en', { numeric: true })
+const keyOf = (number: string): string => number.replace(/\d+/g, (digits) => digits.padStart(6, '0'))
 
-/** A2 before A10. */
-export const byNumber = (a: { number: string }, b: { number: string }): number =>
-  parts.compare(a.number, b.number)
+/** In the order of their numbers, A2 before A10; each key is made once, for a collator takes a hundred times as long. */
+export function inNumberOrder<T extends { number: string }>(booths: readonly T[]): T[] {
+  return booths
+    .map((booth) => ({ booth, key: keyOf(booth.number) }))
+    .sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0))
+    .map(({ booth }) => booth)
+}

@@ -1,6 +1,6 @@
 import { notFoundError } from '~/platform/errors'
 import type { Db, Tx } from '~db/client.server'
-import { byNumber } from './number-booths'
+import { inNumberOrder } from './number-booths'
 import type { ElementKind, Hall, HallPlan } from './plan'
 
 const hallColumns = ['id', 'code', 'name_zh', 'name_en', 'width', 'depth', 'version'] as const
@@ -74,6 +74,5 @@ async function fill(db: Db | Tx, halls: Hall[]): Promise<HallPlan[]> {
     plans
       .get(hall_id)
       ?.elements.push({ ...element, kind: kind as ElementKind, labelZh: label_zh, labelEn: label_en })
-  for (const { booths: listed } of plans.values()) listed.sort(byNumber)
-  return [...plans.values()]
+  return [...plans.values()].map((plan) => ({ ...plan, booths: inNumberOrder(plan.booths) }))
 }

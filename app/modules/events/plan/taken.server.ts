@@ -28,3 +28,10 @@ export const takenBooths = async (tx: Db | Tx, hallId: number, now: Date): Promi
       .where('b.hall_id', '=', hallId)
       .execute(),
   )
+
+/** The same of all halls of an event. */
+export const takenBoothsOfEvent = async (
+  db: Db | Tx,
+  eventId: number,
+  now: Date,
+): Promise<Map<number, Taken>> => mapOf(await rowsOf(db, now).where('h.event_id', '=', eventId).execute())
