@@ -1,6 +1,7 @@
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { ensureSamplePeople, samplePeopleWith } from '~/modules/accounts/index.server'
+import { ensureSampleExhibition } from '~/modules/events/index.server'
 import { readVocabulary } from '~/modules/vocabulary/index.server'
 import { openDatabase } from '~db/client.server'
 import { loadVocabulary } from '~db/seeds/load-vocabulary.server'
@@ -37,6 +38,8 @@ try {
     const password = process.env.DEMO_PASSWORD
     if (password) {
       await ensureSamplePeople(db, password, new Date())
+      if (await ensureSampleExhibition(db, new Date()))
+        console.log('sample exhibition: one hall, 58 booths (invented)')
       for (const email of await samplePeopleWith(db, password)) console.log(`demo account ${email}`)
     }
   }

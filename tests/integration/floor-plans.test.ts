@@ -7,6 +7,7 @@ import {
   actOnPlan,
   boothFile,
   checkStoredPlan,
+  ensureSampleExhibition,
   importBooths,
 } from '~/modules/events/index.server'
 import { fixedClock } from '~/platform/clock.server'
@@ -415,5 +416,22 @@ describe('a floor plan', () => {
       .where('event_id', '=', eventId)
       .execute()
     expect(kept).toEqual([{ code: 'CHAIR', stock: 500 }])
+  })
+})
+
+describe('the sample exhibition', () => {
+  const database = useDatabase('vocabulary')
+
+  it('is made once, for the sample organizer, with a plan on which nothing is wrong', async () => {
+    const { db } = database
+    const at = new Date('2026-11-23T04:00:00Z')
+    expect(await ensureSampleExhibition(db, at)).toBe(false)
+    const id = await makeOrganisation(db, { kind: 'organizer' })
+    await db.updateTable('organisations').set({ sample: true }).where('id', '=', id).execute()
+    expect(await ensureSampleExhibition(db, at)).toBe(true)
+    expect(await ensureSampleExhibition(db, at)).toBe(false)
+    const event = await db.selectFrom('events').select(['id', 'sample']).executeTakeFirstOrThrow()
+    expect(event.sample).toBe(true)
+    expect(await checkStoredPlan(db, event.id)).toEqual({ booths: 58, findings: 0 })
   })
 })
