@@ -1,5 +1,6 @@
 import { indexJobs } from './index-jobs.server'
 import { accountJobs } from './modules/accounts/index.server'
+import { bookingJobs } from './modules/events/index.server'
 import { followChecks, followJobs } from './modules/follows/index.server'
 import { introductionJobs } from './modules/introductions/index.server'
 import { needJobs } from './modules/needs/index.server'
@@ -15,6 +16,7 @@ export const jobHandlers: readonly JobHandler[] = [
   ...accountJobs,
   ...indexJobs,
   ...needJobs,
+  ...bookingJobs,
   ...introductionJobs,
   ...noticeJobs(followChecks),
   ...followJobs,

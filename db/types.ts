@@ -23,6 +23,11 @@ export type JsonValue = JsonArray | JsonObject | JsonPrimitive;
 
 export type Timestamp = ColumnType<Date, Date | string, Date | string>;
 
+export interface ApplicationOfferings {
+  application_id: number;
+  offering_id: number;
+}
+
 export interface Arrivals {
   arrived_at: Timestamp;
   entity_id: number;
@@ -44,6 +49,35 @@ export interface AuditLog {
   object_id: string;
   object_kind: string;
   request_id: string | null;
+}
+
+export interface BookingOptions {
+  booking_id: number;
+  net_minor: number;
+  option_id: number;
+  quantity: number;
+  tax_minor: number;
+  unit_minor: number;
+}
+
+export interface BoothBookings {
+  currency: string;
+  ended_at: Timestamp | null;
+  event_id: number;
+  held_at: Timestamp;
+  id: Generated<number>;
+  lapses_at: Timestamp;
+  net_minor: number;
+  organisation_id: number;
+  person_id: number | null;
+  reason: Generated<string>;
+  state: string;
+  tax_minor: number;
+  updated_at: Timestamp;
+  /**
+   * given to whoever waited for it
+   */
+  waited: Generated<boolean>;
 }
 
 export interface BoothClasses {
@@ -72,6 +106,7 @@ export interface BoothClasses {
 }
 
 export interface BoothHolds {
+  booking_id: number | null;
   booth_id: number;
   event_id: number;
   held_at: Timestamp;
@@ -80,8 +115,15 @@ export interface BoothHolds {
    * a hold past it counts as free wherever it is read, even before it is released
    */
   lapses_at: Timestamp | null;
+  net_minor: number | null;
   organisation_id: number;
+  rate: string | null;
   state: string;
+  tax_minor: number | null;
+  /**
+   * what was asked when it was taken: later prices change nothing
+   */
+  unit_minor: number | null;
 }
 
 export interface BoothOptions {
@@ -101,6 +143,16 @@ export interface BoothOptions {
   version: Generated<number>;
 }
 
+export interface BoothReallocations {
+  at: Timestamp;
+  booking_id: number;
+  from_booth_id: number;
+  id: Generated<number>;
+  person_id: number | null;
+  reason: string;
+  to_booth_id: number;
+}
+
 export interface Booths {
   class_id: number;
   created_at: Timestamp;
@@ -117,6 +169,16 @@ export interface Booths {
   width: number;
   x: number;
   y: number;
+}
+
+export interface BoothWaits {
+  booth_id: number;
+  ended_at: Timestamp | null;
+  event_id: number;
+  id: Generated<number>;
+  organisation_id: number;
+  since: Timestamp;
+  state: Generated<string>;
 }
 
 export interface Catalogues {
@@ -288,6 +350,29 @@ export interface Events {
   version: Generated<number>;
   visitors_from: string;
   visitors_until: string;
+}
+
+export interface ExhibitorApplications {
+  decided_at: Timestamp | null;
+  decided_by: number | null;
+  event_id: number;
+  fascia_en: Generated<string>;
+  /**
+   * the name above the booth
+   */
+  fascia_zh: string;
+  id: Generated<number>;
+  /**
+   * of the association, as the organizer says: member prices
+   */
+  member: Generated<boolean>;
+  note: Generated<string>;
+  organisation_id: number;
+  reason: Generated<string>;
+  state: string;
+  submitted_at: Timestamp;
+  submitted_by: number | null;
+  updated_at: Timestamp;
 }
 
 export interface Files {
@@ -1340,6 +1425,9 @@ export interface SavedItems {
    * what they were last told of it: state, days, version, price
    */
   seen: Json;
+  /**
+   * the updated_at of the row that this was
+   */
   seen_at: Timestamp;
   title_en: string;
   /**
@@ -1500,11 +1588,16 @@ export interface VocabularyLists {
 }
 
 export interface DB {
+  application_offerings: ApplicationOfferings;
   arrivals: Arrivals;
   audit_log: AuditLog;
+  booking_options: BookingOptions;
+  booth_bookings: BoothBookings;
   booth_classes: BoothClasses;
   booth_holds: BoothHolds;
   booth_options: BoothOptions;
+  booth_reallocations: BoothReallocations;
+  booth_waits: BoothWaits;
   booths: Booths;
   catalogues: Catalogues;
   challenge_proposals: ChallengeProposals;
@@ -1514,6 +1607,7 @@ export interface DB {
   email_tokens: EmailTokens;
   equipment_classes: EquipmentClasses;
   events: Events;
+  exhibitor_applications: ExhibitorApplications;
   files: Files;
   halls: Halls;
   index_marks: IndexMarks;

@@ -187,7 +187,7 @@ describe('a spreadsheet', () => {
         (row) => JSON.stringify(sorted(byCode.get(row.code))) !== JSON.stringify(sorted(row.fields)),
       ),
     ).toEqual([])
-  })
+  }, 300_000)
 
   it('is reported row by row: each fault with its cell, its reason and what would be taken', async () => {
     const enterprise = await newEnterprise()

@@ -9,6 +9,8 @@ export const eventWork = {
   tab_overview: 'Overview',
   tab_facts: 'Facts',
   tab_classes: 'Booth classes',
+  tab_exhibitors: 'Exhibitors',
+  tab_bookings: 'Bookings',
   tab_halls: 'Halls and plan',
   tab_booths: 'Import and export',
   publicPage: 'Public page',

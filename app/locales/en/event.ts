@@ -35,6 +35,7 @@ export const event = {
   fromTo: '{{from}} to {{until}}',
   terms: 'Terms for exhibitors',
   readTerms: 'Read the terms for exhibitors',
+  applyLink: 'Apply to exhibit',
   plan: 'Floor plan',
   manage: 'Manage',
   cancelledNotice: 'The event is cancelled: {{reason}}',

@@ -30,6 +30,7 @@ export const form: Messages['form'] = {
   line_name: 'Enter a name.',
   line_long: 'Too long.',
   line_quantity: 'Enter a quantity, with at most two decimals.',
+  too_many_chosen: 'Too many: choose fewer.',
   none_chosen: 'Choose at least one.',
   too_many_asked: 'Choose at most 10 at once.',
   day: 'Choose a day, such as 2027-03-31.',

@@ -33,6 +33,7 @@ export const notice: Messages['notice'] = {
   kind_review_result: 'Result of a review',
   kind_need_lapsing: 'Last day of a need',
   kind_endorsement: 'Need endorsed',
+  kind_exhibition: 'Exhibitions: applications and booths',
   kind_new_match: 'New equipment for our needs',
   kind_new_match_offering: 'New needs for our equipment',
   kind_saved_search: 'New results of a saved search',

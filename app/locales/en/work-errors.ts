@@ -68,6 +68,26 @@ export const workErrors: Messages['workErrors'] = {
   take_back_late: 'It was sent more than {{minutes}} minutes ago and can no longer be taken back.',
   too_many_streams: 'Too many windows are open: please close some.',
   not_accepted: 'This can be done while the introduction is accepted and not ended.',
+  exhibitors_closed: 'Exhibitors cannot apply now.',
+  not_exhibiting_kind: 'Enterprises and institutes exhibit. Please switch to one on your account page.',
+  application_state:
+    'The application has just changed, and that can no longer be done. Please look at it as it is now.',
+  offering_not_shown: 'Choose among the published offerings of your own organisation.',
+  has_booths: 'You still have booths. Give them back first, or ask the organizer to cancel them.',
+  booths_closed: 'Booths cannot be taken now: the plan is not public yet, or the time for it is over.',
+  not_exhibitor: 'Booths can be chosen once the organizer has accepted your application.',
+  booking_open:
+    'You are holding booths already. To choose others, give those back first, or wait until they are confirmed.',
+  booth_waited: 'Others wait for booth {{number}}, which has just come free: it goes to them first.',
+  booth_not_for_sale: 'Booth {{number}} is not for sale.',
+  booth_unknown: 'There is no booth of this number.',
+  booth_free: 'Booth {{number}} can be taken now; there is nothing to wait for.',
+  too_many_waits: 'You can wait for {{n}} booths at most.',
+  option_sold_out: 'Only {{left}} of these are left.',
+  option_gone: 'One of the options has just been removed. Please choose again.',
+  booking_state:
+    'The booking has just changed, and that can no longer be done. Please look at it as it is now.',
+  reason_wanted: 'Give a reason; the other side reads it.',
   quote_state: 'The quote has just changed, and that can no longer be done. Please look at it as it is now.',
   quote_newer: 'Version {{version}} came after version {{answered}}. Please read it before you decide.',
   quote_changed:

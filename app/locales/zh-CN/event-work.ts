@@ -8,6 +8,8 @@ export const eventWork = {
   tab_overview: '概览',
   tab_facts: '基本信息',
   tab_classes: '展位等级',
+  tab_exhibitors: '参展单位',
+  tab_bookings: '预订',
   tab_halls: '展馆与展位图',
   tab_booths: '导入导出',
   publicPage: '公开页面',

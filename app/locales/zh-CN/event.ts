@@ -34,6 +34,7 @@ export const event = {
   fromTo: '{{from}} 至 {{until}}',
   terms: '参展条款',
   readTerms: '查看参展条款',
+  applyLink: '报名参展',
   plan: '展位图',
   manage: '管理',
   cancelledNotice: '活动已取消：{{reason}}',

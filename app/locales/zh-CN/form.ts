@@ -25,6 +25,7 @@ export const form = {
   line_name: '请填写名称。',
   line_long: '太长了。',
   line_quantity: '请填写数量，最多两位小数。',
+  too_many_chosen: '选得太多了，请减少一些。',
   none_chosen: '请至少选择一项。',
   too_many_asked: '一次最多选 10 项。',
   day: '请选择日期，例如 2027-03-31。',

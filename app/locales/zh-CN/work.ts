@@ -4,6 +4,7 @@ import { audit, auditActions, auditDetails, auditObjects } from './audit'
 import { boothWork } from './booth-work'
 import { challengeWork } from './challenge-work'
 import { eventWork } from './event-work'
+import { exhibitor } from './exhibitor'
 import { factor } from './factor'
 import { follow } from './follow'
 import { form } from './form'
@@ -43,6 +44,7 @@ export const workTexts = {
   boothWork,
   challengeWork,
   eventWork,
+  exhibitor,
   factor,
   follow,
   form,

@@ -12,6 +12,7 @@ export const noticeKinds = [
   'review_result',
   'need_lapsing',
   'endorsement',
+  'exhibition',
   'new_match',
   'new_match_offering',
   'saved_search',
@@ -44,6 +45,7 @@ const inBulk = new Set<NoticeKind>([
   'saved_search',
   'followed_need',
   'followed_offering',
+  'exhibition',
 ])
 
 export const comesInBulk = (kind: NoticeKind): boolean => inBulk.has(kind)

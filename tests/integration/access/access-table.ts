@@ -93,6 +93,8 @@ const enterprises: Access = {
   administrator: 'refused',
   'suspended organisation': 'refused',
 }
+/** An enterprise that has not applied: it has nothing to take back, and no booth to take. */
+const notExhibiting: Access = { ...enterprises, editor: 'not now', owner: 'not now', outsider: 'not now' }
 /** A proposal that was submitted: its authors and reviewers; no team of these stands behind the challenge. */
 const proposalReaders: Access = { ...insiders, reviewer: 'open', administrator: 'open' }
 const proposalWithdrawers: Access = { ...editors, reviewer: 'missing', administrator: 'missing' }
@@ -338,6 +340,24 @@ export const accessTable: readonly Row[] = [
     editors,
     () => ({ act: 'add', code: 'B', nameZh: 'B 馆', width: '40', depth: '30' }),
     ownEvent('/manage/halls'),
+  ),
+  get('/events/:id/apply', people, ofEvent('/apply')),
+  post('/events/:id/apply', notExhibiting, () => ({ act: 'withdraw' }), ofEvent('/apply')),
+  get('/events/:id/booking', people, ofEvent('/booking')),
+  post('/events/:id/booking', notExhibiting, () => ({ act: 'hold', booth: '1' }), ofEvent('/booking')),
+  get('/events/:id/manage/exhibitors', insiders, ownEvent('/manage/exhibitors')),
+  post(
+    '/events/:id/manage/exhibitors',
+    { ...editors, editor: 'missing', owner: 'missing' },
+    () => ({ act: 'accept', application: '999999' }),
+    ownEvent('/manage/exhibitors'),
+  ),
+  get('/events/:id/manage/bookings', insiders, ownEvent('/manage/bookings')),
+  post(
+    '/events/:id/manage/bookings',
+    { ...editors, editor: 'missing', owner: 'missing' },
+    () => ({ act: 'confirm', booking: '999999' }),
+    ownEvent('/manage/bookings'),
   ),
   get('/events/:id/manage/booths', insiders, ownEvent('/manage/booths')),
   post('/events/:id/manage/booths', editors, undefined, ownEvent('/manage/booths')),

@@ -16,6 +16,8 @@ const tabs = [
   ['classes', '/classes'],
   ['halls', '/halls'],
   ['booths', '/booths'],
+  ['exhibitors', '/exhibitors'],
+  ['bookings', '/bookings'],
 ] as const
 export type EventTab = (typeof tabs)[number][0]
 
