@@ -1,5 +1,6 @@
 import type { Person } from '~/modules/accounts'
 import type { Db } from '~db/client.server'
+import { markForIndex } from '~search/marks.server'
 import { makeOrganisation, makePerson, viewerOf } from './people'
 
 export type Pair = {
@@ -32,6 +33,11 @@ export async function makePair(db: Db, { offering = 'O004', need = 'N001' } = {}
     .where('external_id', '=', need)
     .returning('id')
     .executeTakeFirstOrThrow()
+  // Whose they are is public: the index has it too, where one is kept.
+  await db.transaction().execute(async (tx) => {
+    await markForIndex(tx, 'offerings', [offeringId])
+    await markForIndex(tx, 'needs', [needId])
+  })
   // What an earlier test left of the same two rows.
   const old = (await db.selectFrom('introductions').select('id').where('need_id', '=', needId).execute()).map(
     ({ id }) => id,
