@@ -34,6 +34,17 @@ const hears = (person: { id: number }, words: string) =>
     )
     .toContain(words)
 
+/** How often somebody was told of a kind of news on the site. */
+const notices = async (person: { id: number }, kind: string): Promise<number> => {
+  const { n } = await db
+    .selectFrom('notices')
+    .select((eb) => eb.fn.countAll<number>().as('n'))
+    .where('person_id', '=', person.id)
+    .where('kind', '=', kind)
+    .executeTakeFirstOrThrow()
+  return Number(n)
+}
+
 /** The number beside a line of the workbench; null: it is not there. */
 async function countOf(page: Page, line: RegExp): Promise<number | null> {
   await page.goto('/workbench')
@@ -114,6 +125,23 @@ for (const javaScriptEnabled of [true, false])
       await expect(enterprise.getByText('已同意对接。')).toBeVisible()
       await hears(sides.buyer, '同意了对接')
       expect(await countOf(enterprise, /报价待处理/)).toBe(1)
+
+      // The two talk: a message of the team's, which the other side hears of and reads.
+      await team.goto(`${introduction}/thread`)
+      await team.getByRole('textbox', { name: '消息' }).fill('请问最快哪天能到岳阳？')
+      await team.getByRole('button', { name: '发送', exact: true }).click()
+      await expect(team.getByRole('log')).toContainText('请问最快哪天能到岳阳？')
+      await wellMade(team)
+      await enterprise.goto(introduction)
+      await enterprise.getByRole('link', { name: /沟通/ }).click()
+      await expect(enterprise.getByRole('log')).toContainText('请问最快哪天能到岳阳？')
+      await enterprise.getByRole('textbox', { name: '消息' }).fill('二十五天，报价随后。')
+      await enterprise.getByRole('button', { name: '发送', exact: true }).click()
+      await expect(enterprise.getByRole('log')).toContainText('二十五天，报价随后。')
+      // A message read soon is not mailed of: its notice waits for ten minutes.
+      expect(await notices(sides.buyer, 'message')).toBe(1)
+      await team.goto(`${introduction}/thread`)
+      await expect(team.getByRole('log')).toContainText('二十五天，报价随后。')
 
       // The first version.
       await enterprise.goto(`${introduction}/quote`)
