@@ -3,7 +3,8 @@
 /** Lowest first; a module imports only from the rows above its own. */
 const ranks = [
   ['vocabulary', 'accounts'],
-  ['notifications', 'payments'],
+  ['notifications'],
+  ['payments'],
   ['offerings', 'needs'],
   ['verification'],
   ['challenges'],

@@ -6,6 +6,7 @@ import { introductionJobs } from './modules/introductions/index.server'
 import { needJobs } from './modules/needs/index.server'
 import { noticeJobs } from './modules/notifications/index.server'
 import { mediaJobs, sheetJobs } from './modules/offerings/index.server'
+import { paymentJobs } from './modules/payments/index.server'
 import { fileJobs } from './platform/files/stored-files.server'
 import type { JobHandler } from './platform/jobs.server'
 import { limitJobs } from './platform/rate-limit.server'
@@ -18,6 +19,7 @@ export const jobHandlers: readonly JobHandler[] = [
   ...needJobs,
   ...bookingJobs,
   ...introductionJobs,
+  ...paymentJobs,
   ...noticeJobs(followChecks),
   ...followJobs,
   ...limitJobs,

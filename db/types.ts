@@ -51,6 +51,14 @@ export interface AuditLog {
   request_id: string | null;
 }
 
+export interface BankAccounts {
+  account_number: string;
+  bank: string;
+  organisation_id: number;
+  payee: string;
+  updated_at: Timestamp;
+}
+
 export interface BookingOptions {
   booking_id: number;
   net_minor: number;
@@ -263,6 +271,28 @@ export interface Challenges {
   track_codes: Generated<string[]>;
   updated_at: Generated<Timestamp>;
   version: Generated<number>;
+}
+
+export interface CheckoutSessions {
+  amount_minor: number;
+  attempt: number;
+  checked_at: Timestamp | null;
+  created_at: Timestamp;
+  expires_at: Timestamp;
+  /**
+   * what Stripe says that does not agree with the order: nothing was booked
+   */
+  fault: Generated<string>;
+  id: Generated<number>;
+  intent_id: string | null;
+  lang: string;
+  order_id: number;
+  state: Generated<string>;
+  /**
+   * null: Stripe was not asked yet, or its answer was lost
+   */
+  stripe_id: string | null;
+  url: Generated<string>;
 }
 
 export interface Conditions {
@@ -559,6 +589,25 @@ export interface Invitations {
   revoked_at: Timestamp | null;
   role: string;
   token_hash: Buffer;
+}
+
+export interface LedgerEntries {
+  account: string;
+  /**
+   * debit above zero, credit below
+   */
+  amount_minor: number;
+  transaction_id: number;
+}
+
+export interface LedgerTransactions {
+  at: Timestamp;
+  currency: string;
+  id: Generated<number>;
+  key: string;
+  kind: string;
+  order_id: number;
+  seller_id: number;
 }
 
 export interface Mails {
@@ -1074,6 +1123,68 @@ export interface OfferingVersions {
   version: number;
 }
 
+export interface OrderLines {
+  label_en: Generated<string>;
+  label_zh: string;
+  line: number;
+  order_id: number;
+  quantity: number;
+  /**
+   * in hundredths of a percent: 600 is 6 %
+   */
+  tax_bp: number;
+  /**
+   * without tax
+   */
+  unit_minor: number;
+}
+
+export interface Orders {
+  cancel_reason: Generated<string>;
+  cancelled_at: Timestamp | null;
+  created_at: Timestamp;
+  currency: string;
+  /**
+   * by when it is to be paid, by card or by choosing to transfer
+   */
+  due_at: Timestamp;
+  id: Generated<number>;
+  invoice_code: Generated<string>;
+  invoice_title: Generated<string>;
+  net_minor: number;
+  origin: string;
+  paid_at: Timestamp | null;
+  /**
+   * all that came in and was not found to be an error
+   */
+  paid_minor: Generated<number>;
+  path: string;
+  payer_id: number;
+  person_id: number | null;
+  /**
+   * all that went back
+   */
+  refunded_minor: Generated<number>;
+  reminded_at: Timestamp | null;
+  seller_id: number;
+  state: Generated<string>;
+  /**
+   * what it is for, as the module that made it names it: booths:12
+   */
+  subject: string;
+  tax_minor: number;
+  total_minor: number;
+  transfer_chosen_at: Timestamp | null;
+  transfer_due_at: Timestamp;
+  updated_at: Timestamp;
+}
+
+export interface OrderVouchers {
+  created_at: Timestamp;
+  file_id: string;
+  order_id: number;
+}
+
 export interface OrganisationBlocks {
   blocked_id: number;
   created_at: Timestamp;
@@ -1162,6 +1273,20 @@ export interface Passkeys {
   person_id: number;
   public_key: Buffer;
   transports: Generated<string[]>;
+}
+
+export interface Payments {
+  amount_minor: number;
+  bank_reference: Generated<string>;
+  created_at: Timestamp;
+  id: Generated<number>;
+  method: string;
+  order_id: number;
+  received_on: string | null;
+  recorder_id: number | null;
+  reversal_reason: Generated<string>;
+  reversed_at: Timestamp | null;
+  session_id: number | null;
 }
 
 export interface PendingSignIns {
@@ -1399,6 +1524,21 @@ export interface RecoveryCodes {
   used_at: Timestamp | null;
 }
 
+export interface Refunds {
+  amount_minor: number;
+  bank_reference: Generated<string>;
+  created_at: Timestamp;
+  id: Generated<number>;
+  order_id: number;
+  paid_on: string | null;
+  payment_id: number;
+  reason: Generated<string>;
+  requester_id: number | null;
+  state: Generated<string>;
+  stripe_id: string | null;
+  updated_at: Timestamp;
+}
+
 export interface Regions {
   code: string;
   iso: string;
@@ -1425,9 +1565,6 @@ export interface SavedItems {
    * what they were last told of it: state, days, version, price
    */
   seen: Json;
-  /**
-   * the updated_at of the row that this was
-   */
   seen_at: Timestamp;
   title_en: string;
   /**
@@ -1540,6 +1677,21 @@ export interface Standards {
   track_codes: Generated<string[]>;
 }
 
+export interface StripeEvents {
+  created_at: Timestamp;
+  id: string;
+  intent_id: string | null;
+  processed_at: Timestamp | null;
+  received_at: Timestamp;
+  session_id: string | null;
+  type: string;
+}
+
+export interface StripePolls {
+  polled_until: Timestamp;
+  single: Generated<boolean>;
+}
+
 export interface SynonymGroups {
   code: string;
   position: number;
@@ -1591,6 +1743,7 @@ export interface DB {
   application_offerings: ApplicationOfferings;
   arrivals: Arrivals;
   audit_log: AuditLog;
+  bank_accounts: BankAccounts;
   booking_options: BookingOptions;
   booth_bookings: BoothBookings;
   booth_classes: BoothClasses;
@@ -1603,6 +1756,7 @@ export interface DB {
   challenge_proposals: ChallengeProposals;
   challenge_ratings: ChallengeRatings;
   challenges: Challenges;
+  checkout_sessions: CheckoutSessions;
   conditions: Conditions;
   email_tokens: EmailTokens;
   equipment_classes: EquipmentClasses;
@@ -1620,6 +1774,8 @@ export interface DB {
   introduction_trials: IntroductionTrials;
   introductions: Introductions;
   invitations: Invitations;
+  ledger_entries: LedgerEntries;
+  ledger_transactions: LedgerTransactions;
   mails: Mails;
   match_news: MatchNews;
   memberships: Memberships;
@@ -1651,6 +1807,9 @@ export interface DB {
   offering_tags: OfferingTags;
   offering_versions: OfferingVersions;
   offerings: Offerings;
+  order_lines: OrderLines;
+  order_vouchers: OrderVouchers;
+  orders: Orders;
   organisation_blocks: OrganisationBlocks;
   organisation_contacts: OrganisationContacts;
   organisation_documents: OrganisationDocuments;
@@ -1658,6 +1817,7 @@ export interface DB {
   organisations: Organisations;
   passkey_challenges: PasskeyChallenges;
   passkeys: Passkeys;
+  payments: Payments;
   pending_sign_ins: PendingSignIns;
   people: People;
   plan_changes: PlanChanges;
@@ -1670,6 +1830,7 @@ export interface DB {
   quotes: Quotes;
   rate_limits: RateLimits;
   recovery_codes: RecoveryCodes;
+  refunds: Refunds;
   regions: Regions;
   saved_items: SavedItems;
   saved_searches: SavedSearches;
@@ -1678,6 +1839,8 @@ export interface DB {
   shown_notices: ShownNotices;
   spec_attributes: SpecAttributes;
   standards: Standards;
+  stripe_events: StripeEvents;
+  stripe_polls: StripePolls;
   synonym_groups: SynonymGroups;
   team_types: TeamTypes;
   tracks: Tracks;

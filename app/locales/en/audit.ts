@@ -174,6 +174,18 @@ export const auditActions: Messages['auditActions'] = {
   'proposal.withdrawn': 'Proposal taken back',
   'proposal.shortlisted': 'Proposal shortlisted',
   'proposal.declined': 'Proposal not chosen',
+  'order.created': 'Made an order',
+  'order.cancelled': 'Cancelled an order',
+  'order.reinstated': 'Reinstated an order',
+  'order.refund_begun': 'Began a refund',
+  'order.refund_paid': 'Wrote down a refund as sent',
+  'order.refund_dropped': 'Dropped a refund',
+  'order.transfer_chosen': 'Chose to pay by transfer',
+  'order.transfer_reconciled': 'Wrote down a transfer',
+  'order.transfer_reversed': 'Corrected a transfer',
+  'order.voucher_added': 'Uploaded a proof of transfer',
+  'order.invoice_saved': 'Gave invoice details',
+  'organisation.bank_account_saved': 'Changed the bank account',
 }
 
 export const auditObjects: Messages['auditObjects'] = {
@@ -188,6 +200,7 @@ export const auditObjects: Messages['auditObjects'] = {
   introduction: 'Introduction',
   event: 'event',
   proposal: 'proposal',
+  order: 'Order',
 }
 
 export const auditDetails: Messages['auditDetails'] = {
@@ -234,4 +247,7 @@ export const auditDetails: Messages['auditDetails'] = {
   offerings: 'offerings',
   result: 'result',
   quantity: 'quantity',
+  subject: 'Ordered',
+  amount: 'Amount (minor units)',
+  reference: 'Bank reference',
 }

@@ -31,6 +31,7 @@ export const notice: Messages['notice'] = {
   kind_trial: 'Trials',
   kind_outcome: 'Outcome of an introduction',
   kind_review_result: 'Result of a review',
+  kind_order: 'Orders and payments',
   kind_need_lapsing: 'Last day of a need',
   kind_endorsement: 'Need endorsed',
   kind_exhibition: 'Exhibitions: applications and booths',

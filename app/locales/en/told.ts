@@ -63,4 +63,36 @@ export const told: Messages['told'] = {
     'Between newly published needs and {{own}} of your offerings there are {{n}} pairs that fail no gate. They stand among your new matches.',
   need_endorsed: '{{team}} endorsed “{{need}}”',
   need_endorsed_text: '{{team}} endorsed your need “{{need}}”, quantity {{n}}.\nNote: {{note}}',
+  order_paid: 'Order {{reference}} is paid in full',
+  order_paid_text:
+    'Order {{reference}} of {{payer}} to {{seller}} is paid in full; the last payment was {{amount}}. The receipt is on the page of the order.',
+  order_part_paid: '{{amount}} came in for order {{reference}}',
+  order_part_paid_text:
+    '{{amount}} came in for order {{reference}}. The page of the order says whether it is paid in full, and what is missing or too much.',
+  order_late: '{{amount}} came in for the cancelled order {{reference}}',
+  order_late_text:
+    '{{amount}} came in after order {{reference}} was cancelled. It is reinstated where there still is room, else the money goes back; you will be told.',
+  order_refund_owed: '{{amount}} of order {{reference}} is to be sent back',
+  order_refund_owed_text:
+    '{{amount}} of order {{reference}} is to be transferred back to {{payer}}. Please write it down on the page of the order once it is sent.',
+  order_refunded: '{{amount}} of order {{reference}} was refunded',
+  order_refunded_text:
+    '{{amount}} of order {{reference}} was refunded to {{payer}}. A refund to a card may take some days to arrive.',
+  order_refund_failed: 'The refund of {{amount}} for order {{reference}} did not go through',
+  order_refund_failed_text:
+    'The refund of {{amount}} for order {{reference}} did not go through, and you still hold the money. Please see the page of the order.',
+  order_due_soon: 'Order {{reference}} is to be transferred by {{day}}',
+  order_due_soon_text:
+    'Please transfer {{amount}} for order {{reference}} by {{day}}, with {{reference}} as its reference. After that it may be cancelled.',
+  order_cancelled: 'Order {{reference}} was cancelled',
+  order_cancelled_text:
+    'Order {{reference}} ({{amount}}) was cancelled. A cancellation is no refund: you will be told of any.',
+  order_reinstated: 'Order {{reference}} was reinstated',
+  order_reinstated_text: 'Order {{reference}} was reinstated, and what was paid counts for it.',
+  order_voucher: '{{payer}} uploaded a proof of transfer for order {{reference}}',
+  order_voucher_text:
+    '{{payer}} uploaded a proof of transfer for order {{reference}}. Please look at your statement and write down what came in.',
+  order_reversed: 'A payment for order {{reference}} was corrected',
+  order_reversed_text:
+    '{{seller}} corrected what was written down for order {{reference}}: {{amount}} did not come in, or was written down in error. Please see the page of the order.',
 }

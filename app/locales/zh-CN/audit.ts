@@ -172,6 +172,18 @@ export const auditActions = {
   'proposal.withdrawn': '撤回揭榜方案',
   'proposal.shortlisted': '方案列为入选',
   'proposal.declined': '方案未入选',
+  'order.created': '订单建立',
+  'order.cancelled': '取消订单',
+  'order.reinstated': '恢复订单',
+  'order.refund_begun': '发起退款',
+  'order.refund_paid': '登记退款已付',
+  'order.refund_dropped': '撤销退款',
+  'order.transfer_chosen': '选择对公转账',
+  'order.transfer_reconciled': '登记到账',
+  'order.transfer_reversed': '更正到账登记',
+  'order.voucher_added': '上传汇款凭证',
+  'order.invoice_saved': '填写发票信息',
+  'organisation.bank_account_saved': '更改收款账户',
 }
 
 export const auditObjects = {
@@ -186,6 +198,7 @@ export const auditObjects = {
   introduction: '对接',
   event: '活动',
   proposal: '方案',
+  order: '订单',
 }
 
 export const auditDetails = {
@@ -232,4 +245,7 @@ export const auditDetails = {
   offerings: '装备',
   result: '结果',
   quantity: '数量',
+  subject: '所订',
+  amount: '金额（最小单位）',
+  reference: '银行流水号',
 }

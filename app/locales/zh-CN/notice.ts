@@ -29,6 +29,7 @@ export const notice = {
   kind_trial: '试用安排',
   kind_outcome: '对接结果',
   kind_review_result: '审核结果',
+  kind_order: '订单与付款',
   kind_need_lapsing: '需求到期',
   kind_endorsement: '需求被附议',
   kind_exhibition: '展会：报名与展位',

@@ -55,4 +55,32 @@ export const told = {
     '新发布的需求与你们的 {{own}} 件装备共有 {{n}} 对没有不符合的要求。请在“新匹配”中查看。',
   need_endorsed: '{{team}}附议了“{{need}}”',
   need_endorsed_text: '{{team}}附议了你们的需求“{{need}}”，数量 {{n}}。\n说明：{{note}}',
+  order_paid: '订单 {{reference}} 已付清',
+  order_paid_text:
+    '{{payer}} 向 {{seller}} 支付的订单 {{reference}} 已付清，最近一笔 {{amount}}。收据可在订单页下载。',
+  order_part_paid: '订单 {{reference}} 收到 {{amount}}',
+  order_part_paid_text: '订单 {{reference}} 收到一笔 {{amount}}。是否已付清、还差或多付多少，请看订单页。',
+  order_late: '已取消的订单 {{reference}} 收到 {{amount}}',
+  order_late_text:
+    '订单 {{reference}} 取消之后收到 {{amount}}。如果仍有空位会恢复订单，否则原路退回，结果会另行通知。',
+  order_refund_owed: '订单 {{reference}} 有 {{amount}} 待退回',
+  order_refund_owed_text: '订单 {{reference}} 有 {{amount}} 要转账退给 {{payer}}。退款后请在订单页登记。',
+  order_refunded: '订单 {{reference}} 已退款 {{amount}}',
+  order_refunded_text: '订单 {{reference}} 已向 {{payer}} 退款 {{amount}}。银行卡退款到账可能还需要几天。',
+  order_refund_failed: '订单 {{reference}} 的退款 {{amount}} 没有成功',
+  order_refund_failed_text:
+    '订单 {{reference}} 的退款 {{amount}} 没有成功，这笔钱仍在贵单位账上，请在订单页处理。',
+  order_due_soon: '订单 {{reference}} 请在 {{day}} 前转账',
+  order_due_soon_text:
+    '订单 {{reference}}（{{amount}}）请在 {{day}} 前完成对公转账，汇款附言写 {{reference}}。逾期可能被取消。',
+  order_cancelled: '订单 {{reference}} 已取消',
+  order_cancelled_text:
+    '订单 {{reference}}（{{amount}}）已取消。取消不等于退款：已付的款项如需退回，会另行通知。',
+  order_reinstated: '订单 {{reference}} 已恢复',
+  order_reinstated_text: '订单 {{reference}} 已恢复，之前收到的款项计入这份订单。',
+  order_voucher: '{{payer}} 上传了订单 {{reference}} 的汇款凭证',
+  order_voucher_text: '{{payer}} 上传了订单 {{reference}} 的汇款凭证，请核对银行流水并登记到账。',
+  order_reversed: '订单 {{reference}} 的一笔到账登记被更正',
+  order_reversed_text:
+    '{{seller}} 更正了订单 {{reference}} 的到账登记：{{amount}} 并未到账或登记有误。请看订单页。',
 }

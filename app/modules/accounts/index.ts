@@ -26,7 +26,7 @@ export { MailStateTag, OrganisationStateTag, PersonStateTag } from './components
 export { INVITATION_DAYS } from './invitations/invitation-mail'
 export { organisationChoices, regionName, teamTypeName } from './organisations/choices'
 export { CONTACTS, type Contact } from './organisations/contact-rows'
-export { creditCodeFault } from './organisations/credit-code'
+export { creditCodeFault, normaliseCreditCode } from './organisations/credit-code'
 export {
   mayAct,
   mayPublish,

@@ -2,6 +2,6 @@
 export { NoticeList, noticeView } from './components/notice-list'
 export { PreferencesTable, preferencesView } from './components/preferences-table'
 export { mailDueAt } from './mails/mail-times'
-export type { NoticeParams } from './notice'
+export type { NoticeParams, NoticeWords } from './notice'
 export { kindName } from './notice'
 export type { NoticeCheck, NoticeChecks } from './notice-check'

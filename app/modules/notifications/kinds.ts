@@ -10,6 +10,7 @@ export const noticeKinds = [
   'trial',
   'outcome',
   'review_result',
+  'order',
   'need_lapsing',
   'endorsement',
   'exhibition',

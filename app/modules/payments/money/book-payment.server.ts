@@ -1,0 +1,103 @@
+import { enqueue } from '~/platform/jobs.server'
+import type { Tx } from '~db/client.server'
+import { received, reversed } from '../ledger/ledger'
+import { post } from '../ledger/ledger.repo.server'
+import type { Order, PaymentMethod } from '../order'
+import { paymentArrivedJob, paymentReversedJob } from '../order-jobs.server'
+import { refreshOrder } from '../orders.repo.server'
+import { tellOrder } from '../tell.server'
+
+export const cashOf = (method: PaymentMethod) => (method === 'card' ? 'cash:stripe' : 'cash:bank')
+
+type Incoming =
+  | { method: 'card'; amountMinor: number; sessionId: number }
+  | {
+      method: 'transfer'
+      amountMinor: number
+      bankReference: string
+      receivedOn: string
+      recorderId: number
+    }
+
+/**
+ * Writes down money that came in, under the order's lock: in the ledger, in the order's state, to both sides, and as a
+ * job to whoever made the order. A session that was booked before is not booked again.
+ */
+export async function bookPayment(tx: Tx, order: Order, incoming: Incoming, at: Date): Promise<Order> {
+  const row = await tx
+    .insertInto('payments')
+    .values({
+      order_id: order.id,
+      method: incoming.method,
+      amount_minor: incoming.amountMinor,
+      created_at: at,
+      ...(incoming.method === 'card'
+        ? { session_id: incoming.sessionId }
+        : {
+            bank_reference: incoming.bankReference,
+            received_on: incoming.receivedOn,
+            recorder_id: incoming.recorderId,
+          }),
+    })
+    .onConflict((conflict) => conflict.column('session_id').doNothing())
+    .returning('id')
+    .executeTakeFirst()
+  if (!row) return order
+  const { method, amountMinor } = incoming
+  await post(tx, order, {
+    kind: 'received',
+    key: `payment:${row.id}`,
+    entries: received(cashOf(method), amountMinor),
+    at,
+  })
+  const next = await refreshOrder(tx, order, at)
+  const late = order.cancelledAt !== null
+  const becamePaid = !isPaid(order) && isPaid(next)
+  if (late || becamePaid)
+    await enqueue(
+      tx,
+      paymentArrivedJob,
+      { orderId: order.id, late },
+      { jobKey: `payment_arrived:${order.id}:${row.id}` },
+    )
+  const news = late ? 'late' : becamePaid ? 'paid' : 'part_paid'
+  for (const side of ['payer', 'seller'] as const)
+    await tellOrder(tx, next, side, news, { at, mark: row.id, amountMinor })
+  return next
+}
+
+/** Takes back a transfer that was written down in error, by a counter-entry. @returns the order as it is then */
+export async function unbookPayment(
+  tx: Tx,
+  order: Order,
+  payment: { id: number; method: PaymentMethod; amountMinor: number },
+  { reason, at }: { reason: string; at: Date },
+): Promise<Order> {
+  await tx
+    .updateTable('payments')
+    .set({ reversed_at: at, reversal_reason: reason })
+    .where('id', '=', payment.id)
+    .execute()
+  await post(tx, order, {
+    kind: 'reversed',
+    key: `payment:${payment.id}:reversed`,
+    entries: reversed(received(cashOf(payment.method), payment.amountMinor)),
+    at,
+  })
+  const next = await refreshOrder(tx, order, at)
+  if (isPaid(order) && !isPaid(next))
+    await enqueue(
+      tx,
+      paymentReversedJob,
+      { orderId: order.id },
+      { jobKey: `payment_reversed:${order.id}:${payment.id}` },
+    )
+  await tellOrder(tx, next, 'payer', 'reversed', {
+    at,
+    mark: payment.id,
+    amountMinor: payment.amountMinor,
+  })
+  return next
+}
+
+const isPaid = ({ state }: Order) => state === 'paid' || state === 'partly_refunded' || state === 'refunded'

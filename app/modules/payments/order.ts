@@ -1,0 +1,82 @@
+import type { OrderState } from './order-states'
+
+/** A line as the module above orders it: the unit price without tax, in minor units; tax in hundredths of a percent. */
+export type OrderLine = {
+  labelZh: string
+  labelEn: string
+  quantity: number
+  unitMinor: number
+  taxBp: number
+}
+
+export type OrderParty = { id: number; nameZh: string; nameEn: string }
+
+/** Of whom a payment came and how. */
+export type PaymentMethod = 'card' | 'transfer'
+
+export type Payment = {
+  id: number
+  method: PaymentMethod
+  amountMinor: number
+  /** of a transfer: what the bank statement calls it, and the day it came (YYYY-MM-DD) */
+  bankReference: string
+  receivedOn: string | null
+  reversedAt: Date | null
+  reversalReason: string
+  at: Date
+}
+
+export const refundStates = ['pending', 'succeeded', 'failed'] as const
+/** A refund only ever goes on in this order: what is read late of an earlier state changes nothing. */
+export type RefundState = (typeof refundStates)[number]
+
+export type Refund = {
+  id: number
+  paymentId: number
+  method: PaymentMethod
+  amountMinor: number
+  state: RefundState
+  reason: string
+  bankReference: string
+  paidOn: string | null
+  at: Date
+}
+
+export type Order = {
+  id: number
+  /** what it is for, as the module above names it, such as `booths:12` */
+  subject: string
+  /** the page of that thing, without the language */
+  path: string
+  origin: string
+  payer: OrderParty
+  seller: OrderParty
+  personId: number | null
+  currency: string
+  state: OrderState
+  netMinor: number
+  taxMinor: number
+  totalMinor: number
+  /** all that came in */
+  paidMinor: number
+  /** all that went back */
+  refundedMinor: number
+  /** by when it is to be paid; where a transfer was chosen, with the days of grace */
+  dueAt: Date
+  transferChosenAt: Date | null
+  /** by when a transfer would have to be there */
+  transferDueAt: Date
+  paidAt: Date | null
+  cancelledAt: Date | null
+  cancelReason: string
+  invoiceTitle: string
+  invoiceCode: string
+  createdAt: Date
+  updatedAt: Date
+}
+
+/** What is held of the payer's money. */
+export const heldOf = ({ paidMinor, refundedMinor }: Pick<Order, 'paidMinor' | 'refundedMinor'>): number =>
+  paidMinor - refundedMinor
+
+export const MAX_VOUCHERS = 5

@@ -1,0 +1,58 @@
+import { formatMoney } from '~/locales/format'
+import type { NoticeWords } from '~/modules/notifications'
+import { notify } from '~/modules/notifications/index.server'
+import type { Tx } from '~db/client.server'
+import type { Order } from './order'
+import { referenceOf } from './order-reference'
+import type { OrderSide } from './orders.repo.server'
+
+const words = {
+  paid: 'told.order_paid',
+  part_paid: 'told.order_part_paid',
+  late: 'told.order_late',
+  refund_owed: 'told.order_refund_owed',
+  refunded: 'told.order_refunded',
+  refund_failed: 'told.order_refund_failed',
+  due_soon: 'told.order_due_soon',
+  cancelled: 'told.order_cancelled',
+  reinstated: 'told.order_reinstated',
+  voucher: 'told.order_voucher',
+  reversed: 'told.order_reversed',
+} as const satisfies Record<string, NoticeWords>
+export type OrderNews = keyof typeof words
+
+/** Tells the members of one side what became of an order, in the caller's transaction. `mark`: the same news has the same. */
+export const tellOrder = (
+  tx: Tx,
+  order: Order,
+  side: OrderSide,
+  news: OrderNews,
+  { at, mark, amountMinor = order.totalMinor }: { at: Date; mark: string | number; amountMinor?: number },
+): Promise<void> =>
+  notify(
+    tx,
+    {
+      kind: 'order',
+      event: `order_${news}`,
+      to: { organisationId: order[side].id, roles: ['editor', 'owner'] },
+      words: words[news],
+      params: {
+        reference: referenceOf(order.id),
+        amount: {
+          zh: formatMoney(amountMinor, order.currency, 'zh'),
+          en: formatMoney(amountMinor, order.currency, 'en'),
+        },
+        payer: { zh: order.payer.nameZh, en: order.payer.nameEn },
+        seller: { zh: order.seller.nameZh, en: order.seller.nameEn },
+        day: { day: chinaDay(order.dueAt) },
+        reason: order.cancelReason || '–',
+      },
+      subject: `order:${order.id}`,
+      path: `/orders/${order.id}`,
+      key: `order:${order.id}:${news}:${mark}`,
+    },
+    { at, origin: order.origin },
+  )
+
+const chinaDays = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai' })
+export const chinaDay = (at: Date): string => chinaDays.format(at)
