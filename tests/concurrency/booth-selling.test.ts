@@ -30,15 +30,10 @@ describe('the last booth', () => {
   })
 
   const hold = (viewer: Person, boothIds: readonly number[], minutes = 0) =>
-    holdBooths(
-      services(minutes),
-      viewer,
-      {
-        eventId: exhibition.eventId,
-        holding: { boothIds, options: [] },
-      },
-      way,
-    )
+    holdBooths(services(minutes), viewer, {
+      eventId: exhibition.eventId,
+      holding: { boothIds, options: [] },
+    })
   const active = (boothId: number) =>
     database.db
       .selectFrom('booth_holds')

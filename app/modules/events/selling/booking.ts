@@ -91,8 +91,6 @@ export type Booking = {
   taxMinor: number
   booths: BookedBooth[]
   options: BookedOption[]
-  /** what it is paid by; null: it costs nothing */
-  orderId: number | null
   updatedAt: Date
 }
 
