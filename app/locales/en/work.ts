@@ -14,7 +14,6 @@ import { media } from './media'
 import { demand, needForm } from './need-form'
 import { needList } from './need-list'
 import { notice } from './notice'
-import { order } from './order'
 import { organisation } from './organisation'
 import { outcome } from './outcome'
 import { proposal } from './proposal'
@@ -37,7 +36,6 @@ export const workTexts = {
   needForm,
   needList,
   demand,
-  order,
   organisation,
   outcome,
   notice,

@@ -178,7 +178,6 @@ export const auditActions = {
   'order.refund_begun': '发起退款',
   'order.refund_paid': '登记退款已付',
   'order.refund_dropped': '撤销退款',
-  'order.card_chosen': '银行卡支付',
   'order.transfer_chosen': '选择对公转账',
   'order.transfer_reconciled': '登记到账',
   'order.transfer_reversed': '更正到账登记',
@@ -249,5 +248,4 @@ export const auditDetails = {
   subject: '所订',
   amount: '金额（最小单位）',
   reference: '银行流水号',
-  attempt: '第几次',
 }

@@ -1,7 +1,8 @@
 import { audit } from '~/platform/audit.server'
 import { DomainError } from '~/platform/errors'
 import type { Tx } from '~db/client.server'
-import { postChange } from './ledger/post-change.server'
+import { invoiced } from './ledger/ledger'
+import { post } from './ledger/ledger.repo.server'
 import type { OrderLine } from './order'
 import { totalsOf } from './order-money'
 
@@ -69,10 +70,15 @@ export async function createOrder(tx: Tx, order: NewOrder): Promise<number> {
       })),
     )
     .execute()
-  await postChange(
+  await post(
     tx,
-    { id, seller: { id: order.sellerId }, currency: order.currency, netMinor, taxMinor, cancelledAt: null },
-    { kind: 'invoiced', key: `order:${id}:invoiced`, at: order.at },
+    { id, seller: { id: order.sellerId }, currency: order.currency },
+    {
+      kind: 'invoiced',
+      key: `order:${id}:invoiced`,
+      entries: invoiced({ netMinor, taxMinor }),
+      at: order.at,
+    },
   )
   await audit(
     tx,

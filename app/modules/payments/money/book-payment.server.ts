@@ -1,10 +1,13 @@
 import { enqueue } from '~/platform/jobs.server'
 import type { Tx } from '~db/client.server'
-import { postChange } from '../ledger/post-change.server'
-import type { Order } from '../order'
+import { received, reversed } from '../ledger/ledger'
+import { post } from '../ledger/ledger.repo.server'
+import type { Order, PaymentMethod } from '../order'
 import { paymentArrivedJob, paymentReversedJob } from '../order-jobs.server'
 import { refreshOrder } from '../orders.repo.server'
 import { tellOrder } from '../tell.server'
+
+export const cashOf = (method: PaymentMethod) => (method === 'card' ? 'cash:stripe' : 'cash:bank')
 
 type Incoming =
   | { method: 'card'; amountMinor: number; sessionId: number }
@@ -40,8 +43,13 @@ export async function bookPayment(tx: Tx, order: Order, incoming: Incoming, at: 
     .returning('id')
     .executeTakeFirst()
   if (!row) return order
-  const { amountMinor } = incoming
-  await postChange(tx, order, { kind: 'received', key: `payment:${row.id}`, at })
+  const { method, amountMinor } = incoming
+  await post(tx, order, {
+    kind: 'received',
+    key: `payment:${row.id}`,
+    entries: received(cashOf(method), amountMinor),
+    at,
+  })
   const next = await refreshOrder(tx, order, at)
   const late = order.cancelledAt !== null
   const becamePaid = !isPaid(order) && isPaid(next)
@@ -62,7 +70,7 @@ export async function bookPayment(tx: Tx, order: Order, incoming: Incoming, at: 
 export async function unbookPayment(
   tx: Tx,
   order: Order,
-  payment: { id: number; amountMinor: number },
+  payment: { id: number; method: PaymentMethod; amountMinor: number },
   { reason, at }: { reason: string; at: Date },
 ): Promise<Order> {
   await tx
@@ -70,7 +78,12 @@ export async function unbookPayment(
     .set({ reversed_at: at, reversal_reason: reason })
     .where('id', '=', payment.id)
     .execute()
-  await postChange(tx, order, { kind: 'reversed', key: `payment:${payment.id}:reversed`, at })
+  await post(tx, order, {
+    kind: 'reversed',
+    key: `payment:${payment.id}:reversed`,
+    entries: reversed(received(cashOf(payment.method), payment.amountMinor)),
+    at,
+  })
   const next = await refreshOrder(tx, order, at)
   if (isPaid(order) && !isPaid(next))
     await enqueue(
