@@ -382,6 +382,68 @@ export interface Events {
   visitors_until: string;
 }
 
+export interface EventTicketKeys {
+  created_at: Timestamp;
+  event_id: number;
+  id: Generated<number>;
+  public_key: Buffer;
+  /**
+   * the private key, PKCS 8, sealed with SECRET_KEY
+   */
+  sealed_key: Buffer;
+}
+
+export interface EventVisitors {
+  /**
+   * when whoever registered agreed to how these data are used
+   */
+  agreed_at: Timestamp;
+  cancelled_at: Timestamp | null;
+  created_at: Timestamp;
+  email: Generated<string>;
+  event_id: number;
+  id: Generated<number>;
+  /**
+   * counts tickets under the number: only the last one is good
+   */
+  issue: Generated<number>;
+  kind: string;
+  name: string;
+  /**
+   * of the ticket, random; the last digit checks the others
+   */
+  number: string;
+  /**
+   * the team or organisation that they come for
+   */
+  organisation_id: number | null;
+  /**
+   * as printed on the badge
+   */
+  organisation_name: Generated<string>;
+  /**
+   * the visitor is that person; false: a colleague
+   */
+  own: boolean;
+  /**
+   * who registered
+   */
+  person_id: number;
+  phone: Generated<string>;
+  printed_at: Timestamp | null;
+  /**
+   * of the last badge that was printed
+   */
+  printed_issue: number | null;
+  /**
+   * exhibitors who scan the ticket see phone and e-mail
+   */
+  shares_contact: Generated<boolean>;
+  state: Generated<string>;
+  title: Generated<string>;
+  updated_at: Timestamp;
+}
+
 export interface ExhibitorApplications {
   decided_at: Timestamp | null;
   decided_by: number | null;
@@ -1760,6 +1822,8 @@ export interface DB {
   conditions: Conditions;
   email_tokens: EmailTokens;
   equipment_classes: EquipmentClasses;
+  event_ticket_keys: EventTicketKeys;
+  event_visitors: EventVisitors;
   events: Events;
   exhibitor_applications: ExhibitorApplications;
   files: Files;

@@ -4,6 +4,12 @@ import { endSessions } from '../sessions/sessions.repo.server'
 /** What stands in place of a name that is gone. */
 const NO_NAME = '已注销'
 
+/** A ticket that somebody had is no longer good, whoever of their colleagues it was for. */
+const noVisitor = {
+  ...{ state: 'cancelled', name: NO_NAME, organisation_name: '', title: '', phone: '', email: '' },
+  shares_contact: false,
+}
+
 /**
  * Takes away everything that says who a person was. Their row stays, for what refers to it by number: the audit log,
  * reviews, files. The caller holds the row's lock.
@@ -39,6 +45,11 @@ export async function erasePerson(
     .where((eb) => eb.or([eb('person_id', '=', id), ...(email ? [eb('to_address', '=', email)] : [])]))
     .execute()
   await tx.updateTable('invitations').set({ email: '' }).where('accepted_by', '=', id).execute()
+  await tx
+    .updateTable('event_visitors')
+    .set({ ...noVisitor, cancelled_at: at, updated_at: at })
+    .where('person_id', '=', id)
+    .execute()
   if (email)
     await tx
       .updateTable('invitations')
