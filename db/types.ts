@@ -1775,6 +1775,148 @@ export interface TeamTypes {
   sources: Generated<string[]>;
 }
 
+export interface TourInvitationMatches {
+  invitation_id: number;
+  need_id: number;
+  offering_id: number;
+  score_hundredths: number;
+}
+
+export interface TourInvitations {
+  id: Generated<number>;
+  invited_at: Timestamp;
+  invited_by: number | null;
+  organisation_id: number;
+  stop_id: number;
+}
+
+export interface TourSignUpNeeds {
+  need_id: number;
+  sign_up_id: number;
+}
+
+export interface TourSignUpOfferings {
+  /**
+   * flies, so that the organizer asks for permission
+   */
+  flight: Generated<boolean>;
+  note: Generated<string>;
+  offering_id: number;
+  /**
+   * what it needs on site, as the three columns after it; null or false: nothing
+   */
+  power_watts: number | null;
+  sign_up_id: number;
+  space_m2: number | null;
+  water: Generated<boolean>;
+}
+
+export interface TourSignUpPeople {
+  duty: Generated<string>;
+  name: string;
+  phone: Generated<string>;
+  position: number;
+  sign_up_id: number;
+}
+
+export interface TourSignUps {
+  contact_name: Generated<string>;
+  contact_phone: Generated<string>;
+  event_id: number;
+  id: Generated<number>;
+  note: Generated<string>;
+  organisation_id: number;
+  side: string;
+  signed_at: Timestamp;
+  signed_by: number | null;
+  updated_at: Timestamp;
+  version: Generated<number>;
+}
+
+export interface TourSignUpStops {
+  reason: Generated<string>;
+  side: string;
+  sign_up_id: number;
+  /**
+   * when it was asked for: who waits longest comes first
+   */
+  since: Timestamp;
+  /**
+   * accepted: counts against the capacity of its side; withdrawn: by the organisation; removed: by the organizer
+   */
+  state: string;
+  stop_id: number;
+  updated_at: Timestamp;
+}
+
+export interface TourStopDocuments {
+  added_at: Timestamp;
+  file_id: string;
+  stop_id: number;
+  title: string;
+}
+
+export interface TourStopOrganizers {
+  named_at: Timestamp;
+  named_by: number | null;
+  person_id: number;
+  stop_id: number;
+}
+
+export interface TourStops {
+  address_en: Generated<string>;
+  address_zh: Generated<string>;
+  cancel_reason: Generated<string>;
+  cancelled_at: Timestamp | null;
+  closes: string;
+  contact_email: Generated<string>;
+  contact_name: Generated<string>;
+  contact_phone: Generated<string>;
+  created_at: Timestamp;
+  ends_on: string;
+  /**
+   * how many organisations of that side take part; more wait
+   */
+  enterprise_capacity: number;
+  event_id: number;
+  host_en: Generated<string>;
+  /**
+   * where the local host is known to the site: its members can be named as organizers of the stop
+   */
+  host_organisation_id: number | null;
+  host_zh: Generated<string>;
+  id: Generated<number>;
+  /**
+   * of the venue, WGS-84, as the longitude
+   */
+  latitude: number | null;
+  longitude: number | null;
+  opens: string;
+  region_code: string;
+  starts_on: string;
+  team_capacity: number;
+  text_en: Generated<string>;
+  text_zh: Generated<string>;
+  title_en: Generated<string>;
+  title_zh: string;
+  updated_at: Timestamp;
+  venue_en: Generated<string>;
+  venue_zh: Generated<string>;
+  version: Generated<number>;
+}
+
+export interface TourStopScenarios {
+  position: number;
+  scenario_code: string;
+  stop_id: number;
+}
+
+export interface TourStopTracks {
+  position: number;
+  stop_id: number;
+  track_code: string;
+}
+
 export interface Tracks {
   code: string;
   level: number;
@@ -1907,6 +2049,18 @@ export interface DB {
   stripe_polls: StripePolls;
   synonym_groups: SynonymGroups;
   team_types: TeamTypes;
+  tour_invitation_matches: TourInvitationMatches;
+  tour_invitations: TourInvitations;
+  tour_sign_up_needs: TourSignUpNeeds;
+  tour_sign_up_offerings: TourSignUpOfferings;
+  tour_sign_up_people: TourSignUpPeople;
+  tour_sign_up_stops: TourSignUpStops;
+  tour_sign_ups: TourSignUps;
+  tour_stop_documents: TourStopDocuments;
+  tour_stop_organizers: TourStopOrganizers;
+  tour_stop_scenarios: TourStopScenarios;
+  tour_stop_tracks: TourStopTracks;
+  tour_stops: TourStops;
   tracks: Tracks;
   verification_levels: VerificationLevels;
   vocabulary_lists: VocabularyLists;
