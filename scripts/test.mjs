@@ -46,22 +46,24 @@ async function testAll(onStop, tallies) {
   rmSync(reports, { recursive: true, force: true })
   mkdirSync(reports, { recursive: true })
 
-  say('checks')
+  say('checks and build')
   const check = async (name, command, args) => tallies.push(await runCheck(name, command, args))
+  // The types take one core for longer than all others together take the second.
+  const types = check('types (tsc)', bin('tsc'), ['--noEmit'])
   await check('format and lint (biome)', bin('biome'), ['check', '--error-on-warnings', '.'])
-  await check('types (tsc)', bin('tsc'), ['--noEmit'])
   await check('import rules (dependency-cruiser)', bin('depcruise'), [
     ...['--config', '.dependency-cruiser.cjs', '--output-type', 'err'],
     ...['app', 'db', 'search', 'scripts', 'tests', 'remix.config.js'],
   ])
   await check('unused code (knip)', bin('knip'), ['--no-progress'])
+  const built = await attempt(tallies, ensureBuild)
+  await types
 
   say('engines')
   removeEngineFolder('test')
   const engines = await startEngines({ folder: 'test', throwaway: true, external: {} })
   onStop(engines.stop)
   const { DATABASE_URL, DATABASE_OWNER_URL, MEILI_URL, MEILI_KEY } = engines.env
-  const built = await attempt(tallies, ensureBuild)
 
   say('unit and integration tests (vitest)')
   const vitestReport = join(reports, 'vitest.json')

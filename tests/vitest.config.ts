@@ -16,6 +16,8 @@ export default defineConfig({
     // No test measures time: these only end one that hangs, on a slow machine too.
     testTimeout: 60_000,
     hookTimeout: 120_000,
+    // No file changes what a module holds for all of its process, so each process loads the modules once.
+    isolate: false,
     // All files share one Meilisearch, which takes one batch at a time.
     maxWorkers: 4,
     projects: [

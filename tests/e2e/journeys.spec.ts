@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test'
 import { slowAnswers } from '../support/slow-answers'
 import { expect, test } from './check-page'
 
-/** The same walk in both languages, with and without scripts. */
+/** The same walk in both languages, with and without scripts: each pair on a phone, at a desk or on both. */
 const languages = {
   zh: {
     home: '/',
@@ -26,9 +26,12 @@ const count = async (page: Page) => Number((await page.locator('h1').innerText()
 const cards = (page: Page, kind: 'offerings' | 'needs') =>
   page.locator(`main li article a[href*="/${kind}/"]`)
 
-for (const [lang, words] of Object.entries(languages)) {
+const windows = { 'zh true': [], 'zh false': ['@phone'], 'en true': ['@phone'], 'en false': ['@desktop'] }
+
+for (const [lang, words] of Object.entries(languages) as ['zh' | 'en', (typeof languages)['zh' | 'en']][]) {
   for (const javaScriptEnabled of [true, false]) {
-    test.describe(`${lang}, ${javaScriptEnabled ? 'with' : 'without'} scripts`, () => {
+    const tag = windows[`${lang} ${javaScriptEnabled}`]
+    test.describe(`${lang}, ${javaScriptEnabled ? 'with' : 'without'} scripts`, { tag }, () => {
       test.use({ javaScriptEnabled, locale: lang === 'zh' ? 'zh-CN' : 'en-GB' })
 
       test('from a scenario to a piece of equipment, and from a need to its matches', async ({ page }) => {

@@ -40,7 +40,8 @@ async function waiting() {
 }
 
 for (const javaScriptEnabled of [true, false]) {
-  test.describe(javaScriptEnabled ? 'with scripts' : 'without scripts', () => {
+  const tag = javaScriptEnabled ? '@desktop' : '@phone'
+  test.describe(javaScriptEnabled ? 'with scripts' : 'without scripts', { tag }, () => {
     // A form that is refused comes with its status, which the browser reports in the console.
     test.use({ javaScriptEnabled, quiet: false })
 

@@ -30,7 +30,11 @@ async function expectGood(page: Page) {
 
 test.skip(!process.env.DATABASE_URL, 'the link of a mail is read from the database')
 
-test('from registering to signing in with a code and with a passkey', async ({ page, context, baseURL }) => {
+test('from registering to signing in with a code and with a passkey', { tag: '@phone' }, async ({
+  page,
+  context,
+  baseURL,
+}) => {
   test.slow()
   // Passkeys are bound to a name; an address in digits has none.
   const site = (baseURL ?? '').replace('127.0.0.1', 'localhost')

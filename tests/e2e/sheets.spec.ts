@@ -30,10 +30,9 @@ const upload = async (page: Page, rows: string[]) => {
 }
 const right = ',A-1,大流量泵,T05.02,GMB,S03.2,3000,500000'
 
-test('a spreadsheet with a wrong row is reported, mended, confirmed and submitted', async ({
-  page,
-  baseURL,
-}) => {
+test('a spreadsheet with a wrong row is reported, mended, confirmed and submitted', {
+  tag: '@desktop',
+}, async ({ page, baseURL }) => {
   const organisationId = await signIn(page, baseURL ?? '')
   await upload(page, [right, ',A-2,小流量泵,T05.02,GMB,S03.2,很大,500'])
   await expect(page.getByText('“很大”不是数字')).toBeVisible()
@@ -69,7 +68,7 @@ test('a spreadsheet with a wrong row is reported, mended, confirmed and submitte
   expect(await seriousFaults(page)).toEqual([])
 })
 
-test.describe('without scripts', () => {
+test.describe('without scripts', { tag: '@phone' }, () => {
   test.use({ javaScriptEnabled: false })
   test('the report comes by itself', async ({ page, baseURL }) => {
     await signIn(page, baseURL ?? '')

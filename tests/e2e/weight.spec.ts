@@ -3,7 +3,7 @@ import { expect, test } from './check-page'
 
 const limit = 150 * 1024
 
-test('a results page sends at most 150 kB of JavaScript, compressed', async ({ page }) => {
+test('a results page sends at most 150 kB of JavaScript, compressed', { tag: '@phone' }, async ({ page }) => {
   const scripts = new Map<string, number>()
   const sizes: Promise<unknown>[] = []
   page.on('response', (response) => {
@@ -18,7 +18,10 @@ test('a results page sends at most 150 kB of JavaScript, compressed', async ({ p
   expect(total, JSON.stringify([...scripts], null, 1)).toBeLessThanOrEqual(limit)
 })
 
-test('files with a hash in their name come compressed and are kept for ever', async ({ page, request }) => {
+test('files with a hash in their name come compressed and are kept for ever', { tag: '@desktop' }, async ({
+  page,
+  request,
+}) => {
   await page.goto('/')
   const src = await page.locator('link[rel=modulepreload][href*="entry.client"]').getAttribute('href')
   const file = await request.get(src ?? '', { headers: { 'accept-encoding': 'br' } })
