@@ -18,6 +18,10 @@ type Views = {
   need_documents: NeedDocumentRow
   public_needs: NeedDocumentRow
   /** of a view every column is said to be nullable; these are those of its table */
+  shown_offerings: { event_id: number; event_code: string; offering_id: number; organisation_id: number }
+  event_titles: Pick<DB['events'], 'id' | 'title_zh' | 'title_en' | 'starts_on' | 'ends_on'> & {
+    code: string
+  }
   shown_notices: DB['notices']
 }
 export type Schema = Omit<DB, keyof Views> & Views

@@ -90,6 +90,8 @@ export type OfferingDocumentRow = {
   claims: ClaimRow[]
   media: MediaRow[]
   videos: VideoRow[]
+  /** ids of the public events at which it is shown, as text */
+  event_codes: string[]
 }
 
 export type NeedDocumentRow = {

@@ -23,6 +23,47 @@ export type JsonValue = JsonArray | JsonObject | JsonPrimitive;
 
 export type Timestamp = ColumnType<Date, Date | string, Date | string>;
 
+export interface AgendaItems {
+  abstract_en: Generated<string>;
+  abstract_zh: Generated<string>;
+  created_at: Timestamp;
+  created_by: number | null;
+  ends_at: Timestamp;
+  event_id: number;
+  id: Generated<number>;
+  kind: string;
+  /**
+   * the exhibitor whose item it is
+   */
+  organisation_id: number | null;
+  /**
+   * counts what calendars must hear of (RFC 5545 SEQUENCE)
+   */
+  sequence: Generated<number>;
+  stage_id: number | null;
+  starts_at: Timestamp;
+  state: Generated<string>;
+  title_en: Generated<string>;
+  title_zh: string;
+  /**
+   * names it in calendars for good
+   */
+  uid: Generated<string>;
+  updated_at: Timestamp;
+  version: Generated<number>;
+}
+
+export interface AgendaSpeakers {
+  affiliation_en: Generated<string>;
+  affiliation_zh: Generated<string>;
+  item_id: number;
+  name_en: Generated<string>;
+  name_zh: string;
+  position: number;
+  role_en: Generated<string>;
+  role_zh: Generated<string>;
+}
+
 export interface ApplicationOfferings {
   application_id: number;
   offering_id: number;
@@ -331,6 +372,21 @@ export interface EquipmentClasses {
   target_team_types: Generated<string[]>;
 }
 
+export interface EventNews {
+  created_at: Timestamp;
+  created_by: number | null;
+  event_id: number;
+  id: Generated<number>;
+  published_at: Timestamp | null;
+  state: Generated<string>;
+  text_en: Generated<string>;
+  text_zh: string;
+  title_en: Generated<string>;
+  title_zh: string;
+  updated_at: Timestamp;
+  version: Generated<number>;
+}
+
 export interface Events {
   accepts_verified: Generated<boolean>;
   address_en: Generated<string>;
@@ -382,6 +438,19 @@ export interface Events {
   visitors_until: string;
 }
 
+export interface EventStages {
+  /**
+   * where it stands on the plan; null: nowhere there
+   */
+  element_id: number | null;
+  event_id: number;
+  id: Generated<number>;
+  name_en: Generated<string>;
+  name_zh: string;
+  position: Generated<number>;
+  removed_at: Timestamp | null;
+}
+
 export interface EventTicketKeys {
   created_at: Timestamp;
   event_id: number;
@@ -391,6 +460,15 @@ export interface EventTicketKeys {
    * the private key, PKCS 8, sealed with SECRET_KEY
    */
   sealed_key: Buffer;
+}
+
+export interface EventTitles {
+  code: string | null;
+  ends_on: string | null;
+  id: number | null;
+  starts_on: string | null;
+  title_en: string | null;
+  title_zh: string | null;
 }
 
 export interface EventVisitors {
@@ -948,6 +1026,7 @@ export interface OfferingDocuments {
   condition_codes: string[] | null;
   created_at: Timestamp | null;
   currency: string | null;
+  event_codes: string[] | null;
   external_id: string | null;
   id: number | null;
   interfaces: Json | null;
@@ -1470,6 +1549,7 @@ export interface PublicOfferings {
   condition_codes: string[] | null;
   created_at: Timestamp | null;
   currency: string | null;
+  event_codes: string[] | null;
   external_id: string | null;
   id: number | null;
   interfaces: Json | null;
@@ -1708,6 +1788,13 @@ export interface ShownNotices {
   words: string | null;
 }
 
+export interface ShownOfferings {
+  event_code: string | null;
+  event_id: number | null;
+  offering_id: number | null;
+  organisation_id: number | null;
+}
+
 export interface SpecAttributes {
   canonical_unit: string;
   code: string;
@@ -1944,6 +2031,8 @@ export interface VocabularyLists {
 }
 
 export interface DB {
+  agenda_items: AgendaItems;
+  agenda_speakers: AgendaSpeakers;
   application_offerings: ApplicationOfferings;
   arrivals: Arrivals;
   audit_log: AuditLog;
@@ -1964,7 +2053,10 @@ export interface DB {
   conditions: Conditions;
   email_tokens: EmailTokens;
   equipment_classes: EquipmentClasses;
+  event_news: EventNews;
+  event_stages: EventStages;
   event_ticket_keys: EventTicketKeys;
+  event_titles: EventTitles;
   event_visitors: EventVisitors;
   events: Events;
   exhibitor_applications: ExhibitorApplications;
@@ -2043,6 +2135,7 @@ export interface DB {
   scenarios: Scenarios;
   sessions: Sessions;
   shown_notices: ShownNotices;
+  shown_offerings: ShownOfferings;
   spec_attributes: SpecAttributes;
   standards: Standards;
   stripe_events: StripeEvents;

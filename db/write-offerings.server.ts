@@ -104,12 +104,12 @@ export async function replaceOfferingContent(
 
 /**
  * Keeps the present text of published offerings as their present version: the row of
- * `offering_documents` as JSON. A version once kept is never changed.
+ * `offering_documents` as JSON, without where it is shown. A version once kept is never changed.
  */
 export async function keepVersions(tx: Tx, ids: number[]): Promise<void> {
   await sql`
     insert into offering_versions (offering_id, version, snapshot, published_at)
-    select d.id, d.version, to_jsonb(d), coalesce(d.published_at, now())
+    select d.id, d.version, to_jsonb(d) - 'event_codes', coalesce(d.published_at, now())
     from offering_documents d
     where d.id = any(${ids}::bigint[]) and d.state = 'published'
     on conflict do nothing

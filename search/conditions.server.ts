@@ -15,6 +15,7 @@ const joined: Record<Index, Partial<Record<FacetName, { table: string; column: s
     condition: { table: 'offering_conditions', column: 'condition_code' },
     catalogue: { table: 'offering_catalogues', column: 'catalogue_code' },
     standard: { table: 'offering_standards', column: 'standard_code' },
+    event: { table: 'shown_offerings', column: 'event_code' },
   },
   needs: {
     scenario: { table: 'need_scenarios', column: 'scenario_code', tree: 'scenarios' },

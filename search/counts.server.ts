@@ -13,6 +13,7 @@ export const noFilters: Filters = {
   verification: [],
   catalogue: [],
   standard: [],
+  event: [],
   priceMin: null,
   priceMax: null,
   leadTimeMax: null,

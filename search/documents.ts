@@ -42,6 +42,8 @@ export type OfferingDocument = {
   verificationRank: number
   catalogues: string[]
   standards: string[]
+  /** ids of the events at which it is shown */
+  events: string[]
   price: number | null
   leadTime: number | null
   reference: boolean
@@ -124,6 +126,7 @@ export function offeringDocument(row: OfferingDocumentRow, words: DocumentWords)
     verificationRank: words.verificationRanks.get(row.verification_level ?? '') ?? 0,
     catalogues: row.catalogue_codes,
     standards: row.standard_codes,
+    events: row.event_codes,
     // Hourly rates and other currencies do not compare with a price in yuan.
     price: row.price_basis === 'sale' && row.currency === 'CNY' ? row.price_minor : null,
     leadTime: row.lead_time_days,

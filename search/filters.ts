@@ -11,12 +11,23 @@ export const facetAttributes = {
   verification: 'verification',
   catalogue: 'catalogues',
   standard: 'standards',
+  event: 'events',
 } as const
 export type FacetName = keyof typeof facetAttributes
 
 /** Facets that documents of an index have. */
 export const facetsOf: Record<Index, readonly FacetName[]> = {
-  offerings: ['scenario', 'track', 'condition', 'class', 'region', 'verification', 'catalogue', 'standard'],
+  offerings: [
+    'scenario',
+    'track',
+    'condition',
+    'class',
+    'region',
+    'verification',
+    'catalogue',
+    'standard',
+    'event',
+  ],
   needs: ['scenario', 'track', 'condition', 'class', 'region'],
 }
 

@@ -45,6 +45,8 @@ export type Filters = {
   verification: string[]
   catalogue: string[]
   standard: string[]
+  /** ids of events, of those shown at them */
+  event: string[]
   /** money in minor units, days */
   priceMin: number | null
   priceMax: number | null

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import type { Settings } from 'meilisearch'
 
 /** Grows with every change that asks for a new index although the settings are the same. */
-const documentVersion = 4
+const documentVersion = 5
 
 /** A short name for settings and document layout together: a different one asks for a rebuild. */
 export const settingsVersion = (settings: Settings): string =>

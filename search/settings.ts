@@ -25,6 +25,7 @@ const filters: Record<Index, Settings['filterableAttributes']> = {
         'verification',
         'catalogues',
         'standards',
+        'events',
         'reference',
       ],
       equality,

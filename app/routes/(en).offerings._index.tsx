@@ -9,7 +9,7 @@ import {
   offeringSorts,
   parseOfferingQuery,
 } from '~/modules/offerings'
-import { searchOfferings } from '~/modules/offerings/index.server'
+import { eventTerms, searchOfferings } from '~/modules/offerings/index.server'
 import {
   describeParamProblem,
   filterWords,
@@ -47,6 +47,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
   if (tidy) throw redirect(`${path}?${offeringQueryToParams({ ...query, filters: tidy })}`, { status: 302 })
 
   const results = await searchOfferings(services, query)
+  const events = await eventTerms(services.db, query, results, services.clock.today())
   const asked = [
     ...query.filters.spec.map(({ attribute }) => attribute),
     ...results.understood.flatMap(({ kind, code }) => (kind === 'constraint' ? [code] : [])),
@@ -57,6 +58,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
     kind: 'offerings',
     query,
     vocabulary,
+    events,
     counts: results.facets,
     total: results.total,
     page: results.page,
@@ -71,7 +73,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
     relaxed: results.relaxed.map((chip) => understoodWords(chip, vocabulary, lang)),
     engine: results.engine,
     dropHint: hint && {
-      label: filterWords(query.filters, hint, { vocabulary, lang, kind: 'offerings' }),
+      label: filterWords(query.filters, hint, { vocabulary, events, lang, kind: 'offerings' }),
       href: `${path}?${offeringQueryToParams({ ...query, page: 1, filters: withoutFilter(query.filters, hint.param, hint.value) })}`,
       total: hint.total,
     },

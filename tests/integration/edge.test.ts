@@ -193,6 +193,7 @@ describe('the edge of the site', () => {
         'verification',
         'catalogue',
         'standard',
+        'event',
       ]
       const all = [
         ...names,

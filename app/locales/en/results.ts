@@ -59,6 +59,8 @@ export const results: Messages['results'] = {
   verification: 'Verification',
   catalogue: 'Catalogue',
   standard: 'Standard met',
+  event: 'Shown at',
+  eventUnnamed: 'Event {{n}}',
   price: 'Price (CNY)',
   budget: 'Budget (CNY)',
   priceAndLead: 'Price and lead time',

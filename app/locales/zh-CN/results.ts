@@ -57,6 +57,8 @@ export const results = {
   verification: '实战验证',
   catalogue: '入选目录',
   standard: '符合标准',
+  event: '展会与活动',
+  eventUnnamed: '活动 {{n}}',
   price: '价格（元）',
   budget: '预算（元）',
   priceAndLead: '价格与交货期',

@@ -1,6 +1,6 @@
 import type { Need } from '~/modules/needs'
 import type { FacetName, Offering, OfferingResults, UnderstoodChip } from '~/modules/offerings'
-import { codeName, type Lang, type Term, type Vocabulary } from '~/modules/vocabulary'
+import { codeName, type EventTerms, type Lang, type Term, type Vocabulary } from '~/modules/vocabulary'
 import type { ConstraintRow, SpecRow } from '~db/documents'
 import type * as Answer from './api.schema'
 
@@ -114,20 +114,23 @@ const lists = {
   verification: 'verificationLevels',
   catalogue: 'catalogues',
   standard: 'standards',
-} as const satisfies Record<FacetName, keyof Vocabulary>
+} as const satisfies Record<Exclude<FacetName, 'event'>, keyof Vocabulary>
 
 export function facetsAnswer(
   facets: Partial<OfferingResults['facets']>,
   vocabulary: Vocabulary,
   lang: Lang,
+  events: EventTerms = new Map(),
 ): Answer.OfferingList['facets'] {
-  const named = Object.entries(facets).map(([facet, counts]) => {
-    const terms: ReadonlyMap<string, Term> = vocabulary[lists[facet as FacetName]]
-    return [
-      facet,
-      counts.map(({ code, count }) => ({ code, name: codeName(terms, code, lang), count })),
-    ] as const
-  })
+  const named = (Object.entries(facets) as [FacetName, (typeof facets)['scenario'] & object][]).map(
+    ([facet, counts]) => {
+      const terms: ReadonlyMap<string, Term> = facet === 'event' ? events : vocabulary[lists[facet]]
+      return [
+        facet,
+        counts.map(({ code, count }) => ({ code, name: codeName(terms, code, lang), count })),
+      ] as const
+    },
+  )
   return Object.fromEntries(named)
 }
 

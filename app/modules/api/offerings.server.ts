@@ -1,5 +1,5 @@
 import { offeringQueryToParams, parseOfferingQuery } from '~/modules/offerings'
-import { searchOfferings } from '~/modules/offerings/index.server'
+import { eventTerms, searchOfferings } from '~/modules/offerings/index.server'
 import { facetsAnswer, offeringAnswer, understoodAnswer } from './answers'
 import type { OfferingList } from './api.schema'
 import { pageLinks } from './page-links'
@@ -12,12 +12,13 @@ export async function offeringListAnswer({ services, vocabulary, request, search
   const { query, problems } = parseOfferingQuery(search, vocabulary, lang)
   if (!query) return paramsAnswer(problems, { request, lang })
   const results = await searchOfferings(services, query)
+  const events = await eventTerms(services.db, query, results)
   const body: OfferingList = {
     items: results.items.map(({ offering, fit }) => ({ ...offeringAnswer(offering, vocabulary), fit })),
     total: results.total,
     page: results.page,
     size: results.size,
-    facets: facetsAnswer(results.facets, vocabulary, lang),
+    facets: facetsAnswer(results.facets, vocabulary, lang, events),
     understood: understoodAnswer(results.understood, vocabulary),
     relaxed: understoodAnswer(results.relaxed, vocabulary),
     engine: results.engine,

@@ -51,6 +51,7 @@ const filters = {
 const specSort = z.string().regex(/^-?spec:[a-z0-9_]+$/)
 const offeringQuery = {
   ...filters,
+  event: many('ids of events at which it is shown', '12'),
   sort: z
     .union([z.enum(offeringSorts), specSort])
     .default('relevance')

@@ -6,6 +6,7 @@ import { DomainError } from '~/platform/errors'
 import type { Services } from '~/platform/services.server'
 import { missingOf } from './event'
 import type { EventActForm } from './event.schema'
+import { markShown } from './exhibitors/mark-shown.server'
 import { checkStoredPlan } from './plan/check-stored-plan.server'
 import { lockOwnEvent } from './save-event.server'
 
@@ -31,6 +32,7 @@ export const publishEvent = ({ db, clock }: Acting, viewer: Person, id: number):
       })
       .where('id', '=', id)
       .execute()
+    await markShown(tx, id)
     await audit(tx, auditSource(viewer), { action: 'event.published', object: { kind: 'event', id } })
   })
 
@@ -78,6 +80,7 @@ export const cancelEvent = (
       })
       .where('id', '=', id)
       .execute()
+    await markShown(tx, id)
     await audit(tx, auditSource(viewer), {
       action: 'event.cancelled',
       object: { kind: 'event', id },

@@ -6,6 +6,7 @@ import type { Services } from '~/platform/services.server'
 import type { Tx } from '~db/client.server'
 import { checkDays, type Event, type EventContent, type EventKind, missingOf } from './event'
 import { lockEvent, readOwnEvent, toEventRow } from './events.repo.server'
+import { markShown } from './exhibitors/mark-shown.server'
 
 type Acting = Pick<Services, 'db' | 'clock' | 'vocabulary'>
 
@@ -121,6 +122,8 @@ export async function reviseEvent(
       .set({ ...toEventRow(content), version: version + 1, updated_at: services.clock.now() })
       .where('id', '=', id)
       .execute()
+    // Kept pages of results name the event: a mark ends them.
+    if (changed.includes('titleZh') || changed.includes('titleEn')) await markShown(tx, id)
     await audit(tx, auditSource(viewer), {
       action: 'event.revised',
       object: { kind: 'event', id },

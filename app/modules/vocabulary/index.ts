@@ -1,7 +1,7 @@
 /**
  * The vocabulary's door for everyone: its types, tree helpers, quantities and units, and reading parameters.
  */
-export { type FacetCounts, mostSpecific } from './components/facet-view'
+export { type EventTerms, type FacetCounts, mostSpecific } from './components/facet-view'
 export { activeChips } from './components/filter-words'
 export { filterWords } from './components/hint-words'
 export { regionTiles } from './components/region-tiles'

@@ -118,6 +118,18 @@ export class ParamReader {
     return [...codes]
   }
 
+  /** Ids, repeated or separated by commas. */
+  ids(param: string): string[] {
+    const ids = new Set<string>()
+    for (const written of this.values(param).flatMap((value) => value.split(','))) {
+      const id = written.trim()
+      if (/^[1-9]\d{0,14}$/.test(id)) ids.add(id)
+      else if (id !== '') this.refuse(param, id, 'not_a_number')
+    }
+    if (ids.size > MAX_VALUES) this.refuse(param, String(ids.size), 'too_many', [`≤ ${MAX_VALUES}`])
+    return [...ids]
+  }
+
   /** One of a few fixed words, or the default where the parameter is absent. */
   oneOf<Word extends string>(param: string, words: readonly Word[], otherwise: Word): Word {
     const value = this.value(param)

@@ -13,6 +13,7 @@ export const facetParams = [
   'verification',
   'catalogue',
   'standard',
+  'event',
 ] as const
 export type FacetParam = (typeof facetParams)[number]
 
@@ -31,6 +32,7 @@ export function readFilters(reader: ParamReader, names: Iterable<string>): Filte
     verification: reader.codes('verification', vocabulary.verificationLevels, 'verification-levels'),
     catalogue: reader.codes('catalogue', vocabulary.catalogues, 'catalogues'),
     standard: reader.codes('standard', vocabulary.standards, 'standards'),
+    event: reader.ids('event'),
     priceMin: readMoney(reader, 'price_min'),
     priceMax: readMoney(reader, 'price_max'),
     leadTimeMax: readDays(reader, 'lead_time_max'),

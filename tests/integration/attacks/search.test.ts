@@ -15,6 +15,7 @@ const filters = [
   'verification',
   'catalogue',
   'standard',
+  'event',
   'spec',
   'price_min',
   'price_max',

@@ -4,10 +4,12 @@ import { audit } from '~/platform/audit.server'
 import { DomainError } from '~/platform/errors'
 import type { Services } from '~/platform/services.server'
 import type { Tx } from '~db/client.server'
+import { markForIndex } from '~search/marks.server'
 import { takesExhibitors } from '../event'
 import { lockEvent, readEvent } from '../events.repo.server'
 import { type ApplicationContent, nextApplicationState } from './application'
 import { findApplication, lockExhibitor, setOfferings } from './applications.repo.server'
+import { markShown } from './mark-shown.server'
 import { tellExhibitor } from './tell.server'
 
 type Acting = Pick<Services, 'db' | 'clock'>
@@ -66,6 +68,8 @@ export const submitApplication = (
       .returning('id')
       .executeTakeFirstOrThrow()
     await setOfferings(tx, id, content.offerings)
+    if (columns.state === 'accepted')
+      await markForIndex(tx, 'offerings', [...new Set([...(before?.offerings ?? []), ...content.offerings])])
     await audit(tx, auditSource(viewer), {
       action: 'application.submitted',
       object: { kind: 'event', id: eventId },
@@ -139,6 +143,7 @@ export const withdrawApplication = ({ db, clock }: Acting, viewer: Person, event
       .where('event_id', '=', eventId)
       .where('organisation_id', '=', organisationId)
       .execute()
+    await markShown(tx, eventId, organisationId)
     await audit(tx, auditSource(viewer), {
       action: 'application.withdrawn',
       object: { kind: 'event', id: eventId },

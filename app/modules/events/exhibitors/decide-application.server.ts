@@ -7,6 +7,7 @@ import { lockOwnEvent } from '../save-event.server'
 import { nextApplicationState } from './application'
 import type { ApplicationDecisionForm } from './application.schema'
 import { lockApplication } from './applications.repo.server'
+import { markShown } from './mark-shown.server'
 import { tellExhibitor } from './tell.server'
 
 const pasts = { accept: 'accepted', return: 'returned', reject: 'rejected' } as const
@@ -41,6 +42,7 @@ export const decideApplication = (
       .set({ state, reason, member, decided_by: viewer.id, decided_at: now, updated_at: now })
       .where('id', '=', application.id)
       .execute()
+    if (!repeated) await markShown(tx, eventId, application.organisation.id)
     await audit(tx, auditSource(viewer), {
       action: actions[form.act],
       object: { kind: 'event', id: eventId },

@@ -28,7 +28,13 @@ export type FacetCounts = Partial<Record<FacetParam, readonly { code: string; co
 
 const SHOWN = 8
 
-export const facetTerms = (vocabulary: Vocabulary): Record<FacetParam, ReadonlyMap<string, Term>> => ({
+/** Events by their ids, named like terms. They are no vocabulary: whoever knows them gives them in. */
+export type EventTerms = ReadonlyMap<string, Term>
+
+export const facetTerms = (
+  vocabulary: Vocabulary,
+  events: EventTerms = new Map(),
+): Record<FacetParam, ReadonlyMap<string, Term>> => ({
   scenario: vocabulary.scenarios,
   track: vocabulary.tracks,
   condition: vocabulary.conditions,
@@ -37,11 +43,13 @@ export const facetTerms = (vocabulary: Vocabulary): Record<FacetParam, ReadonlyM
   verification: vocabulary.verificationLevels,
   catalogue: vocabulary.catalogues,
   standard: vocabulary.standards,
+  event: events,
 })
 
 export type FacetPage = {
   lang: Lang
   vocabulary: Vocabulary
+  events?: EventTerms | undefined
   filters: Filters
   counts: FacetCounts
   /** the facet that is shown whole */
@@ -58,7 +66,7 @@ export function makeFacets(page: FacetPage): FacetView[] {
 function makeFacet(page: FacetPage, name: FacetParam): FacetView {
   const { lang, filters, counts, whole, wholeHref } = page
   const { t } = i18nFor(lang)
-  const terms = facetTerms(page.vocabulary)[name]
+  const terms = facetTerms(page.vocabulary, page.events)[name]
   const found = new Map(counts[name]?.map(({ code, count }) => [code, count]))
   const chosen = new Set(filters[name])
   const all = isTree(name)

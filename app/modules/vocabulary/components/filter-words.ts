@@ -1,11 +1,11 @@
 import { formatMoney, formatNumber } from '~/locales/format'
 import { i18nFor } from '~/locales/i18n'
 import type { Filters } from '~search/plan'
-import { facetParams } from '../query-filters'
+import { type FacetParam, facetParams } from '../query-filters'
 import { demandWords } from '../spec-words'
 import { codeName } from '../tree'
 import type { Lang, Vocabulary } from '../vocabulary'
-import { facetTerms } from './facet-view'
+import { type EventTerms, facetTerms } from './facet-view'
 
 export type ChipView = { key: string; label: string; href: string; removeLabel: string; quiet: boolean }
 
@@ -14,10 +14,17 @@ export function activeChips(
   filters: Filters,
   {
     vocabulary,
+    events,
     lang,
     href,
     kind,
-  }: { vocabulary: Vocabulary; lang: Lang; href(filters: Filters): string; kind: 'offerings' | 'needs' },
+  }: {
+    vocabulary: Vocabulary
+    events?: EventTerms | undefined
+    lang: Lang
+    href(filters: Filters): string
+    kind: 'offerings' | 'needs'
+  },
 ): ChipView[] {
   const { t } = i18nFor(lang)
   const chip = (key: string, label: string, without: Filters): ChipView => ({
@@ -27,10 +34,14 @@ export function activeChips(
     removeLabel: t('results.remove', { label }),
     quiet: false,
   })
-  const terms = facetTerms(vocabulary)
+  const terms = facetTerms(vocabulary, events)
+  const named = (facet: FacetParam, code: string) =>
+    facet === 'event' && !terms.event.has(code)
+      ? t('results.eventUnnamed', { n: code })
+      : codeName(terms[facet], code, lang)
   const chips = facetParams.flatMap((facet) =>
     filters[facet].map((code) =>
-      chip(`${facet}=${code}`, codeName(terms[facet], code, lang), {
+      chip(`${facet}=${code}`, named(facet, code), {
         ...filters,
         [facet]: filters[facet].filter((other) => other !== code),
       }),

@@ -1,5 +1,6 @@
 import type { Filters } from '~search/plan'
 import type { Lang, Vocabulary } from '../vocabulary'
+import type { EventTerms } from './facet-view'
 import { activeChips } from './filter-words'
 import { withoutFilter } from './results-view'
 
@@ -7,11 +8,22 @@ import { withoutFilter } from './results-view'
 export function filterWords(
   filters: Filters,
   { param, value }: { param: string; value: string },
-  { vocabulary, lang, kind }: { vocabulary: Vocabulary; lang: Lang; kind: 'offerings' | 'needs' },
+  {
+    vocabulary,
+    events,
+    lang,
+    kind,
+  }: {
+    vocabulary: Vocabulary
+    events?: EventTerms | undefined
+    lang: Lang
+    kind: 'offerings' | 'needs'
+  },
 ): string {
   const kept = JSON.stringify(withoutFilter(filters, param, value))
   const chip = activeChips(filters, {
     vocabulary,
+    events,
     lang,
     kind,
     href: (next) => (JSON.stringify(next) === kept ? 'this' : ''),

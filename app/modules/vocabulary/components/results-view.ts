@@ -5,7 +5,7 @@ import { type PageLink, pagesAround } from '~/ui/pagination'
 import type { Filters } from '~search/plan'
 import { specToParam } from '../spec-filter'
 import type { Lang, Vocabulary } from '../vocabulary'
-import { type FacetCounts, makeFacets } from './facet-view'
+import { type EventTerms, type FacetCounts, makeFacets } from './facet-view'
 import type { FilterPanelView } from './filter-panel'
 import { activeChips, type ChipView } from './filter-words'
 import { makeSpecFields } from './spec-fields-view'
@@ -59,6 +59,8 @@ export type ResultsInput<Q extends Query> = {
   kind: 'offerings' | 'needs'
   query: Q
   vocabulary: Vocabulary
+  /** the events that its filters and counts name */
+  events?: EventTerms
   counts: FacetCounts
   total: number
   page: number
@@ -77,7 +79,7 @@ const PAGES = 500
 
 /** Everything a result page shows around its list, in words and with every address ready. */
 export function makeResultsView<Q extends Query>(input: ResultsInput<Q>): ResultsView {
-  const { kind, query, vocabulary, total, toParams } = input
+  const { kind, query, vocabulary, events, total, toParams } = input
   const { lang, filters } = query
   const { t } = i18nFor(lang)
   const path = localPath(lang, `/${kind}`)
@@ -91,7 +93,10 @@ export function makeResultsView<Q extends Query>(input: ResultsInput<Q>): Result
     [...toParams({ ...query, page: 1, ...change } as Q)].map(([name, value]) => ({ name, value }))
 
   const noFilters = emptyFilters()
-  const active = activeChips(filters, { vocabulary, lang, kind, href: (next) => address({ filters: next }) })
+  const active = activeChips(filters, {
+    ...{ vocabulary, events, lang, kind },
+    href: (next) => address({ filters: next }),
+  })
   const n = formatNumber(total, lang)
   const counted = t(kind === 'offerings' ? 'results.totalOfferings' : 'results.totalNeeds', { n })
   const tracks =
@@ -134,9 +139,7 @@ export function makeResultsView<Q extends Query>(input: ResultsInput<Q>): Result
       action: path,
       hidden: hiddenOf({ filters: noFilters }),
       facets: makeFacets({
-        lang,
-        vocabulary,
-        filters,
+        ...{ lang, vocabulary, events, filters },
         counts: input.counts,
         whole: input.whole,
         wholeHref: (facet) => address({}, facet),
@@ -275,6 +278,7 @@ export const emptyFilters = (): Filters => ({
   verification: [],
   catalogue: [],
   standard: [],
+  event: [],
   priceMin: null,
   priceMax: null,
   leadTimeMax: null,
