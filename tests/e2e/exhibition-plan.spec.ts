@@ -165,6 +165,49 @@ test('an organizer draws 120 booths, mends what is found and publishes; a visito
   ])
 })
 
+test('two fingers bring the plan closer and farther, and one moves it', { tag: '@phone' }, async ({
+  page,
+}) => {
+  await page.goto('/events')
+  await page.locator('main a[href*="/events/"]').first().click()
+  await page.locator('main a[href$="/plan"]').first().click()
+  const frame = page.locator('.plan-frame')
+  await frame.scrollIntoViewIfNeeded()
+  await expect.poll(() => scripted(page)).toBe(true)
+  const width = () => frame.locator('svg').evaluate((svg) => svg.getBoundingClientRect().width)
+  const scrolled = () => frame.evaluate(({ scrollLeft, scrollTop }) => scrollLeft + scrollTop)
+  const box = await frame.boundingBox()
+  const middle = { x: (box?.x ?? 0) + (box?.width ?? 0) / 2, y: (box?.y ?? 0) + (box?.height ?? 0) / 2 }
+  const debug = await page.context().newCDPSession(page)
+  /** Fingers on the middle of the plan, each as far from it as `ways` says, step by step. */
+  const touch = async (ways: [number, number][][]) => {
+    const points = ways.map((fingers) => fingers.map(([x, y]) => ({ x: middle.x + x, y: middle.y + y })))
+    for (const [at, touchPoints] of points.entries())
+      await debug.send('Input.dispatchTouchEvent', {
+        type: at === 0 ? 'touchStart' : 'touchMove',
+        touchPoints,
+      })
+    await debug.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] })
+  }
+  const pinch = (distances: number[]) =>
+    touch(
+      distances.map((apart): [number, number][] => [
+        [-apart, 0],
+        [apart, 0],
+      ]),
+    )
+  const before = await width()
+  await pinch([20, 30, 40, 60])
+  await expect.poll(width).toBeGreaterThan(before * 2)
+  const there = await scrolled()
+  expect(there).toBeGreaterThan(0)
+  await touch([60, 40, 20, 0, -20, -40].map((to): [number, number][] => [[to, 0]]))
+  await expect.poll(scrolled).toBeGreaterThan(there)
+  await pinch([60, 40, 30, 15])
+  await expect.poll(width).toBeCloseTo(before, 0)
+  expect(page.url()).toMatch(/\/plan$/)
+})
+
 test.describe('without scripts', { tag: '@phone' }, () => {
   test.use({ javaScriptEnabled: false })
 
