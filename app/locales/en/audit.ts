@@ -186,6 +186,10 @@ export const auditActions: Messages['auditActions'] = {
   'order.voucher_added': 'Uploaded a proof of transfer',
   'order.invoice_saved': 'Gave invoice details',
   'organisation.bank_account_saved': 'Changed the bank account',
+  'visitor.registered': 'Registered visitors',
+  'visitor.changed': 'Changed a visitor',
+  'visitor.cancelled': 'Cancelled a visitor’s registration',
+  'visitor.reissued': 'Issued a ticket anew',
 }
 
 export const auditObjects: Messages['auditObjects'] = {
@@ -250,4 +254,6 @@ export const auditDetails: Messages['auditDetails'] = {
   subject: 'Ordered',
   amount: 'Amount (minor units)',
   reference: 'Bank reference',
+  visitor: 'Visitor id',
+  visitors: 'Visitor ids',
 }

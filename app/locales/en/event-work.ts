@@ -11,6 +11,7 @@ export const eventWork = {
   tab_classes: 'Booth classes',
   tab_exhibitors: 'Exhibitors',
   tab_bookings: 'Bookings',
+  tab_visitors: 'Visitors',
   tab_halls: 'Halls and plan',
   tab_booths: 'Import and export',
   publicPage: 'Public page',

@@ -36,6 +36,7 @@ export const event = {
   terms: 'Terms for exhibitors',
   readTerms: 'Read the terms for exhibitors',
   applyLink: 'Apply to exhibit',
+  registerLink: 'Register as a visitor',
   plan: 'Floor plan',
   manage: 'Manage',
   cancelledNotice: 'The event is cancelled: {{reason}}',

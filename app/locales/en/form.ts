@@ -19,6 +19,7 @@ export const form: Messages['form'] = {
   website: 'Please give the address of a website, such as www.example.com.',
   phone: 'Please give a phone number, such as 0731-8888 6666 or +86 138 0000 0000.',
   contact_name: 'Please give the name of the contact.',
+  agree: 'Please agree to it.',
   contact_way: 'Please give an e-mail address or a phone number.',
   token: 'This link is not complete: open it from the mail again.',
   password_too_short: 'Too short: at least 10 characters.',

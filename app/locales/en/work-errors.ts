@@ -141,4 +141,9 @@ export const workErrors: Messages['workErrors'] = {
   answers_over: 'Proposals are not taken any more.',
   own_challenge: 'A need of your own stands behind this challenge: you cannot answer it.',
   cost_order: 'The upper figure cannot be below the lower one.',
+  visitors_closed: 'Visitors cannot register at this time.',
+  not_member: 'Please choose an organisation that you belong to.',
+  too_many_colleagues: 'One person registers at most {{n}} visitors.',
+  ticket_closed: 'The ticket was cancelled, or the event is over: it cannot be changed any more.',
+  visitor_twice: 'You have registered a visitor of this name and phone number already.',
 }

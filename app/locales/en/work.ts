@@ -24,6 +24,7 @@ import { sheet } from './sheet'
 import { sheetReport } from './sheet-report'
 import { thread } from './thread'
 import { told } from './told'
+import { visitor } from './visitor'
 import { workErrors } from './work-errors'
 import { workbench } from './workbench'
 
@@ -60,5 +61,6 @@ export const workTexts = {
   thread,
   workbench,
   sheetReport,
+  visitor,
   workErrors,
 }

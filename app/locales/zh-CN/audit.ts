@@ -184,6 +184,10 @@ export const auditActions = {
   'order.voucher_added': '上传汇款凭证',
   'order.invoice_saved': '填写发票信息',
   'organisation.bank_account_saved': '更改收款账户',
+  'visitor.registered': '登记观众',
+  'visitor.changed': '修改观众信息',
+  'visitor.cancelled': '取消观众登记',
+  'visitor.reissued': '换发入场票',
 }
 
 export const auditObjects = {
@@ -248,4 +252,6 @@ export const auditDetails = {
   subject: '所订',
   amount: '金额（最小单位）',
   reference: '银行流水号',
+  visitor: '观众编号',
+  visitors: '观众编号',
 }

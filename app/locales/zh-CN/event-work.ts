@@ -10,6 +10,7 @@ export const eventWork = {
   tab_classes: '展位等级',
   tab_exhibitors: '参展单位',
   tab_bookings: '预订',
+  tab_visitors: '观众',
   tab_halls: '展馆与展位图',
   tab_booths: '导入导出',
   publicPage: '公开页面',

@@ -35,6 +35,7 @@ export const event = {
   terms: '参展条款',
   readTerms: '查看参展条款',
   applyLink: '报名参展',
+  registerLink: '观众登记',
   plan: '展位图',
   manage: '管理',
   cancelledNotice: '活动已取消：{{reason}}',

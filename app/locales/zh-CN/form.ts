@@ -14,6 +14,7 @@ export const form = {
   credit_code_check: '最后一位校验不符，有一位写错了，请对照营业执照逐位检查。',
   website: '请填写网站地址，例如 www.example.com。',
   phone: '请填写电话号码，例如 0731-8888 6666 或 +86 138 0000 0000。',
+  agree: '请勾选同意。',
   contact_name: '请填写联系人姓名。',
   contact_way: '请填写邮箱或电话，至少一项。',
   token: '这个链接不完整，请从邮件里重新打开。',

@@ -119,4 +119,9 @@ export const workErrors = {
   answers_over: '方案征集已经结束。',
   own_challenge: '课题背后有贵单位自己的需求，不能应答。',
   cost_order: '费用上限不能低于下限。',
+  visitors_closed: '现在不在观众登记期内。',
+  not_member: '请选择您所在的单位。',
+  too_many_colleagues: '一个人最多登记 {{n}} 位观众。',
+  ticket_closed: '这张票已取消，或活动已结束，不能再改。',
+  visitor_twice: '您已登记过姓名和电话相同的观众。',
 }

@@ -55,7 +55,7 @@ export const writable: { path: RegExp; methods: string[]; maxBody?: number }[] =
   { path: /^\/(?:challenges\/[1-9]\d*\/answer|proposals\/[1-9]\d*)$/, methods: ['POST'] },
   { path: /^\/events\/[1-9]\d*\/manage\/booths$/, methods: ['POST'], maxBody: 1_048_576 + MAX_BODY_BYTES },
   { path: /^\/events\/(?:new|[1-9]\d*\/manage(?:\/(?!booths$)[a-z0-9-]+)*)$/, methods: ['POST'] },
-  { path: /^\/events\/[1-9]\d*\/(?:apply|booking)$/, methods: ['POST'] },
+  { path: /^\/events\/[1-9]\d*\/(?:apply|booking|register|tickets\/\d+)$/, methods: ['POST'] },
   { path: /^\/organisations\/new$/, methods: ['POST'] },
   {
     path: /^\/organisations\/[^/]+\/(?:edit|contacts|submit|withdraw|members|transfer)$/,

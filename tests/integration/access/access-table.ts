@@ -345,6 +345,23 @@ export const accessTable: readonly Row[] = [
   post('/events/:id/apply', notExhibiting, () => ({ act: 'withdraw' }), ofEvent('/apply')),
   get('/events/:id/booking', people, ofEvent('/booking')),
   post('/events/:id/booking', notExhibiting, () => ({ act: 'hold', booth: '1' }), ofEvent('/booking')),
+  get('/events/:id/register', people, ofEvent('/register')),
+  post(
+    '/events/:id/register',
+    people,
+    () => ({ organisationName: '水务局', self: 'yes', name0: '林晓', phone0: '13800000000', agree: 'yes' }),
+    ofEvent('/register'),
+  ),
+  // A ticket that is there is tried by visitors.test.ts: only who registered and who holds its link find it.
+  get('/events/:id/tickets/:number', { ...nobodyFinds }, ofEvent('/tickets/1234567897')),
+  post(
+    '/events/:id/tickets/:number',
+    { ...nobodyFinds },
+    () => ({ act: 'cancel' }),
+    ofEvent('/tickets/1234567897'),
+  ),
+  get('/events/:id/tickets/:number/pdf', { ...nobodyFinds }, ofEvent('/tickets/1234567897/pdf')),
+  get('/events/:id/manage/visitors', insiders, ownEvent('/manage/visitors')),
   get('/events/:id/manage/exhibitors', insiders, ownEvent('/manage/exhibitors')),
   post(
     '/events/:id/manage/exhibitors',

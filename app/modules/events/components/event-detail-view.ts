@@ -4,7 +4,7 @@ import { type Lang, localPath } from '~/locales/lang'
 import { regionName } from '~/modules/accounts'
 import { inLang } from '~/modules/offerings'
 import type { Vocabulary } from '~/modules/vocabulary'
-import { type Event, takesExhibitors } from '../event'
+import { type Event, takesExhibitors, takesVisitors } from '../event'
 import { type EventCardView, eventCardView } from './event-card-view'
 
 export type EventDetailView = EventCardView & {
@@ -16,6 +16,8 @@ export type EventDetailView = EventCardView & {
   manageHref: string | null
   /** where an enterprise applies; null: it cannot now */
   applyHref: string | null
+  /** where visitors register; null: they cannot now */
+  registerHref: string | null
 }
 
 /** The page of an event. `manages`: the viewer belongs to its organizer. */
@@ -56,6 +58,7 @@ export function eventDetailView(
       event.state === 'cancelled' ? t('event.cancelledNotice', { reason: event.cancelReason }) : null,
     planHref: event.planPublishedAt ? localPath(lang, `/events/${event.id}/plan`) : null,
     applyHref: takesExhibitors(event, today) ? localPath(lang, `/events/${event.id}/apply`) : null,
+    registerHref: takesVisitors(event, today) ? localPath(lang, `/events/${event.id}/register`) : null,
     manageHref: manages ? localPath(lang, `/events/${event.id}/manage`) : null,
   }
 }

@@ -32,6 +32,7 @@ export function EventDetail({ view, children }: { view: EventDetailView; childre
       <p className="no-print flex flex-wrap gap-3">
         {view.planHref && <ButtonLink href={view.planHref}>{t('event.plan')}</ButtonLink>}
         {view.applyHref && <ButtonLink href={view.applyHref}>{t('event.applyLink')}</ButtonLink>}
+        {view.registerHref && <ButtonLink href={view.registerHref}>{t('event.registerLink')}</ButtonLink>}
         {view.manageHref && <ButtonLink href={view.manageHref}>{t('event.manage')}</ButtonLink>}
       </p>
       {children}

@@ -18,6 +18,7 @@ const tabs = [
   ['booths', '/booths'],
   ['exhibitors', '/exhibitors'],
   ['bookings', '/bookings'],
+  ['visitors', '/visitors'],
 ] as const
 export type EventTab = (typeof tabs)[number][0]
 

@@ -1,0 +1,116 @@
+import type { z } from 'zod'
+import { isPerson, type Person, type Viewer } from '~/modules/accounts'
+import { auditSource } from '~/modules/accounts/index.server'
+import { audit } from '~/platform/audit.server'
+import { DomainError, notFoundError } from '~/platform/errors'
+import type { Services } from '~/platform/services.server'
+import type { Tx } from '~db/client.server'
+import type { Event } from '../event'
+import { readEvent } from '../events.repo.server'
+import { mailTicket } from './tell.server'
+import { opensTicket } from './ticket-link.server'
+import { keepsTickets, type Visitor, type VisitorContent } from './visitor'
+import type { TicketActForm } from './visitor.schema'
+import { lockVisitor, readVisitor, toVisitorRow } from './visitors.repo.server'
+
+type Acting = Pick<Services, 'db' | 'clock' | 'env'>
+export type TicketRef = { eventId: number; number: string; key: string }
+
+/** `registrant`: whoever registered; `visitor`: whose ticket it is, who alone says what exhibitors may see. */
+export type TicketRights = { registrant: boolean; visitor: boolean }
+
+/** @throws DomainError `not_found` (404) for whoever neither registered it nor holds its link */
+function rightsTo({ env }: Pick<Acting, 'env'>, viewer: Viewer, visitor: Visitor, key: string): TicketRights {
+  const registrant = isPerson(viewer) && viewer.id === visitor.personId
+  const holds = opensTicket(env, visitor, key)
+  if (!registrant && !holds) throw notFoundError('ticket', visitor.number)
+  return { registrant, visitor: holds || (registrant && visitor.own) }
+}
+
+/** A ticket with what the viewer may do with it. @throws DomainError `not_found` (404) */
+export async function readTicketOf(
+  services: Acting,
+  viewer: Viewer,
+  { eventId, number, key }: TicketRef,
+): Promise<{ event: Event; visitor: Visitor; rights: TicketRights }> {
+  const event = await readEvent(services.db, viewer, eventId)
+  const visitor = await readVisitor(services.db, { eventId }, number)
+  return { event, visitor, rights: rightsTo(services, viewer, visitor, key) }
+}
+
+/**
+ * One act on the page of a ticket; sent again it changes nothing, but that a new issue follows each asking for one.
+ * @throws DomainError `not_found` (404), `ticket_closed`, `visitor_twice` (409)
+ */
+export const actOnTicket = (
+  services: Acting,
+  viewer: Viewer,
+  { ticket, form }: { ticket: TicketRef; form: z.output<typeof TicketActForm> },
+  { origin }: { origin: string },
+): Promise<void> =>
+  services.db.transaction().execute(async (tx) => {
+    const { eventId, number, key } = ticket
+    const event = await readEvent(tx, viewer, eventId)
+    const visitor = await lockVisitor(tx, { eventId }, number)
+    const rights = rightsTo(services, viewer, visitor, key)
+    const at = services.clock.now()
+    if (form.act === 'share') {
+      if (!rights.visitor) throw notFoundError('ticket', number)
+      if (visitor.state === 'cancelled') throw new DomainError('ticket_closed', {}, { status: 409 })
+      await set(tx, visitor, { shares_contact: form.shares, updated_at: at })
+      return
+    }
+    if (!rights.registrant || !isPerson(viewer)) throw notFoundError('ticket', number)
+    if (form.act === 'cancel' && visitor.state === 'cancelled') return
+    if (visitor.state === 'cancelled' || !keepsTickets(event, services.clock.today()))
+      throw new DomainError('ticket_closed', {}, { status: 409 })
+    if (form.act === 'change') return change(tx, viewer, visitor, form, at)
+    if (form.act === 'cancel') {
+      await set(tx, visitor, { state: 'cancelled', cancelled_at: at, shares_contact: false, updated_at: at })
+      return tell(tx, viewer, visitor, 'visitor.cancelled')
+    }
+    await set(tx, visitor, { issue: visitor.issue + 1, updated_at: at })
+    await tell(tx, viewer, visitor, 'visitor.reissued')
+    const renewed = { ...visitor, issue: visitor.issue + 1 }
+    await mailTicket(tx, services.env, event, { visitor: renewed, person: viewer }, origin)
+  })
+
+async function change(tx: Tx, viewer: Person, visitor: Visitor, content: VisitorContent, at: Date) {
+  const row = toVisitorRow(content)
+  const before = toVisitorRow(visitor)
+  const changed = (Object.keys(row) as (keyof typeof row)[]).filter((name) => row[name] !== before[name])
+  if (changed.length === 0) return
+  const twin = visitor.own
+    ? undefined
+    : await tx
+        .selectFrom('event_visitors')
+        .select('id')
+        .where('event_id', '=', visitor.eventId)
+        .where('person_id', '=', visitor.personId)
+        .where('name', '=', content.name)
+        .where('phone', '=', content.phone)
+        .where('own', '=', false)
+        .where('state', '=', 'registered')
+        .where('id', '<>', visitor.id)
+        .executeTakeFirst()
+  if (twin) throw new DomainError('visitor_twice', { field: 'name' }, { status: 409 })
+  // What stands on the badge is another now, so it is to be printed again.
+  const printed = changed.some((name) => name === 'name' || name === 'organisation_name' || name === 'title')
+  await set(tx, visitor, {
+    ...row,
+    ...(printed && { printed_issue: null, printed_at: null }),
+    updated_at: at,
+  })
+  await tell(tx, viewer, visitor, 'visitor.changed')
+}
+
+const set = (tx: Tx, { id }: Visitor, columns: Record<string, unknown>) =>
+  tx.updateTable('event_visitors').set(columns).where('id', '=', id).execute()
+
+const tell = (
+  tx: Tx,
+  viewer: Person,
+  { id, eventId }: Visitor,
+  action: 'visitor.changed' | 'visitor.cancelled' | 'visitor.reissued',
+) =>
+  audit(tx, auditSource(viewer), { action, object: { kind: 'event', id: eventId }, detail: { visitor: id } })

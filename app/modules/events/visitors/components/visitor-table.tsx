@@ -1,0 +1,99 @@
+import { useTranslation } from 'react-i18next'
+import { cell, headCell, Table } from '~/ui/table'
+
+export type VisitorRow = {
+  number: string
+  shownNumber: string
+  name: string
+  organisation: string
+  title: string
+  kind: string
+  phone: string
+  email: string
+  cancelled: boolean
+  /** the day on which the badge was printed; null: it was not */
+  printed: string | null
+  registered: string
+}
+
+/** How many there are, in figures beside their words. */
+export function VisitorCounts({ counts }: { counts: readonly { label: string; n: string }[] }) {
+  return (
+    <dl className="panel grid grid-cols-2 gap-px sm:grid-cols-5">
+      {counts.map(({ label, n }) => (
+        <div key={label} className="grid gap-0.5 px-4 py-3">
+          <dt className="text-muted text-sm">{label}</dt>
+          <dd className="figure text-xl font-semibold">{n}</dd>
+        </div>
+      ))}
+    </dl>
+  )
+}
+
+/** Visitors as the organizer reads them: a table at a desk, a list on a phone. */
+export function VisitorTable({ rows }: { rows: readonly VisitorRow[] }) {
+  const { t } = useTranslation()
+  return (
+    <>
+      <ul className="grid gap-3 md:hidden">
+        {rows.map((row) => (
+          <li key={row.number} className="panel grid gap-1 p-4">
+            <p className="flex flex-wrap items-center gap-2">
+              <span className="font-semibold">{row.name}</span>
+              <span className="tag">{row.kind}</span>
+              {row.cancelled && <span className="tag tag-fail">{t('visitor.state_cancelled')}</span>}
+            </p>
+            <p className="text-sm break-words">{[row.organisation, row.title].filter(Boolean).join(' · ')}</p>
+            <p className="facts">
+              <span className="figure">{row.shownNumber}</span>
+              <a href={`tel:${row.phone}`} className="inline-flex min-h-11 items-center">
+                {row.phone}
+              </a>
+            </p>
+            <p className="facts">
+              <span>{row.registered}</span>
+              <span>
+                {row.printed ? t('visitor.printedOn', { day: row.printed }) : t('visitor.badge_waiting')}
+              </span>
+            </p>
+          </li>
+        ))}
+      </ul>
+      <div className="panel max-md:hidden">
+        <Table caption={t('visitor.listTitle')}>
+          <thead>
+            <tr>
+              <th className={headCell}>{t('visitor.name')}</th>
+              <th className={headCell}>{t('visitor.organisationName')}</th>
+              <th className={headCell}>{t('visitor.kind')}</th>
+              <th className={headCell}>{t('visitor.contact')}</th>
+              <th className={headCell}>{t('visitor.number')}</th>
+              <th className={headCell}>{t('visitor.badge')}</th>
+              <th className={headCell}>{t('visitor.registered')}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {rows.map((row) => (
+              <tr key={row.number}>
+                <td className={cell}>
+                  <span className="font-semibold">{row.name}</span>{' '}
+                  {row.cancelled && <span className="tag tag-fail">{t('visitor.state_cancelled')}</span>}
+                  {row.title && <span className="text-muted block">{row.title}</span>}
+                </td>
+                <td className={cell}>{row.organisation}</td>
+                <td className={cell}>{row.kind}</td>
+                <td className={cell}>
+                  {row.phone}
+                  {row.email && <span className="text-muted block break-all">{row.email}</span>}
+                </td>
+                <td className={`${cell} figure whitespace-nowrap`}>{row.shownNumber}</td>
+                <td className={cell}>{row.printed ?? t('visitor.badge_waiting')}</td>
+                <td className={`${cell} whitespace-nowrap`}>{row.registered}</td>
+              </tr>
+            ))}
+          </tbody>
+        </Table>
+      </div>
+    </>
+  )
+}

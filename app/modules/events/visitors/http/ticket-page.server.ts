@@ -1,0 +1,93 @@
+import { localPath } from '~/locales/lang'
+import { pageFor } from '~/modules/accounts/index.server'
+import { inLang } from '~/modules/offerings'
+import { type LoaderFunctionArgs, withDomainErrors } from '~/platform/http/index.server'
+import { readId } from '~/platform/page.server'
+import { qrPath } from '~/platform/qr'
+import { datesOf } from '../../components/event-card-view'
+import type { Event } from '../../event'
+import { readTicketOf, type TicketRef } from '../change-visitor.server'
+import type { TicketView } from '../components/ticket-view'
+import { ticketWriter } from '../ticket-keys.server'
+import { ticketLink, ticketPath } from '../ticket-link.server'
+import { shownNumber } from '../ticket-number'
+import { keepsTickets, type Visitor } from '../visitor'
+
+type ViewedPage = ReturnType<typeof pageFor>
+
+/** Which ticket an address names, and the link that it carries. */
+export const ticketRefOf = (
+  page: Pick<ViewedPage, 'url'>,
+  params: LoaderFunctionArgs['params'],
+): TicketRef => ({
+  eventId: readId(params.id),
+  number: String(params.number).slice(0, 20),
+  key: page.url.searchParams.get('key')?.slice(0, 100) ?? '',
+})
+
+/** What a ticket shows, on a page as on paper. */
+export function ticketFacts(event: Event, visitor: Visitor, page: Pick<ViewedPage, 'lang' | 't'>) {
+  const { lang, t } = page
+  const place = [
+    inLang(lang, event.placeZh, event.placeEn),
+    inLang(lang, event.addressZh, event.addressEn),
+  ].filter(Boolean)
+  return {
+    event: inLang(lang, event.titleZh, event.titleEn),
+    name: visitor.name,
+    organisation: visitor.organisationName,
+    title: visitor.title,
+    kind: t(`visitor.kind_${visitor.kind}`),
+    number: shownNumber(visitor.number),
+    facts: [
+      [t('event.when'), datesOf(event, lang)],
+      [t('event.hours'), t('event.hoursDaily', { opens: event.opens, closes: event.closes })],
+      [t('event.where'), place.join(' · ')],
+    ] as [string, string][],
+  }
+}
+
+/** `/events/:id/tickets/:number`. @throws the 404 of a ticket that is not there for the viewer */
+export async function ticketPage(args: LoaderFunctionArgs) {
+  const page = pageFor(args)
+  const { services, viewer, lang, t, origin } = page
+  const ref = ticketRefOf(page, args.params)
+  const { event, visitor, rights } = await withDomainErrors(() => readTicketOf(services, viewer, ref))
+  const registered = visitor.state === 'registered'
+  const text = registered ? (await ticketWriter(services, event.id))(visitor) : null
+  const facts = ticketFacts(event, visitor, page)
+  const path = localPath(lang, ticketPath(visitor))
+  const query = ref.key === '' ? '' : `?key=${encodeURIComponent(ref.key)}`
+  const changes = rights.registrant && registered && keepsTickets(event, services.clock.today())
+  const view: TicketView = {
+    ...facts,
+    state: event.state === 'cancelled' ? 'void' : visitor.state,
+    text,
+    qr: text === null ? null : qrPath(text),
+    pdfHref: registered ? `${path}/pdf${query}` : null,
+    registerHref: rights.registrant ? localPath(lang, `/events/${event.id}/register`) : null,
+    shares: rights.visitor && registered ? visitor.sharesContact : null,
+    changes,
+    values: {
+      name: visitor.name,
+      organisationName: visitor.organisationName,
+      title: visitor.title,
+      phone: visitor.phone,
+      email: visitor.email,
+    },
+    // Whose ticket it is needs no account to open it.
+    link: changes && !visitor.own ? origin + localPath(lang, ticketLink(services.env, visitor)) : null,
+  }
+  return {
+    ...page,
+    event,
+    visitor,
+    path,
+    back: path + query,
+    view,
+    crumbs: [
+      { href: localPath(lang, '/events'), label: t('event.title') },
+      { href: localPath(lang, `/events/${event.id}`), label: facts.event },
+    ],
+  }
+}

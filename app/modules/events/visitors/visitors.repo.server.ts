@@ -1,0 +1,128 @@
+import { sql } from 'kysely'
+import { notFoundError } from '~/platform/errors'
+import type { Db, Tx } from '~db/client.server'
+import type { Visitor, VisitorContent, VisitorKind, VisitorScope, VisitorState } from './visitor'
+
+const rowsOf = (db: Db | Tx, { eventId }: VisitorScope) =>
+  db.selectFrom('event_visitors as v').selectAll('v').where('v.event_id', '=', eventId)
+type Row = Awaited<ReturnType<ReturnType<typeof rowsOf>['executeTakeFirstOrThrow']>>
+
+const toVisitor = (row: Row): Visitor => ({
+  id: row.id,
+  eventId: row.event_id,
+  personId: row.person_id,
+  own: row.own,
+  kind: row.kind as VisitorKind,
+  organisationId: row.organisation_id,
+  name: row.name,
+  organisationName: row.organisation_name,
+  title: row.title,
+  phone: row.phone,
+  email: row.email,
+  state: row.state as VisitorState,
+  number: row.number,
+  issue: row.issue,
+  sharesContact: row.shares_contact,
+  printedAt: row.printed_issue === row.issue ? row.printed_at : null,
+  createdAt: row.created_at,
+  updatedAt: row.updated_at,
+})
+
+export const toVisitorRow = (content: VisitorContent) => ({
+  name: content.name,
+  organisation_name: content.organisationName,
+  title: content.title,
+  phone: content.phone,
+  email: content.email,
+})
+
+/** Whom a person has registered, themselves first; those who were cancelled too. */
+export async function listOwnVisitors(
+  db: Db | Tx,
+  scope: VisitorScope,
+  personId: number,
+): Promise<Visitor[]> {
+  const rows = await rowsOf(db, scope)
+    .where('v.person_id', '=', personId)
+    .orderBy('v.own', 'desc')
+    .orderBy('v.id')
+    .execute()
+  return rows.map(toVisitor)
+}
+
+/** By the number of the ticket. @throws DomainError `not_found` (404) */
+export async function readVisitor(db: Db | Tx, scope: VisitorScope, number: string): Promise<Visitor> {
+  const row = await rowsOf(db, scope).where('v.number', '=', number).executeTakeFirst()
+  if (!row) throw notFoundError('ticket', number)
+  return toVisitor(row)
+}
+
+/** The same, locked until the transaction ends. @throws DomainError `not_found` (404) */
+export async function lockVisitor(tx: Tx, scope: VisitorScope, number: string): Promise<Visitor> {
+  const row = await rowsOf(tx, scope).where('v.number', '=', number).forNoKeyUpdate().executeTakeFirst()
+  if (!row) throw notFoundError('ticket', number)
+  return toVisitor(row)
+}
+
+export type VisitorFilter = {
+  /** in name, organisation, phone or number of the ticket */
+  q?: string | undefined
+  kind?: VisitorKind | undefined
+  state?: VisitorState | undefined
+  badge?: 'printed' | 'waiting' | undefined
+}
+
+const like = (text: string) => `%${text.replace(/[\\%_]/g, '\\$&')}%`
+
+function filtered(db: Db | Tx, scope: VisitorScope, { q, kind, state, badge }: VisitorFilter) {
+  let query = rowsOf(db, scope)
+  if (kind) query = query.where('v.kind', '=', kind)
+  if (state) query = query.where('v.state', '=', state)
+  if (badge === 'printed') query = query.whereRef('v.printed_issue', '=', 'v.issue')
+  if (badge === 'waiting')
+    query = query
+      .where('v.state', '=', 'registered')
+      .where(sql<boolean>`v.printed_issue is distinct from v.issue`)
+  if (q) {
+    const digits = q.replace(/[\s-]/g, '')
+    query = query.where((is) =>
+      is.or([
+        sql<boolean>`concat_ws(' ', v.name, v.organisation_name, v.phone) ilike ${like(q)}`,
+        ...(/^\d{3,10}$/.test(digits) ? [is('v.number', 'like', `%${digits}%`)] : []),
+      ]),
+    )
+  }
+  return query
+}
+
+/** Those of an event, the newest first; `before`: the id behind which to go on. */
+export async function listVisitors(
+  db: Db | Tx,
+  scope: VisitorScope,
+  { before, limit, ...filter }: VisitorFilter & { before?: number | undefined; limit: number },
+): Promise<Visitor[]> {
+  let query = filtered(db, scope, filter).orderBy('v.id', 'desc').limit(limit)
+  if (before !== undefined) query = query.where('v.id', '<', before)
+  return (await query.execute()).map(toVisitor)
+}
+
+export type VisitorCounts = {
+  registered: number
+  cancelled: number
+  team: number
+  professional: number
+  waiting: number
+}
+
+/** How many are registered, of each kind, and how many of them have no badge yet. */
+export async function countVisitors(db: Db | Tx, { eventId }: VisitorScope): Promise<VisitorCounts> {
+  const { rows } = await sql<VisitorCounts>`
+    select
+      count(*) filter (where state = 'registered')::int as registered,
+      count(*) filter (where state = 'cancelled')::int as cancelled,
+      count(*) filter (where state = 'registered' and kind = 'team')::int as team,
+      count(*) filter (where state = 'registered' and kind = 'professional')::int as professional,
+      count(*) filter (where state = 'registered' and printed_issue is distinct from issue)::int as waiting
+    from event_visitors where event_id = ${eventId}`.execute(db)
+  return rows[0] ?? { registered: 0, cancelled: 0, team: 0, professional: 0, waiting: 0 }
+}
