@@ -14,8 +14,8 @@ export const alias = [
 ]
 
 /**
- * The web server and the worker are entries of the one server build, so that they and the routes share
- * one copy of each module. Remix sets the input itself, hence a plugin that comes after it.
+ * The web server, the worker and the thread that makes timetables are entries of the one server build, so that
+ * they and the routes share one copy of each module. Remix sets the input itself, hence a plugin that comes after it.
  */
 const serverEntries = {
   name: 'muster:server-entries',
@@ -25,7 +25,11 @@ const serverEntries = {
       ? {
           build: {
             rollupOptions: {
-              input: { main: here('./app/main.server.ts'), worker: here('./app/worker.server.ts') },
+              input: {
+                main: here('./app/main.server.ts'),
+                worker: here('./app/worker.server.ts'),
+                timetable: here('./app/modules/events/meetings/timetable/solver-thread.server.ts'),
+              },
               output: { entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
             },
           },

@@ -14,8 +14,8 @@ import { argumentsOf, wrongUsage } from './lib/usage.mjs'
 const [name, ...args] = process.argv.slice(2)
 if (!name || !existsSync(at(`scripts/${name}.ts`))) wrongUsage(`there is no script scripts/${name ?? ''}.ts`)
 argumentsOf(name, args)
-/** They start engines themselves, to measure nothing but them. */
-const onEnginesOfTheirOwn = ['bench']
+/** They start engines themselves, to measure nothing but them, or need none. */
+const onEnginesOfTheirOwn = ['bench', 'bench-timetable']
 
 progressToStderr()
 await session(async ({ onStop }) => {

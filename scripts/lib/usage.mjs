@@ -30,6 +30,10 @@ const usages = {
     usage: `npm run bench [-- ${worldUsage} [--seconds 8] [--rounds 3]]`,
     options: { ...world, seconds: count(8), rounds: count(3) },
   },
+  'bench-timetable': {
+    usage: 'npm run bench:timetable [-- [--organisations 300] [--slots 16] [--seed 1] [--seconds 55]]',
+    options: { organisations: count(300), slots: count(16), seed: count(1), seconds: count(55) },
+  },
 }
 
 const MOST = 5_000_000

@@ -1,0 +1,40 @@
+import { type Grid, meetingsOf, type Placement } from './grid'
+import type { Method, Timetable } from './problem'
+import type { SolveProgram } from './program'
+import { timetableWorth } from './worth'
+
+/** This near to the bound, as a part of it, is near enough. */
+export const GOOD_GAP = 0.002
+
+/** A timetable on its way: the best so far, what bounds it, and how much time is left. */
+export type Search = {
+  grid: Grid
+  solve: SolveProgram
+  placement: Placement
+  method: Method
+  worth: number
+  bound: number
+  /** seconds */
+  left(): number
+  /** takes another placement where it is better; says whether it is */
+  found(placement: Placement): boolean
+  /** that nothing is worth more than so much, changes of the standing timetable left out */
+  bounded(bound: number): void
+}
+
+export const answerOf = ({ grid, placement, method, worth, bound }: Omit<Search, 'solve'>): Timetable => ({
+  meetings: meetingsOf(grid, placement),
+  method,
+  worth,
+  bound: Math.max(bound, worth),
+})
+
+export const worthOf = (grid: Grid, placement: Placement): number =>
+  timetableWorth(grid.problem, meetingsOf(grid, placement))
+
+export const goodEnough = ({ worth, bound }: Omit<Search, 'solve'>): boolean =>
+  bound - worth <= GOOD_GAP * bound
+
+/** Whether every fixed meeting is held. */
+export const keepsFixed = (grid: Grid, placement: Placement): boolean =>
+  grid.wishes.every(({ wish }, index) => wish.fixed === null || placement[index] !== null)
