@@ -123,17 +123,18 @@ module.exports = {
     {
       name: 'one-way-out',
       comment:
-        'an outside address is fetched by platform/guarded-fetch.server.ts alone; s3-file-store.server.ts asks the store that the operator names; the others here only listen',
+        'an outside address is fetched by platform/guarded-fetch.server.ts alone; s3-file-store.server.ts asks the store that the operator names, stripe-api.server.ts Stripe; the others here only listen',
       severity: 'error',
       from: {
         path: '^app/',
         pathNot: [
           '^app/platform/(?:guarded-fetch|http-server|edge/index|files/s3-file-store)\\.server\\.ts$',
+          '^app/modules/payments/stripe/stripe-api\\.server\\.ts$',
           tests,
         ],
       },
       to: {
-        path: '^(?:node:)?(?:http|https|http2|net|tls|dgram)$|^node_modules/(?:undici|request-filtering-agent|aws4fetch)/',
+        path: '^(?:node:)?(?:http|https|http2|net|tls|dgram)$|^node_modules/(?:undici|request-filtering-agent|aws4fetch|stripe)/',
         ...types,
       },
     },

@@ -52,6 +52,18 @@ describe('the environment', () => {
     }
   })
 
+  it('believes Stripe only by its signature, and asks it over no network in the clear', () => {
+    const STRIPE_SECRET_KEY = 'sk_test_1'
+    expect(() => readEnv({ ...least, STRIPE_SECRET_KEY })).toThrow(/STRIPE_WEBHOOK_SECRET: must be set where/)
+    const stripe = { ...least, STRIPE_SECRET_KEY, STRIPE_WEBHOOK_SECRET: 'whsec_1' }
+    expect(readEnv(stripe)).toMatchObject({ STRIPE_SECRET_KEY })
+    const based = (STRIPE_API_BASE: string, NODE_ENV = 'production') =>
+      readEnv({ ...stripe, NODE_ENV, STRIPE_API_BASE }).STRIPE_API_BASE
+    expect(() => based('http://stripe.example')).toThrow(/STRIPE_API_BASE: must begin with https/)
+    for (const base of ['https://stripe.example', 'http://127.0.0.1:4010']) expect(based(base)).toBe(base)
+    expect(based('http://stripe.example', 'test')).toBe('http://stripe.example')
+  })
+
   it('has a sender for mail that is kept, and wants to be told one for mail that is sent', () => {
     expect(readEnv(least).MAIL_FROM).toBe('Muster 聚援 <no-reply@localhost>')
     const SMTP_URL = 'smtps://user:pass@mail.example:465'

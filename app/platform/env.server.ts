@@ -62,6 +62,14 @@ const fields = z.object({
   SECRET_KEY: z.preprocess((value) => (value === '' ? undefined : value), secretKey),
   /** unset: mail is kept in the database and not sent */
   SMTP_URL: optional(z.url({ protocol: /^smtps?$/, error: 'must begin with smtp:// or smtps://' })),
+  /** unset: nobody pays by card */
+  STRIPE_SECRET_KEY: optional(
+    z.string().regex(/^(?:sk|rk)_\w+$/, 'must be a secret or restricted key of Stripe'),
+  ),
+  /** what Stripe signs its webhooks with */
+  STRIPE_WEBHOOK_SECRET: optional(z.string().regex(/^whsec_\w+$/, 'must begin with whsec_')),
+  /** something that speaks as Stripe does, in its place */
+  STRIPE_API_BASE: optional(z.url({ protocol: /^https?$/, error: 'must begin with https:// or http://' })),
   /** who mail is from, such as `Muster 聚援 <no-reply@muster.example>` */
   MAIL_FROM: optional(
     z
@@ -85,6 +93,14 @@ const Env = fields
     path: ['ORIGIN'],
     error: 'must be set where SMTP_URL is: else whoever asks for a mail chooses where its links lead',
   })
+  .refine(({ STRIPE_SECRET_KEY, STRIPE_WEBHOOK_SECRET }) => !STRIPE_SECRET_KEY || STRIPE_WEBHOOK_SECRET, {
+    path: ['STRIPE_WEBHOOK_SECRET'],
+    error: 'must be set where STRIPE_SECRET_KEY is: else nothing that Stripe tells can be believed',
+  })
+  .refine(({ NODE_ENV, STRIPE_API_BASE }) => NODE_ENV !== 'production' || isSafeBase(STRIPE_API_BASE), {
+    path: ['STRIPE_API_BASE'],
+    error: 'must begin with https:// in production, unless it is on this machine',
+  })
   .superRefine((env, context) => {
     const parts = ['S3_BUCKET', 'S3_REGION', 'S3_ACCESS_KEY', 'S3_SECRET_KEY'] as const
     for (const part of parts)
@@ -92,6 +108,12 @@ const Env = fields
         context.addIssue({ code: 'custom', path: [part], message: 'must be set where S3_ENDPOINT is' })
   })
   .transform((env) => ({ ...env, MAIL_FROM: env.MAIL_FROM ?? 'Muster 聚援 <no-reply@localhost>' }))
+
+/** The secret key goes there: over no network in the clear. */
+const isSafeBase = (base: string | undefined): boolean =>
+  base === undefined ||
+  /^https:/.test(base) ||
+  ['127.0.0.1', 'localhost', '[::1]'].includes(new URL(base).hostname)
 
 export type Env = z.output<typeof Env>
 

@@ -15,6 +15,7 @@ const usages = {
   seed: { usage: 'npm run seed [-- --vocabulary-only]', options: { 'vocabulary-only': flag } },
   reindex: { usage: 'npm run reindex [-- --if-needed]', options: { 'if-needed': flag } },
   'search-check': { usage: 'npm run search:check', options: {} },
+  'ledger-check': { usage: 'npm run ledger:check', options: {} },
   relevance: { usage: 'npm run relevance [-- --ablation]', options: { ablation: flag } },
   import: {
     usage:

@@ -96,7 +96,7 @@ describe('an order', () => {
 
   it('takes the invoice of who pays, and nobody else may say it', async () => {
     const id = await orderOf(database.db, parties)
-    const invoice = { title: '测试救援装备公司', code: '91430100MA4L16JQ9B' }
+    const invoice = { title: '测试救援装备公司', code: '91430100MA4L16JQ9D' }
     await expect(saveInvoice(services(), parties.seller, id, invoice)).rejects.toEqual(
       fails('not_found', 404),
     )

@@ -50,7 +50,7 @@ export async function colleague(db: Db, organisationId: number, role: 'viewer' |
 /** An order of 19,080.00: two things at 9,000.00 and 6 % of tax. */
 export const orderOf = (
   db: Db,
-  { payerId, sellerId, payer }: Parties,
+  { payerId, sellerId, payer }: Pick<Parties, 'payerId' | 'sellerId'> & { payer: Person | null },
   changes: Partial<NewOrder> = {},
 ): Promise<number> =>
   db.transaction().execute((tx) =>
@@ -58,7 +58,7 @@ export const orderOf = (
       subject: 'booths:12',
       payerId,
       sellerId,
-      personId: payer.id,
+      personId: payer?.id ?? null,
       currency: 'CNY',
       lines: [{ labelZh: '标准展位 A12', labelEn: 'Booth A12', quantity: 2, unitMinor: 900_000, taxBp: 600 }],
       dueAt: new Date(testDay.getTime() + 60 * 60_000),

@@ -180,6 +180,7 @@ export const auditActions: Messages['auditActions'] = {
   'order.refund_begun': 'Began a refund',
   'order.refund_paid': 'Wrote down a refund as sent',
   'order.refund_dropped': 'Dropped a refund',
+  'order.card_chosen': 'Chose to pay by card',
   'order.transfer_chosen': 'Chose to pay by transfer',
   'order.transfer_reconciled': 'Wrote down a transfer',
   'order.transfer_reversed': 'Corrected a transfer',
@@ -256,4 +257,5 @@ export const auditDetails: Messages['auditDetails'] = {
   reference: 'Bank reference',
   visitor: 'Visitor id',
   visitors: 'Visitor ids',
+  attempt: 'Attempt',
 }

@@ -37,6 +37,7 @@ export const form: Messages['form'] = {
   day: 'Choose a day, such as 2027-03-31.',
   quiet_hours: 'Choose two different hours, or neither.',
   money: 'Enter an amount, such as 120000 or 1200.50.',
+  account_number: 'Give the account number: 8 to 34 digits or letters.',
   hour: 'Give a time, such as 09:00.',
   whole: 'Give a whole number.',
   range: 'Out of range: see the hint.',

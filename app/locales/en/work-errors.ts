@@ -146,4 +146,23 @@ export const workErrors: Messages['workErrors'] = {
   too_many_colleagues: 'One person registers at most {{n}} visitors.',
   ticket_closed: 'The ticket was cancelled, or the event is over: it cannot be changed any more.',
   visitor_twice: 'You have registered a visitor of this name and phone number already.',
+  order_state:
+    'The order has just changed, and this cannot be done any more. Please see the page as it is now.',
+  order_due: 'The time to pay is over, and transfer cannot be chosen any more.',
+  order_paid: 'Something was paid for the order, so that it cannot be cancelled like this.',
+  order_changed: 'Another refund of this order was just begun. Please look at it before you send this again.',
+  order_refunding: 'This money went back or is about to, so that this cannot be done.',
+  refund_too_much: 'That is more than can go back.',
+  refund_state: 'The refund has just changed. Please see the page as it is now.',
+  no_bank_account: 'The payee has not given a bank account yet, so that transfer cannot be chosen.',
+  bank_reference_taken:
+    'This bank reference was written down before, with another amount or day. Correct that first.',
+  day_future: 'This day is still to come.',
+  no_card: 'This site does not take cards: please pay by bank transfer.',
+  card_time_short: 'Less than 30 minutes are left, too few to pay by card.',
+  card_trouble: 'Stripe does not answer now. Nothing was charged: please try again, or choose to transfer.',
+  card_fault:
+    'The last card payment did not agree with the order and was not booked. Please contact the payee.',
+  order_amount: 'The amount cannot be counted. Please contact the organizer.',
+  not_paid: 'Nothing was received yet, so there is no receipt.',
 }

@@ -178,6 +178,7 @@ export const auditActions = {
   'order.refund_begun': '发起退款',
   'order.refund_paid': '登记退款已付',
   'order.refund_dropped': '撤销退款',
+  'order.card_chosen': '银行卡支付',
   'order.transfer_chosen': '选择对公转账',
   'order.transfer_reconciled': '登记到账',
   'order.transfer_reversed': '更正到账登记',
@@ -254,4 +255,5 @@ export const auditDetails = {
   reference: '银行流水号',
   visitor: '观众编号',
   visitors: '观众编号',
+  attempt: '第几次',
 }

@@ -14,6 +14,7 @@ import { media } from './media'
 import { demand, needForm } from './need-form'
 import { needList } from './need-list'
 import { notice } from './notice'
+import { order } from './order'
 import { organisation } from './organisation'
 import { outcome } from './outcome'
 import { proposal } from './proposal'
@@ -37,6 +38,7 @@ export const workTexts = {
   needForm,
   needList,
   demand,
+  order,
   organisation,
   outcome,
   notice,

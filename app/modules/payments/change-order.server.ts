@@ -2,8 +2,7 @@ import { audit } from '~/platform/audit.server'
 import { DomainError } from '~/platform/errors'
 import { enqueue } from '~/platform/jobs.server'
 import type { Tx } from '~db/client.server'
-import { invoiced, uninvoiced } from './ledger/ledger'
-import { balancesOf, post } from './ledger/ledger.repo.server'
+import { postChange } from './ledger/post-change.server'
 import { refundOrder } from './money/refund-order.server'
 import { heldOf, type Order } from './order'
 import { refuseUnless } from './order-states'
@@ -34,13 +33,10 @@ export async function cancelOrder(
     .set({ cancelled_at: at, cancel_reason: reason })
     .where('id', '=', orderId)
     .execute()
-  await post(tx, order, {
-    kind: 'cancelled',
-    key: `order:${orderId}:cancelled:${at.toISOString()}`,
-    entries: uninvoiced(await balancesOf(tx, orderId)),
-    at,
-  })
-  const next = await refreshOrder(tx, { ...order, cancelledAt: at, cancelReason: reason }, at)
+  const cancelled = { ...order, cancelledAt: at, cancelReason: reason }
+  const key = `order:${orderId}:cancelled:${at.toISOString()}`
+  await postChange(tx, cancelled, { kind: 'cancelled', key, at })
+  const next = await refreshOrder(tx, cancelled, at)
   await enqueue(tx, endSessionJob, { orderId }, { jobKey: `stripe_end_session:${orderId}` })
   await audit(tx, itself, {
     action: 'order.cancelled',
@@ -64,13 +60,10 @@ export async function reinstateOrder(tx: Tx, orderId: number, { at }: { at: Date
     .set({ cancelled_at: null, cancel_reason: '', state: 'open' })
     .where('id', '=', orderId)
     .execute()
-  await post(tx, order, {
-    kind: 'invoiced',
-    key: `order:${orderId}:reinstated:${order.cancelledAt.toISOString()}`,
-    entries: invoiced(order),
-    at,
-  })
-  const next = await refreshOrder(tx, { ...order, cancelledAt: null, cancelReason: '' }, at)
+  const reinstated = { ...order, cancelledAt: null, cancelReason: '' }
+  const key = `order:${orderId}:reinstated:${order.cancelledAt.toISOString()}`
+  await postChange(tx, reinstated, { kind: 'invoiced', key, at })
+  const next = await refreshOrder(tx, reinstated, at)
   await audit(tx, itself, { action: 'order.reinstated', object: { kind: 'order', id: orderId } })
   await tellOrder(tx, next, 'payer', 'reinstated', { at, mark: order.cancelledAt.toISOString() })
   return next

@@ -1,8 +1,7 @@
 import { audit } from '~/platform/audit.server'
 import { DomainError } from '~/platform/errors'
 import type { Tx } from '~db/client.server'
-import { invoiced } from './ledger/ledger'
-import { post } from './ledger/ledger.repo.server'
+import { postChange } from './ledger/post-change.server'
 import type { OrderLine } from './order'
 import { totalsOf } from './order-money'
 
@@ -70,15 +69,10 @@ export async function createOrder(tx: Tx, order: NewOrder): Promise<number> {
       })),
     )
     .execute()
-  await post(
+  await postChange(
     tx,
-    { id, seller: { id: order.sellerId }, currency: order.currency },
-    {
-      kind: 'invoiced',
-      key: `order:${id}:invoiced`,
-      entries: invoiced({ netMinor, taxMinor }),
-      at: order.at,
-    },
+    { id, seller: { id: order.sellerId }, currency: order.currency, netMinor, taxMinor, cancelledAt: null },
+    { kind: 'invoiced', key: `order:${id}:invoiced`, at: order.at },
   )
   await audit(
     tx,

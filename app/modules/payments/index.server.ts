@@ -1,8 +1,12 @@
 /** The payments' door for server code: making orders, what is paid for them and given back, and the ledger. */
+export { actOnOrder } from './act-on-order.server'
 export { cancelOrder, reinstateOrder, settleLate } from './change-order.server'
 export { createOrder, type NewOrder } from './create-order.server'
-export { checkLedger } from './ledger/ledger.repo.server'
-export { dropRefund, giveBack, recordPayout } from './money/give-back.server'
+export { orderPage, ownOrderPage } from './http/order-page.server'
+export { ordersPage } from './http/orders-page.server'
+export { actingPage, bankPage, ledgerPage, receiptOf } from './http/seller-pages.server'
+export { checkLedger } from './ledger/check-ledger.server'
+export { ledgerCsv } from './ledger/ledger-csv.server'
 export { refundOrder } from './money/refund-order.server'
 export { BankAccountForm, OrderActForm, OrdersQuery, voucherFiles } from './order.schema'
 export {
@@ -11,10 +15,9 @@ export {
   paymentReversedJob,
   transferChosenJob,
 } from './order-jobs.server'
-export { countOrders, listOrders, lockOrder, readLines, readOrder } from './orders.repo.server'
+export { lockOrder, readOrder } from './orders.repo.server'
+export { ordersCsv } from './orders-csv.server'
 export { paymentJobs } from './payment-jobs.server'
-export { saveInvoice } from './save-invoice.server'
-export { readBankAccount, saveBankAccount } from './transfer/bank-account.server'
-export { chooseTransfer } from './transfer/choose-transfer.server'
-export { reconcileTransfer, reverseTransfer } from './transfer/reconcile.server'
-export { addVoucher, openVoucher } from './transfer/vouchers.server'
+export { takeWebhook } from './stripe/take-webhook.server'
+export { saveBankAccount } from './transfer/bank-account.server'
+export { openVoucher } from './transfer/vouchers.server'

@@ -1,5 +1,11 @@
-/** The payments' door for everyone: what an order is, its states, and what it comes to. */
+/** The payments' door for everyone: what an order is, its states, and the parts of its pages. */
+export { LedgerTables } from './components/ledger-tables'
+export { MoneyPanel } from './components/money-panel'
+export { OrderFrame } from './components/order-frame'
+export { OrderLines } from './components/order-lines'
+export { OrdersPage } from './components/orders-page'
+export { InvoicePanel, PayPanel, TransferPanel } from './components/pay-panel'
 export * from './order'
-export { missingOf, totalsOf, writtenMinor } from './order-money'
-export { orderOfReference, referenceOf } from './order-reference'
+export { missingOf, totalsOf } from './order-money'
+export { referenceOf } from './order-reference'
 export { mayDo, type OrderState, orderStates } from './order-states'

@@ -58,6 +58,8 @@ export const OrderActForm = z.discriminatedUnion('act', [
   z.object({ act: z.literal('drop'), refund: id }),
 ])
 
+export type OrderActInput = z.output<typeof OrderActForm>
+
 export const voucherFiles = {
   count: 1,
   each: purposes.document.maxBytes,

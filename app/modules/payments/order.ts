@@ -37,6 +37,8 @@ export type Refund = {
   amountMinor: number
   state: RefundState
   reason: string
+  /** Stripe's name for it, once it has one */
+  stripeId: string | null
   bankReference: string
   paidOn: string | null
   at: Date

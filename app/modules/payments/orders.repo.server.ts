@@ -129,6 +129,7 @@ export async function readRefunds(db: Db | Tx, orderId: number): Promise<Refund[
     amountMinor: row.amount_minor,
     state: row.state as RefundState,
     reason: row.reason,
+    stripeId: row.stripe_id,
     bankReference: row.bank_reference,
     paidOn: row.paid_on,
     at: row.created_at,

@@ -56,6 +56,9 @@ export const writable: { path: RegExp; methods: string[]; maxBody?: number }[] =
   { path: /^\/events\/[1-9]\d*\/manage\/booths$/, methods: ['POST'], maxBody: 1_048_576 + MAX_BODY_BYTES },
   { path: /^\/events\/(?:new|[1-9]\d*\/manage(?:\/(?!booths$)[a-z0-9-]+)*)$/, methods: ['POST'] },
   { path: /^\/events\/[1-9]\d*\/(?:apply|booking|register|tickets\/\d+)$/, methods: ['POST'] },
+  { path: /^\/orders\/[1-9]\d*$/, methods: ['POST'], maxBody: 15 * 1_048_576 + MAX_BODY_BYTES },
+  { path: /^\/orders\/received\/bank$/, methods: ['POST'] },
+  { path: /^\/webhooks\/stripe$/, methods: ['POST'], maxBody: 1_048_576 },
   { path: /^\/organisations\/new$/, methods: ['POST'] },
   {
     path: /^\/organisations\/[^/]+\/(?:edit|contacts|submit|withdraw|members|transfer)$/,
@@ -85,9 +88,9 @@ export function maxBodyOf(path: string, table = writable): number {
 /**
  * Unsafe requests that prove themselves by a signature or token instead of by where they come from: one-click
  * unsubscribing (RFC 8058), which the mail service of the reader sends, from wherever it is and without cookies. The
- * token says for whom, and the route asks for no session.
+ * token says for whom, and the route asks for no session. And the webhooks of Stripe, which are believed only where it signed them.
  */
-export const exemptFromOrigin: RegExp[] = [/^(?:\/en)?\/unsubscribe\/[\w-]{44,600}$/]
+export const exemptFromOrigin: RegExp[] = [/^(?:\/en)?\/unsubscribe\/[\w-]{44,600}$/, /^\/webhooks\/stripe$/]
 
 /** The methods a path answers, as the Allow header lists them. */
 export function allowedMethods(path: string, table = writable): string[] {

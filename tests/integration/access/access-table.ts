@@ -314,6 +314,33 @@ export const accessTable: readonly Row[] = [
   // Introductions: those of the table act for enterprises, and for no side of the pair that they ask for.
   // Events: everybody reads those that are public; an organizer's members set up their own.
   get('/events', everybody),
+  // Orders: of who pays, who sells, and of nobody else.
+  get('/orders', people),
+  get('/orders/:id', insiders, ofOrder('')),
+  post(
+    '/orders/:id',
+    editors,
+    () => ({ act: 'invoice', invoiceTitle: '测试公司', invoiceCode: '91430100MA4L16JQ9D' }),
+    ofOrder(''),
+  ),
+  get('/orders/:id/receipt', notYet(insiders), ofOrder('/receipt')),
+  get(
+    '/orders/:id/vouchers/:file',
+    fromPeople('missing'),
+    ofOrder('/vouchers/00000000-0000-4000-8000-000000000000'),
+  ),
+  get('/orders/received', people),
+  get('/orders/received.csv', enterpriseMembers),
+  get('/orders/received/ledger', enterpriseMembers),
+  get('/orders/received/ledger.csv', enterpriseMembers),
+  get('/orders/received/bank', enterpriseMembers),
+  post(
+    '/orders/received/bank',
+    { ...enterpriseMembers, viewer: 'refused', editor: 'refused', 'suspended organisation': 'refused' },
+    () => ({ payee: '测试公司', bank: '测试银行', accountNumber: '6222000011112222' }),
+  ),
+  // Stripe alone, where the operator has set it up.
+  post('/webhooks/stripe', nobodyFinds),
   get('/events/:id', everybody, ofEvent()),
   get('/events/:id/plan', everybody, ofEvent('/plan')),
   // A booth that is there is tried by public-plan.test.ts: the plan of this event is not public.
@@ -678,6 +705,17 @@ export const accessTable: readonly Row[] = [
   get('/admin/organisations/:id', administrators),
   post('/admin/organisations/:id', administrators, () => ({ act: 'suspend', reason: '例行检查' })),
 ]
+
+/** Those who may see it are told that it is not there yet. */
+function notYet(access: Access): Access {
+  return Object.fromEntries(
+    Object.entries(access).map(([role, outcome]) => [role, outcome === 'open' ? 'not now' : outcome]),
+  ) as Access
+}
+
+function ofOrder(rest: string): Row['path'] {
+  return ({ orderId }) => `/orders/${orderId}${rest}`
+}
 
 function fromPeople(outcome: Outcome): Access {
   return { ...fromAll(outcome), ...nobody }

@@ -143,6 +143,7 @@ async function makeWorld({ db }: TestDatabase): Promise<World> {
       introductionId: 0,
       threadId: 0,
       eventId: 0,
+      orderId: 0,
       hallId: 0,
       proposalId: 0,
       member,

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { Db } from '~db/client.server'
 import { makeProposal } from '../../support/challenges'
 import { makeEvent } from '../../support/events'
+import { orderOf } from '../../support/payments'
 import { addMember, makeOrganisation, makePerson, signInAs, type TestPerson } from '../../support/people'
 import { makeHall } from '../../support/plans'
 
@@ -35,6 +36,8 @@ export type Visitor = {
   introductionId: number
   /** an introduction of it that has ended */
   threadId: number
+  /** an order that it is to pay */
+  orderId: number
   /** an event of it that is being written */
   eventId: number
   /** a hall of that event */
@@ -67,6 +70,7 @@ export async function makeVisitor(db: Db, role: Role): Promise<Visitor> {
   const eventId = await makeEvent(db, organisationId, { state: 'draft' })
   const hallId = await makeHall(db, eventId)
   const proposalId = await makeProposal(db, organisationId)
+  const orderId = await makeOrder(db, organisationId)
   if (role === 'anonymous')
     return {
       cookie: '',
@@ -76,6 +80,7 @@ export async function makeVisitor(db: Db, role: Role): Promise<Visitor> {
       introductionId,
       threadId,
       eventId,
+      orderId,
       hallId,
       proposalId,
       member,
@@ -109,6 +114,7 @@ export async function makeVisitor(db: Db, role: Role): Promise<Visitor> {
     introductionId,
     threadId,
     eventId,
+    orderId,
     hallId,
     proposalId,
     member,
@@ -186,3 +192,6 @@ async function makeIntroduction(
     .executeTakeFirstOrThrow()
   return id
 }
+
+const makeOrder = async (db: Db, payerId: number): Promise<number> =>
+  orderOf(db, { payerId, sellerId: await makeOrganisation(db, { kind: 'organizer' }), payer: null })

@@ -10,7 +10,6 @@ export const ledgerAccounts = [
 ] as const
 /** `receivable` below zero: what a payer is owed, having paid too much, too late or for what was cancelled. */
 export type LedgerAccount = (typeof ledgerAccounts)[number]
-export type CashAccount = Extract<LedgerAccount, `cash:${string}`>
 
 export const ledgerKinds = [
   'invoiced',
@@ -26,52 +25,61 @@ export type LedgerKind = (typeof ledgerKinds)[number]
 
 /** Debit above zero, credit below, in minor units. */
 export type Entries = Partial<Record<LedgerAccount, number>>
-/** What stands on each account for one order. */
-export type Balances = Readonly<Entries>
 
-const of = (balances: Balances, account: LedgerAccount) => balances[account] ?? 0
-
-/** An order was made, or reinstated: the payer owes it. */
-export const invoiced = ({ netMinor, taxMinor }: { netMinor: number; taxMinor: number }): Entries => ({
-  receivable: netMinor + taxMinor,
-  revenue: -netMinor,
-  tax: -taxMinor,
-})
-
-/** An order is cancelled: what of it still counted as earned does so no more. */
-export function uninvoiced(balances: Balances): Entries {
-  const [revenue, tax] = [of(balances, 'revenue'), of(balances, 'tax')]
-  return { receivable: revenue + tax, revenue: -revenue, tax: -tax }
+/** All that the ledger of one order follows from, in minor units. */
+export type LedgerFacts = {
+  netMinor: number
+  taxMinor: number
+  cancelled: boolean
+  /** what came in and was not found to be an error */
+  paidByCard: number
+  paidByTransfer: number
+  /** what went out */
+  refundedToCard: number
+  refundedByTransfer: number
+  /** what is about to go out */
+  refunding: number
 }
-
-export const received = (cash: CashAccount, amount: number): Entries => ({
-  [cash]: amount,
-  receivable: -amount,
-})
 
 /**
- * Something is to go back. First what the payer has to their credit; the rest is taken from what was earned, and from
- * its tax in proportion.
+ * What must stand on each account of an order. What is earned is given up by refunds only beyond what was paid too much, and
+ * its tax in proportion. As all of it follows from sums, it does not matter in what order they came about.
  */
-export function refundOwed(balances: Balances, amount: number): Entries {
-  const credit = Math.min(amount, Math.max(0, -of(balances, 'receivable')))
-  const rest = amount - credit
-  const [revenue, tax] = [-of(balances, 'revenue'), -of(balances, 'tax')]
-  const fromTax = shareOf(rest, tax, revenue + tax)
-  return { receivable: credit, revenue: rest - fromTax, tax: fromTax, refunds_payable: -amount }
+export function balancesOfFacts(facts: LedgerFacts): Record<LedgerAccount, number> {
+  const {
+    netMinor,
+    taxMinor,
+    cancelled,
+    paidByCard,
+    paidByTransfer,
+    refundedToCard,
+    refundedByTransfer,
+    refunding,
+  } = facts
+  const total = netMinor + taxMinor
+  const givenBack = refundedToCard + refundedByTransfer + refunding
+  const tooMuch = Math.max(0, paidByCard + paidByTransfer - total)
+  const givenUp = Math.min(total, Math.max(0, givenBack - tooMuch))
+  const taxGivenUp = shareOf(givenUp, taxMinor, total)
+  const balances = {
+    'cash:stripe': paidByCard - refundedToCard,
+    'cash:bank': paidByTransfer - refundedByTransfer,
+    revenue: cancelled ? 0 : givenUp - taxGivenUp - netMinor,
+    tax: cancelled ? 0 : taxGivenUp - taxMinor,
+    refunds_payable: -refunding,
+  }
+  return { ...balances, receivable: 0 - sumOf(balances) }
 }
 
-export const refundPaid = (cash: CashAccount, amount: number): Entries => ({
-  refunds_payable: amount,
-  [cash]: -amount,
-})
-
-export const reversed = (entries: Entries): Entries =>
-  Object.fromEntries(Object.entries(entries).map(([account, amount]) => [account, -amount]))
-
-/** A refund did not go through: it is the payer's credit again, or earned again where the order still stands. */
-export const refundDropped = (owed: Entries, amount: number, cancelled: boolean): Entries =>
-  cancelled ? { refunds_payable: amount, receivable: -amount } : reversed(owed)
+/** What must be posted so that the accounts go from what stands there to what must; it comes to zero as both do. */
+export function changeTo(after: Record<LedgerAccount, number>, before: Entries): Entries {
+  const entries: Entries = {}
+  for (const account of ledgerAccounts) {
+    const amount = after[account] - (before[account] ?? 0)
+    if (amount !== 0) entries[account] = amount
+  }
+  return entries
+}
 
 export const sumOf = (entries: Entries): number =>
   Object.values(entries).reduce((sum, amount) => sum + amount, 0)

@@ -1,13 +1,10 @@
 import { enqueue } from '~/platform/jobs.server'
 import type { Tx } from '~db/client.server'
-import { received, reversed } from '../ledger/ledger'
-import { post } from '../ledger/ledger.repo.server'
-import type { Order, PaymentMethod } from '../order'
+import { postChange } from '../ledger/post-change.server'
+import type { Order } from '../order'
 import { paymentArrivedJob, paymentReversedJob } from '../order-jobs.server'
 import { refreshOrder } from '../orders.repo.server'
 import { tellOrder } from '../tell.server'
-
-export const cashOf = (method: PaymentMethod) => (method === 'card' ? 'cash:stripe' : 'cash:bank')
 
 type Incoming =
   | { method: 'card'; amountMinor: number; sessionId: number }
@@ -43,13 +40,8 @@ export async function bookPayment(tx: Tx, order: Order, incoming: Incoming, at: 
     .returning('id')
     .executeTakeFirst()
   if (!row) return order
-  const { method, amountMinor } = incoming
-  await post(tx, order, {
-    kind: 'received',
-    key: `payment:${row.id}`,
-    entries: received(cashOf(method), amountMinor),
-    at,
-  })
+  const { amountMinor } = incoming
+  await postChange(tx, order, { kind: 'received', key: `payment:${row.id}`, at })
   const next = await refreshOrder(tx, order, at)
   const late = order.cancelledAt !== null
   const becamePaid = !isPaid(order) && isPaid(next)
@@ -70,7 +62,7 @@ export async function bookPayment(tx: Tx, order: Order, incoming: Incoming, at: 
 export async function unbookPayment(
   tx: Tx,
   order: Order,
-  payment: { id: number; method: PaymentMethod; amountMinor: number },
+  payment: { id: number; amountMinor: number },
   { reason, at }: { reason: string; at: Date },
 ): Promise<Order> {
   await tx
@@ -78,12 +70,7 @@ export async function unbookPayment(
     .set({ reversed_at: at, reversal_reason: reason })
     .where('id', '=', payment.id)
     .execute()
-  await post(tx, order, {
-    kind: 'reversed',
-    key: `payment:${payment.id}:reversed`,
-    entries: reversed(received(cashOf(payment.method), payment.amountMinor)),
-    at,
-  })
+  await postChange(tx, order, { kind: 'reversed', key: `payment:${payment.id}:reversed`, at })
   const next = await refreshOrder(tx, order, at)
   if (isPaid(order) && !isPaid(next))
     await enqueue(

@@ -2,14 +2,12 @@ import { audit } from '~/platform/audit.server'
 import { DomainError } from '~/platform/errors'
 import { enqueue } from '~/platform/jobs.server'
 import type { Tx } from '~db/client.server'
-import { refundDropped, refundOwed, refundPaid, reversed } from '../ledger/ledger'
-import { balancesOf, entriesOf, post } from '../ledger/ledger.repo.server'
-import type { Order, Payment, PaymentMethod, Refund, RefundState } from '../order'
+import { postChange } from '../ledger/post-change.server'
+import type { Order, Payment, Refund, RefundState } from '../order'
 import { orderRefundedJob } from '../order-jobs.server'
 import { readPayments, readRefunds, refreshOrder } from '../orders.repo.server'
 import { stripeRefundJob } from '../stripe/stripe-jobs.server'
 import { tellOrder } from '../tell.server'
-import { cashOf } from './book-payment.server'
 
 /** What of each payment is neither given back nor about to be. */
 export function refundableOf(
@@ -84,6 +82,7 @@ export async function insertRefund(
     amountMinor: number
     reason: string
     requesterId: number | null
+    state?: RefundState
     stripeId?: string
     at: Date
   },
@@ -95,6 +94,7 @@ export async function insertRefund(
       payment_id: payment.id,
       amount_minor: refund.amountMinor,
       reason: refund.reason,
+      state: refund.state ?? 'pending',
       requester_id: refund.requesterId,
       stripe_id: refund.stripeId ?? null,
       created_at: refund.at,
@@ -102,12 +102,7 @@ export async function insertRefund(
     })
     .returning('id')
     .executeTakeFirstOrThrow()
-  await post(tx, order, {
-    kind: 'refund_owed',
-    key: `refund:${row.id}:owed`,
-    entries: refundOwed(await balancesOf(tx, order.id), refund.amountMinor),
-    at: refund.at,
-  })
+  await postChange(tx, order, { kind: 'refund_owed', key: `refund:${row.id}:owed`, at: refund.at })
   return row
 }
 
@@ -121,30 +116,15 @@ const steps: Record<RefundState, number> = { pending: 0, succeeded: 1, failed: 2
 export async function settleRefund(
   tx: Tx,
   order: Order,
-  refund: { id: number; state: RefundState; method: PaymentMethod; amountMinor: number },
+  refund: Pick<Refund, 'id' | 'state' | 'amountMinor'>,
   to: RefundState,
   at: Date,
 ): Promise<Order> {
   if (steps[to] <= steps[refund.state]) return order
   await tx.updateTable('refunds').set({ state: to, updated_at: at }).where('id', '=', refund.id).execute()
-  const paid = refundPaid(cashOf(refund.method), refund.amountMinor)
-  const key = `refund:${refund.id}`
-  if (to === 'succeeded')
-    await post(tx, order, { kind: 'refund_paid', key: `${key}:paid`, entries: paid, at })
-  else {
-    if (refund.state === 'succeeded')
-      await post(tx, order, { kind: 'refund_returned', key: `${key}:returned`, entries: reversed(paid), at })
-    await post(tx, order, {
-      kind: 'refund_dropped',
-      key: `${key}:dropped`,
-      entries: refundDropped(
-        await entriesOf(tx, `${key}:owed`),
-        refund.amountMinor,
-        order.cancelledAt !== null,
-      ),
-      at,
-    })
-  }
+  const kind =
+    to === 'succeeded' ? 'refund_paid' : refund.state === 'succeeded' ? 'refund_returned' : 'refund_dropped'
+  await postChange(tx, order, { kind, key: `refund:${refund.id}:${to}`, at })
   const next = await refreshOrder(tx, order, at)
   const { amountMinor } = refund
   if (to === 'succeeded') {

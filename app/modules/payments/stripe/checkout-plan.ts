@@ -1,0 +1,76 @@
+import { formatNumber } from '~/locales/format'
+import { i18nFor } from '~/locales/i18n'
+import { type Lang, localPath } from '~/locales/lang'
+import { inLang } from '../components/order-words'
+import type { Order, OrderLine } from '../order'
+import { totalsOf } from '../order-money'
+import { referenceOf } from '../order-reference'
+
+const MINUTE_MS = 60_000
+/** Stripe takes no session shorter than this. */
+export const SESSION_MS = 30 * MINUTE_MS
+/** Its clock and ours may differ by as much. */
+const SLACK_MS = MINUTE_MS
+
+/** What a session of Checkout is begun with. The same plan has the same key. */
+export type CheckoutPlan = {
+  key: string
+  orderId: number
+  attempt: number
+  reference: string
+  currency: string
+  locale: Lang
+  expiresAt: Date
+  lines: { name: string; quantity: number; unitMinor: number }[]
+  paidUrl: string
+  backUrl: string
+}
+
+/** When a session begun now ends, never later than the order is due; null: too little time is left for one. */
+export function sessionEnd(now: Date, dueAt: Date): Date | null {
+  const left = dueAt.getTime() - now.getTime()
+  if (left < SESSION_MS) return null
+  return new Date(now.getTime() + Math.min(left, SESSION_MS + SLACK_MS))
+}
+
+/** The plan of a session for what is still to be paid: each line and each tax, or in one sum where a part came in. */
+export function checkoutPlan(
+  order: Order,
+  lines: readonly OrderLine[],
+  session: { attempt: number; lang: Lang; expiresAt: Date; amountMinor: number },
+): CheckoutPlan {
+  const { lang } = session
+  const { t } = i18nFor(lang)
+  const reference = referenceOf(order.id)
+  const whole = session.amountMinor === order.totalMinor
+  const page = `${order.origin}${localPath(lang, `/orders/${order.id}`)}`
+  return {
+    key: `muster-order-${order.id}-${session.attempt}`,
+    orderId: order.id,
+    attempt: session.attempt,
+    reference,
+    currency: order.currency,
+    locale: lang,
+    expiresAt: session.expiresAt,
+    lines: whole
+      ? [
+          ...lines
+            .filter(({ unitMinor }) => unitMinor > 0)
+            .map((line) => ({
+              name: inLang(lang, line.labelZh, line.labelEn).slice(0, 250),
+              quantity: line.quantity,
+              unitMinor: line.unitMinor,
+            })),
+          ...totalsOf(lines)
+            .taxes.filter(({ taxMinor }) => taxMinor > 0)
+            .map(({ taxBp, taxMinor }) => ({
+              name: t('order.tax', { rate: `${formatNumber(taxBp / 100, lang)}%` }),
+              quantity: 1,
+              unitMinor: taxMinor,
+            })),
+        ]
+      : [{ name: t('order.title', { reference }), quantity: 1, unitMinor: session.amountMinor }],
+    paidUrl: `${page}?did=paid`,
+    backUrl: `${page}?did=back`,
+  }
+}
