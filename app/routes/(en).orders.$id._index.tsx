@@ -43,9 +43,10 @@ export default function OrderPage() {
   const { t } = useTranslation()
   const { title, crumbs, did, readOnly, view } = useLoaderData<typeof loader>()
   const state = useActionData<FormState>()
-  const { act, payment, refund } = state?.values ?? {}
+  const sent = state?.values
   const stateOf = (name: string, id?: number) =>
-    act === name && (id === undefined || String(id) === (name === 'reverse' ? payment : refund))
+    sent?.act === name &&
+    (id === undefined || String(id) === (name === 'reverse' ? sent.payment : sent.refund))
       ? state
       : undefined
   return (
@@ -62,7 +63,7 @@ export default function OrderPage() {
         )
       }
     >
-      {state?.error && !placed.includes(String(act)) && (
+      {state?.error && !placed.includes(String(sent?.act)) && (
         <Notice role="alert" urgent>
           {state.error}
         </Notice>
