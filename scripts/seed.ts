@@ -1,7 +1,7 @@
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { ensureSamplePeople, samplePeopleWith } from '~/modules/accounts/index.server'
-import { ensureSampleExhibition } from '~/modules/events/index.server'
+import { ensureSampleExhibition, ensureSampleTour } from '~/modules/events/index.server'
 import { readVocabulary } from '~/modules/vocabulary/index.server'
 import { openDatabase } from '~db/client.server'
 import { loadVocabulary } from '~db/seeds/load-vocabulary.server'
@@ -40,6 +40,7 @@ try {
       await ensureSamplePeople(db, password, new Date())
       if (await ensureSampleExhibition(db, new Date()))
         console.log('sample exhibition: one hall, 58 booths (invented)')
+      if (await ensureSampleTour(db, new Date())) console.log('sample tour: three stops (invented)')
       for (const email of await samplePeopleWith(db, password)) console.log(`demo account ${email}`)
     }
   }

@@ -3,8 +3,8 @@ import { localPath } from '~/locales/lang'
 import { headOf, makeHead } from '~/locales/page-head'
 import { membershipIn } from '~/modules/accounts'
 import { pageFor } from '~/modules/accounts/index.server'
-import { EventDetail, eventDetailView } from '~/modules/events'
-import { readEvent } from '~/modules/events/index.server'
+import { EventDetail, eventDetailView, TourRoute } from '~/modules/events'
+import { readEvent, readTourView } from '~/modules/events/index.server'
 import { useLoaderData } from '~/platform/http'
 import { type LoaderFunctionArgs, withDomainErrors } from '~/platform/http/index.server'
 import { readId } from '~/platform/page.server'
@@ -20,6 +20,7 @@ export async function loader(args: LoaderFunctionArgs) {
     withDomainErrors(() => readEvent(services.db, viewer, id)),
   ])
   const manages = membershipIn(viewer, event.organizer.id) !== null
+  const tour = event.kind === 'tour' ? await readTourView(services, event.id, lang) : null
   const view = eventDetailView(event, { lang, vocabulary, today: services.clock.today(), manages })
   return {
     head: makeHead({
@@ -32,16 +33,17 @@ export async function loader(args: LoaderFunctionArgs) {
     }),
     crumbs: [{ href: localPath(lang, '/events'), label: t('event.title') }],
     view,
+    tour,
   }
 }
 
 export default function EventPage() {
   const { t } = useTranslation()
-  const { crumbs, view } = useLoaderData<typeof loader>()
+  const { crumbs, view, tour } = useLoaderData<typeof loader>()
   return (
     <div className="shell grid grid-cols-[minmax(0,1fr)] gap-5 py-4">
       <Breadcrumbs label={t('site.breadcrumbs')} crumbs={crumbs} current={view.title} />
-      <EventDetail view={view} />
+      <EventDetail view={view}>{tour && <TourRoute view={tour} />}</EventDetail>
     </div>
   )
 }

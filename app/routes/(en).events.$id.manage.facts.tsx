@@ -20,6 +20,7 @@ export async function loader(args: LoaderFunctionArgs) {
     head: makeHead({ origin, path, lang, title, description: title, indexed: false }),
     frame: page.head,
     version: event.version,
+    kind: event.kind,
     values: valuesOf(event),
     regions: organisationChoices(await services.vocabulary(), lang).regions,
   }
@@ -43,7 +44,7 @@ export default function EventFactsPage() {
     <EventManageFrame head={data.frame}>
       <ActionForm state={state} key={data.version}>
         <input type="hidden" name="version" value={data.version} />
-        <EventFieldset values={data.values} regions={data.regions} />
+        <EventFieldset kind={data.kind} values={data.values} regions={data.regions} />
         {data.frame.writes && (
           <p>
             <Button look="main">{t('eventWork.save')}</Button>

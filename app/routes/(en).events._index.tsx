@@ -1,10 +1,12 @@
 import { useTranslation } from 'react-i18next'
+import { formatDate } from '~/locales/format'
 import { localPath } from '~/locales/lang'
 import { headOf, makeHead } from '~/locales/page-head'
 import { isPerson, mayAct } from '~/modules/accounts'
 import { pageFor } from '~/modules/accounts/index.server'
 import { EventCard, eventCardView } from '~/modules/events'
-import { listEvents, listOwnEvents } from '~/modules/events/index.server'
+import { listEvents, listNamedStops, listOwnEvents, stopManagePath } from '~/modules/events/index.server'
+import { inLang } from '~/modules/offerings'
 import { useLoaderData } from '~/platform/http'
 import type { LoaderFunctionArgs } from '~/platform/http/index.server'
 import { ButtonLink } from '~/ui/button'
@@ -21,9 +23,10 @@ export async function loader(args: LoaderFunctionArgs) {
   const over = url.searchParams.get('over') === 'yes'
   const path = localPath(lang, '/events')
   const today = services.clock.today()
-  const [events, own] = await Promise.all([
+  const [events, own, named] = await Promise.all([
     listEvents(services.db, { today, over, limit: LIMIT }),
     listOwnEvents(services.db, viewer),
+    listNamedStops(services.db, viewer),
   ])
   const card = (event: (typeof events)[number]) => eventCardView(event, { lang, today })
   const organizes = isPerson(viewer) && viewer.organisation?.kind === 'organizer' && mayAct(viewer, 'prepare')
@@ -40,6 +43,12 @@ export async function loader(args: LoaderFunctionArgs) {
     otherHref: over ? path : `${path}?over=yes`,
     events: events.map(card),
     own: own.map(card),
+    named: named.map(({ id, eventId, titleZh, titleEn, startsOn }) => ({
+      id,
+      href: stopManagePath(lang, { eventId, stopId: id }),
+      title: inLang(lang, titleZh, titleEn),
+      day: formatDate(startsOn, lang),
+    })),
     newHref: organizes ? localPath(lang, '/events/new') : null,
   }
 }
@@ -66,6 +75,20 @@ export default function EventsPage() {
             {data.own.map((event) => (
               <li key={event.id}>
                 <EventCard view={event} />
+              </li>
+            ))}
+          </ul>
+        </Section>
+      )}
+      {data.named.length > 0 && (
+        <Section id="named" title={t('event.namedStops')}>
+          <ul className="panel divide-line divide-y">
+            {data.named.map((stop) => (
+              <li key={stop.id} className="flex flex-wrap items-center gap-x-4 px-4">
+                <a href={stop.href} className="inline-flex min-h-11 items-center font-medium">
+                  {stop.title}
+                </a>
+                <span className="text-muted text-sm">{stop.day}</span>
               </li>
             ))}
           </ul>

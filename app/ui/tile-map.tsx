@@ -50,6 +50,73 @@ export function TileMap({ label, tiles }: { label: string; tiles: readonly Tile[
   )
 }
 
+export type RouteTile = Pick<Tile, 'code' | 'col' | 'row' | 'label' | 'name' | 'href'> & {
+  /** the numbers of the stops there, `2` or `2 · 5`; null: the route passes it by */
+  mark: string | null
+}
+
+/**
+ * A route over the same tiles: those where it stops are dark and carry the numbers of the stops, and a line leads from
+ * one to the next in their order. `path` holds the codes of the tiles as they are visited.
+ */
+export function TileRoute({
+  label,
+  tiles,
+  path,
+}: {
+  label: string
+  tiles: readonly RouteTile[]
+  path: readonly string[]
+}) {
+  const left = Math.min(...tiles.map(({ col }) => col))
+  const top = Math.min(...tiles.map(({ row }) => row))
+  const columns = Math.max(...tiles.map(({ col }) => col)) - left + 1
+  const rows = Math.max(...tiles.map(({ row }) => row)) - top + 1
+  const centres = path.flatMap((code) => {
+    const tile = tiles.find((each) => each.code === code)
+    return tile ? [[tile.col - left + 0.5, tile.row - top + 0.5] as const] : []
+  })
+  return (
+    <div className="relative">
+      <ul
+        aria-label={label}
+        className="grid auto-rows-fr gap-1"
+        style={{ gridTemplateColumns: `repeat(${columns}, minmax(0, 1fr))` }}
+      >
+        {tiles.map(({ code, col, row, label: short, name, href, mark }) => (
+          <li key={code} style={{ gridColumn: col - left + 1, gridRow: row - top + 1 }}>
+            <TileBox tile={{ name, href }} fill={fills[mark === null ? 0 : 4] ?? ''}>
+              <span className={cx('relative z-10', short.length > 6 && 'text-[0.56rem] sm:text-[0.68rem]')}>
+                {short}
+              </span>
+              {mark !== null && <span className="relative z-10 text-sm font-bold tabular-nums">{mark}</span>}
+            </TileBox>
+          </li>
+        ))}
+      </ul>
+      {centres.length > 1 && (
+        <svg
+          aria-hidden="true"
+          viewBox={`0 0 ${columns} ${rows}`}
+          preserveAspectRatio="none"
+          className="text-signal pointer-events-none absolute inset-0 size-full"
+        >
+          <polyline
+            points={centres.map((centre) => centre.join(',')).join(' ')}
+            fill="none"
+            stroke="currentColor"
+            strokeWidth="2.5"
+            strokeDasharray="6 4"
+            strokeLinejoin="round"
+            vectorEffect="non-scaling-stroke"
+            opacity="0.8"
+          />
+        </svg>
+      )}
+    </div>
+  )
+}
+
 function TileBox({
   tile: { name, href },
   fill,

@@ -46,4 +46,5 @@ export const form: Messages['form'] = {
   items: 'Select booths or elements first, 200 at most.',
   code_letters: 'Letters, digits and dashes only.',
   months: 'Give a whole number from 1 to 120.',
+  degree: 'Give decimal degrees, latitude and longitude both, such as 30.65720.',
 }

@@ -12,6 +12,7 @@ import { offering } from './offering'
 import { results } from './results'
 import { site } from './site'
 import { terms } from './terms'
+import { tour } from './tour'
 import { vocabulary } from './vocabulary'
 
 /** What everybody's pages say; each page in a browser has these. */
@@ -30,5 +31,6 @@ export const publicTexts = {
   event,
   vocabulary,
   terms,
+  tour,
   errors,
 }

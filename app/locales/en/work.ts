@@ -25,6 +25,7 @@ import { sheet } from './sheet'
 import { sheetReport } from './sheet-report'
 import { thread } from './thread'
 import { told } from './told'
+import { tourWork } from './tour-work'
 import { visitor } from './visitor'
 import { workErrors } from './work-errors'
 import { workbench } from './workbench'
@@ -43,6 +44,7 @@ export const workTexts = {
   outcome,
   notice,
   told,
+  tourWork,
   account,
   boothWork,
   challengeWork,

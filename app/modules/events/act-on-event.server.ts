@@ -2,7 +2,7 @@ import type { z } from 'zod'
 import type { Person } from '~/modules/accounts'
 import { auditSource } from '~/modules/accounts/index.server'
 import { audit } from '~/platform/audit.server'
-import { DomainError } from '~/platform/errors'
+import { DomainError, notFoundError } from '~/platform/errors'
 import type { Services } from '~/platform/services.server'
 import { missingOf } from './event'
 import type { EventActForm } from './event.schema'
@@ -20,7 +20,7 @@ export const publishEvent = ({ db, clock }: Acting, viewer: Person, id: number):
   db.transaction().execute(async (tx) => {
     const event = await lockOwnEvent(tx, viewer, id, 'publish')
     if (event.state === 'published') return
-    const lacking = missingOf(event)
+    const lacking = missingOf(event, event)
     if (lacking.length > 0) throw new DomainError('event_incomplete', { n: lacking.length })
     await tx
       .updateTable('events')
@@ -43,6 +43,7 @@ export const publishEvent = ({ db, clock }: Acting, viewer: Person, id: number):
 export const publishPlan = ({ db, clock }: Acting, viewer: Person, id: number): Promise<void> =>
   db.transaction().execute(async (tx) => {
     const event = await lockOwnEvent(tx, viewer, id, 'publish')
+    if (event.kind !== 'exhibition') throw notFoundError('plan', id)
     if (event.planPublishedAt) return
     if (event.state !== 'published') throw new DomainError('event_not_public', {}, { status: 409 })
     const { booths, findings } = await checkStoredPlan(tx, id)

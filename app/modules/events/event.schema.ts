@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { eventKinds } from './event'
 
 export const version = z
   .string()
@@ -11,7 +12,7 @@ export const day = z.string().refine((text) => {
   const date = new Date(`${text}T00:00:00Z`)
   return !Number.isNaN(date.getTime()) && date.toISOString().slice(0, 10) === text
 }, 'day')
-const hour = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'hour')
+export const hour = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'hour')
 /** A whole number within bounds, as a field sends it. */
 export const whole = (min: number, max: number) =>
   z
@@ -46,15 +47,15 @@ export const EventFields = z.object({
   termsZh: line(20_000),
   termsEn: line(40_000),
   earlyUntil: z.union([z.literal('').transform(() => null), day]).default(null),
-  holdMinutes: whole(45, 1_440),
-  transferDays: whole(1, 30),
+  holdMinutes: whole(45, 1_440).prefault('60'),
+  transferDays: whole(1, 30).prefault('5'),
   acceptsVerified: z
     .literal('yes')
     .optional()
     .transform((sent) => sent === 'yes'),
 })
 
-export const NewEventForm = EventFields
+export const NewEventForm = EventFields.extend({ kind: z.enum(eventKinds).default('exhibition') })
 export const EditEventForm = EventFields.extend({ version })
 
 /** What is done with an event on its page of management. */

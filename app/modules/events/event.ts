@@ -45,6 +45,8 @@ export type Event = EventContent & {
   kind: EventKind
   state: EventState
   organizer: { id: number; nameZh: string; nameEn: string }
+  /** of a tour: its stops that take place, in the order of their days */
+  route: { titleZh: string; titleEn: string; region: string; startsOn: string; endsOn: string }[]
   sample: boolean
   version: number
   planPublishedAt: Date | null
@@ -90,17 +92,17 @@ export function daysOf({ startsOn, endsOn }: Pick<Event, 'startsOn' | 'endsOn'>)
   return days
 }
 
-/** An exhibition of more days than this is a wrong date. */
-const MAX_DAYS = 31
+/** An event of more days than this is a wrong date. */
+const maxDays: Record<EventKind, number> = { exhibition: 31, tour: 366 }
 
 /**
  * Holds the days and hours of an event against each other.
  * @throws DomainError `event_days`, `event_hours`, `event_long`, `event_window` (422), each naming its field
  */
-export function checkDays(content: EventContent): void {
+export function checkDays(content: EventContent, kind: EventKind): void {
   if (content.endsOn < content.startsOn) throw new DomainError('event_days', { field: 'endsOn' })
-  if (daysOf(content).length > MAX_DAYS)
-    throw new DomainError('event_long', { field: 'endsOn', days: MAX_DAYS })
+  if (daysOf(content).length > maxDays[kind])
+    throw new DomainError('event_long', { field: 'endsOn', days: maxDays[kind] })
   if (content.closes <= content.opens) throw new DomainError('event_hours', { field: 'closes' })
   if (content.exhibitorsUntil < content.exhibitorsFrom)
     throw new DomainError('event_window', { field: 'exhibitorsUntil' })
@@ -108,13 +110,17 @@ export function checkDays(content: EventContent): void {
     throw new DomainError('event_window', { field: 'visitorsUntil' })
 }
 
-export const missingFacts = ['place', 'text', 'contact', 'terms'] as const
+export const missingFacts = ['place', 'stops', 'text', 'contact', 'terms'] as const
 export type MissingFact = (typeof missingFacts)[number]
 
-/** What an event lacks before it can be shown to everybody. */
-export const missingOf = (content: EventContent): MissingFact[] =>
+/** What an event lacks before it can be shown to everybody. An exhibition has a place, a tour its stops. */
+export const missingOf = (
+  content: EventContent,
+  { kind, route }: Pick<Event, 'kind' | 'route'>,
+): MissingFact[] =>
   missingFacts.filter((fact) => {
-    if (fact === 'place') return content.placeZh === '' || content.addressZh === ''
+    if (fact === 'place') return kind === 'exhibition' && (content.placeZh === '' || content.addressZh === '')
+    if (fact === 'stops') return kind === 'tour' && route.length === 0
     if (fact === 'text') return content.textZh === ''
     if (fact === 'contact') return content.contactPhone === '' && content.contactEmail === ''
     return content.termsZh === ''

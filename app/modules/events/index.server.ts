@@ -32,6 +32,29 @@ export { bookingPage, bookingsPage } from './selling/http/booking-pages.server'
 export { bookingJobs, lapseBookings } from './selling/lapse-bookings.server'
 export { reallocateBooth } from './selling/reallocate-booth.server'
 export { waitForBooth } from './selling/wait-for-booth.server'
+export { ensureSampleTour } from './tours/ensure-sample-tour.server'
+export { endStop } from './tours/stops/end-stop.server'
+export { stopFormView } from './tours/stops/http/stop-form.server'
+export { stopManagePage, stopManagePath } from './tours/stops/http/stop-manage-page.server'
+export { stopPage } from './tours/stops/http/stop-page.server'
+export { stopRowsOf } from './tours/stops/http/stop-rows.server'
+export { readTourView } from './tours/stops/http/tour-view.server'
+export { addStop, reviseStop } from './tours/stops/save-stop.server'
+export {
+  EditStopForm,
+  NewStopForm,
+  StopDocumentForm,
+  StopEndForm,
+  StopOrganizerForm,
+} from './tours/stops/stop.schema'
+export {
+  addStopDocument,
+  openStopDocument,
+  readStopDocuments,
+  removeStopDocument,
+} from './tours/stops/stop-documents.server'
+export { nameStopOrganizer, readStopPeople } from './tours/stops/stop-organizers.server'
+export { listNamedStops } from './tours/stops/stops.repo.server'
 export { actOnTicket } from './visitors/change-visitor.server'
 export { registerPage } from './visitors/http/register-page.server'
 export { ticketPage, ticketRefOf } from './visitors/http/ticket-page.server'

@@ -28,7 +28,7 @@ export async function createEvent(
   const { organisation } = viewer
   if (organisation?.kind !== 'organizer') throw new DomainError('not_allowed', {}, { status: 403 })
   refuseWithout(viewer, organisation.id, 'prepare', { kind: 'organisation', id: organisation.id })
-  checkDays(content)
+  checkDays(content, kind)
   await refuseUnknownRegion(services, content.region)
   const now = services.clock.now()
   return services.db.transaction().execute(async (tx) => {
@@ -97,21 +97,22 @@ const says = (event: Event, content: EventContent): boolean =>
  * Writes the facts of an event anew. `version` is that of the page they were written on. What is shown to everybody
  * stays whole: a published event keeps its place, text, contact and terms.
  * @throws DomainError `not_found` (404), `not_verified`, `not_allowed` (403), `event_cancelled`, `changed_meanwhile` (409),
- * `event_lacks` (422), and as `createEvent`
+ * `event_lacks`, `stops_outside` (422), and as `createEvent`
  */
 export async function reviseEvent(
   services: Acting,
   viewer: Person,
   { id, version, content }: { id: number; version: number; content: EventContent },
 ): Promise<void> {
-  checkDays(content)
   await refuseUnknownRegion(services, content.region)
   await services.db.transaction().execute(async (tx) => {
     const { state } = await readOwnEvent(tx, viewer, id)
     const event = await lockOwnEvent(tx, viewer, id, state === 'draft' ? 'prepare' : 'publish')
+    checkDays(content, event.kind)
+    refuseStopsOutside(event, content)
     if (says(event, content)) return
     if (event.version !== version) throw new DomainError('changed_meanwhile', {}, { status: 409 })
-    const [lacking] = missingOf(content)
+    const lacking = missingOf(content, event).find((fact) => fact !== 'stops')
     if (event.state === 'published' && lacking)
       throw new DomainError('event_lacks', { field: fieldOf[lacking] })
     const changed = (Object.keys(content) as (keyof EventContent)[]).filter(
@@ -130,6 +131,13 @@ export async function reviseEvent(
       detail: { fields: changed },
     })
   })
+}
+
+/** The days of a tour hold those of its stops. */
+function refuseStopsOutside({ route }: Event, { startsOn, endsOn }: EventContent): void {
+  if (route.some((stop) => stop.startsOn < startsOn))
+    throw new DomainError('stops_outside', { field: 'startsOn' })
+  if (route.some((stop) => stop.endsOn > endsOn)) throw new DomainError('stops_outside', { field: 'endsOn' })
 }
 
 const fieldOf = { place: 'placeZh', text: 'textZh', contact: 'contactPhone', terms: 'termsZh' } as const

@@ -2,6 +2,7 @@
 
 export { actOnNeeds, BulkNeedsForm } from './act-on-needs.server'
 export { changeNeedState } from './change-need-state.server'
+export { countOpenNeedsByRegion } from './count-open-needs.server'
 export { needJobs } from './deadlines/need-deadlines.server'
 export { renewNeed } from './deadlines/renew-need.server'
 export { discardNeedRevision } from './discard-need-revision.server'

@@ -4,7 +4,7 @@
 export { type EventTerms, type FacetCounts, mostSpecific } from './components/facet-view'
 export { activeChips } from './components/filter-words'
 export { filterWords } from './components/hint-words'
-export { regionTiles } from './components/region-tiles'
+export { regionTiles, tileLabel } from './components/region-tiles'
 export { readResultsAddress, sortChoices } from './components/results-address'
 export { ResultsPage } from './components/results-page'
 export { emptyFilters, makeResultsView, type ResultsView, withoutFilter } from './components/results-view'

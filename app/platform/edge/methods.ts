@@ -54,11 +54,19 @@ export const writable: { path: RegExp; methods: string[]; maxBody?: number }[] =
   },
   { path: /^\/(?:challenges\/[1-9]\d*\/answer|proposals\/[1-9]\d*)$/, methods: ['POST'] },
   { path: /^\/events\/[1-9]\d*\/manage\/booths$/, methods: ['POST'], maxBody: 1_048_576 + MAX_BODY_BYTES },
-  { path: /^\/events\/(?:new|[1-9]\d*\/manage(?:\/(?!booths$)[a-z0-9-]+)*)$/, methods: ['POST'] },
   { path: /^\/events\/[1-9]\d*\/(?:apply|booking|register|tickets\/\d+)$/, methods: ['POST'] },
   { path: /^\/orders\/[1-9]\d*$/, methods: ['POST'], maxBody: 15 * 1_048_576 + MAX_BODY_BYTES },
   { path: /^\/orders\/received\/bank$/, methods: ['POST'] },
   { path: /^\/webhooks\/stripe$/, methods: ['POST'], maxBody: 1_048_576 },
+  {
+    path: /^\/events\/[1-9]\d*\/manage\/stops\/[1-9]\d*\/documents$/,
+    methods: ['POST'],
+    maxBody: 15 * 1_048_576 + MAX_BODY_BYTES,
+  },
+  {
+    path: /^\/events\/(?:new|[1-9]\d*\/manage(?:\/(?!(?:booths|documents)$)[a-z0-9-]+)*)$/,
+    methods: ['POST'],
+  },
   { path: /^\/organisations\/new$/, methods: ['POST'] },
   {
     path: /^\/organisations\/[^/]+\/(?:edit|contacts|submit|withdraw|members|transfer)$/,

@@ -209,6 +209,21 @@ const eventFacts: Row['fields'] = () => ({
   ...{ exhibitorsFrom: '2099-01-01', exhibitorsUntil: '2099-05-01', visitorsFrom: '2099-01-01' },
   ...{ visitorsUntil: '2099-05-14', holdMinutes: '60', transferDays: '5', version: '1' },
 })
+const stopFacts: Row['fields'] = () => ({
+  ...{
+    titleZh: '测试站',
+    region: '510000',
+    venueZh: '测试场地',
+    startsOn: '2099-05-12',
+    endsOn: '2099-05-12',
+  },
+  ...{ opens: '09:00', closes: '17:00', enterpriseCapacity: '1', teamCapacity: '1' },
+})
+const stopActs: Record<string, Record<string, string>> = {
+  '': { act: 'remove' },
+  '/documents': { act: 'remove', file: '00000000-0000-4000-8000-000000000000' },
+  '/organizers': { act: 'name', person: '1' },
+}
 const nothing = '00000000-0000-4000-8000-000000000000'
 const inOrganisation =
   (rest: string): Row['path'] =>
@@ -351,6 +366,21 @@ export const accessTable: readonly Row[] = [
   post('/events/:id/manage', editors, () => ({ act: 'publish' }), ownEvent('/manage')),
   get('/events/:id/manage/facts', insiders, ownEvent('/manage/facts')),
   post('/events/:id/manage/facts', editors, eventFacts, ownEvent('/manage/facts')),
+  // The stops of a tour: the event of these visitors is an exhibition, which has none.
+  get('/events/:id/stops/:stop', nobodyFinds, ofEvent('/stops/1')),
+  get('/events/:id/stops/:stop/documents/:file', nobodyFinds, ofEvent(`/stops/1/documents/${nothing}`)),
+  get('/events/:id/manage/stops', nobodyElse, ownEvent('/manage/stops')),
+  get('/events/:id/manage/stops/new', nobodyElse, ownEvent('/manage/stops/new')),
+  post('/events/:id/manage/stops/new', nobodyElse, stopFacts, ownEvent('/manage/stops/new')),
+  ...['', '/documents', '/organizers'].flatMap((rest) => [
+    get(`/events/:id/manage/stops/:stop${rest}`, nobodyElse, ownEvent(`/manage/stops/1${rest}`)),
+    post(
+      `/events/:id/manage/stops/:stop${rest}`,
+      nobodyElse,
+      () => stopActs[rest] ?? {},
+      ownEvent(`/manage/stops/1${rest}`),
+    ),
+  ]),
   get('/events/:id/manage/classes', insiders, ownEvent('/manage/classes')),
   post(
     '/events/:id/manage/classes',

@@ -32,6 +32,7 @@ export async function erasePerson(
     'notice_quiet_hours',
     'saved_searches',
     'saved_items',
+    'tour_stop_organizers',
   ] as const)
     await tx.deleteFrom(table).where('person_id', '=', id).execute()
   await tx

@@ -33,11 +33,16 @@ export function eventCardView(event: Event, { lang, today }: { lang: Lang; today
     title: inLang(lang, event.titleZh, event.titleEn),
     kind: t(`event.kind_${event.kind}`),
     dates: datesOf(event, lang),
-    place: inLang(lang, event.placeZh, event.placeEn),
+    place:
+      event.kind === 'tour'
+        ? event.route.map((stop) => inLang(lang, stop.titleZh, stop.titleEn)).join(' → ')
+        : inLang(lang, event.placeZh, event.placeEn),
     phase: phaseOn(event, today),
     state: event.state,
     open: [
-      ...(takesExhibitors(event, today) ? [t('event.takesExhibitors')] : []),
+      ...(takesExhibitors(event, today)
+        ? [t(event.kind === 'tour' ? 'event.takesSignUps' : 'event.takesExhibitors')]
+        : []),
       ...(takesVisitors(event, today) ? [t('event.takesVisitors')] : []),
     ],
     sample: event.sample,

@@ -12,9 +12,10 @@ export type EventDetailView = EventCardView & {
   facts: [name: string, value: string][]
   terms: string
   cancelled: string | null
+  tour: boolean
   planHref: string | null
   manageHref: string | null
-  /** where an enterprise applies; null: it cannot now */
+  /** where an enterprise applies, and both sides of a tour; null: they cannot now */
   applyHref: string | null
   /** where visitors register; null: they cannot now */
   registerHref: string | null
@@ -31,34 +32,38 @@ export function eventDetailView(
   }: { lang: Lang; vocabulary: Vocabulary; today: string; manages: boolean },
 ): EventDetailView {
   const { t } = i18nFor(lang)
+  const tour = event.kind === 'tour'
   const card = eventCardView(event, { lang, today })
   const span = (from: string, until: string) =>
     t('event.fromTo', { from: formatDate(from, lang), until: formatDate(until, lang) })
   const where = [
     event.region ? regionName(vocabulary, event.region, lang) : '',
-    inLang(lang, event.placeZh, event.placeEn),
+    card.place,
     inLang(lang, event.addressZh, event.addressEn),
   ]
   const contact = [event.contactName, event.contactPhone, event.contactEmail]
   const facts: [string, string][] = [
     [t('event.when'), card.dates],
-    [t('event.hours'), t('event.hoursDaily', { opens: event.opens, closes: event.closes })],
+    [t('event.hours'), tour ? '' : t('event.hoursDaily', { opens: event.opens, closes: event.closes })],
     [t('event.where'), where.filter(Boolean).join(' · ')],
     [t('event.organizer'), inLang(lang, event.organizer.nameZh, event.organizer.nameEn)],
     [t('event.contact'), contact.filter(Boolean).join(' · ')],
-    [t('event.exhibitors'), span(event.exhibitorsFrom, event.exhibitorsUntil)],
+    [t(tour ? 'event.signUps' : 'event.exhibitors'), span(event.exhibitorsFrom, event.exhibitorsUntil)],
     [t('event.visitors'), span(event.visitorsFrom, event.visitorsUntil)],
   ]
   return {
     ...card,
+    tour,
     text: inLang(lang, event.textZh, event.textEn),
     facts: facts.filter(([, value]) => value !== ''),
     terms: inLang(lang, event.termsZh, event.termsEn),
     cancelled:
       event.state === 'cancelled' ? t('event.cancelledNotice', { reason: event.cancelReason }) : null,
     planHref: event.planPublishedAt ? localPath(lang, `/events/${event.id}/plan`) : null,
-    applyHref: takesExhibitors(event, today) ? localPath(lang, `/events/${event.id}/apply`) : null,
     registerHref: takesVisitors(event, today) ? localPath(lang, `/events/${event.id}/register`) : null,
+    applyHref: takesExhibitors(event, today)
+      ? localPath(lang, `/events/${event.id}/${tour ? 'sign-up' : 'apply'}`)
+      : null,
     manageHref: manages ? localPath(lang, `/events/${event.id}/manage`) : null,
   }
 }

@@ -31,8 +31,12 @@ export function EventDetail({ view, children }: { view: EventDetailView; childre
       {view.state === 'draft' && <Notice>{t('event.draftNotice')}</Notice>}
       <p className="no-print flex flex-wrap gap-3">
         {view.planHref && <ButtonLink href={view.planHref}>{t('event.plan')}</ButtonLink>}
-        {view.applyHref && <ButtonLink href={view.applyHref}>{t('event.applyLink')}</ButtonLink>}
         {view.registerHref && <ButtonLink href={view.registerHref}>{t('event.registerLink')}</ButtonLink>}
+        {view.applyHref && (
+          <ButtonLink href={view.applyHref}>
+            {t(view.tour ? 'event.signUpLink' : 'event.applyLink')}
+          </ButtonLink>
+        )}
         {view.manageHref && <ButtonLink href={view.manageHref}>{t('event.manage')}</ButtonLink>}
       </p>
       {children}
@@ -48,7 +52,9 @@ export function EventDetail({ view, children }: { view: EventDetailView; childre
       </div>
       {view.terms && (
         <details className="panel px-4">
-          <summary className="min-h-11 cursor-pointer py-3 font-medium">{t('event.readTerms')}</summary>
+          <summary className="min-h-11 cursor-pointer py-3 font-medium">
+            {t(view.tour ? 'event.readTourTerms' : 'event.readTerms')}
+          </summary>
           <p className="max-w-prose pb-4 break-words whitespace-pre-wrap">{view.terms}</p>
         </details>
       )}

@@ -3,7 +3,7 @@ import { type Lang, localPath } from '~/locales/lang'
 import { type Event, missingOf } from '../event'
 
 export type EventStep = {
-  name: 'facts' | 'publish' | 'plan'
+  name: 'facts' | 'stops' | 'publish' | 'plan'
   label: string
   done: boolean
   /** what is still missing, or what it holds */
@@ -19,17 +19,29 @@ export function stepsOf(
   { lang, booths, findings }: { lang: Lang; booths: number; findings: number },
 ): EventStep[] {
   const { t } = i18nFor(lang)
-  const lacking = missingOf(event)
+  const lacking = missingOf(event, event)
+  const facts = lacking.filter((fact) => fact !== 'stops')
   const manage = localPath(lang, `/events/${event.id}/manage`)
   const isPublic = event.state !== 'draft'
-  return [
+  const own: EventStep =
+    event.kind === 'tour'
+      ? {
+          name: 'stops',
+          label: t('eventWork.step_stops'),
+          done: event.route.length > 0,
+          text: t('eventWork.stops_n', { n: event.route.length }),
+          href: `${manage}/stops`,
+          act: null,
+        }
+      : planStep(event, { lang, booths, findings })
+  const steps: EventStep[] = [
     {
       name: 'facts',
       label: t('eventWork.step_facts'),
-      done: lacking.length === 0,
-      text: lacking.length
+      done: facts.length === 0,
+      text: facts.length
         ? t('eventWork.lacks', {
-            list: lacking.map((fact) => t(`eventWork.missing_${fact}`)).join(t('site.listJoin')),
+            list: facts.map((fact) => t(`eventWork.missing_${fact}`)).join(t('site.listJoin')),
           })
         : '',
       href: `${manage}/facts`,
@@ -43,22 +55,32 @@ export function stepsOf(
       href: null,
       act: !isPublic && lacking.length === 0 ? 'publish' : null,
     },
-    {
-      name: 'plan',
-      label: t('eventWork.step_plan'),
-      done: event.planPublishedAt !== null,
-      text: [
-        t('eventWork.plan_booths', { n: booths }),
-        findings > 0 ? t('eventWork.plan_findings', { n: findings }) : '',
-        event.planPublishedAt ? '' : t('eventWork.publishPlanLead'),
-      ]
-        .filter(Boolean)
-        .join(' · '),
-      href: null,
-      act:
-        event.state === 'published' && !event.planPublishedAt && booths > 0 && findings === 0
-          ? 'publishPlan'
-          : null,
-    },
   ]
+  // A tour is published with its stops; the plan of an exhibition is drawn while it is public.
+  steps.splice(event.kind === 'tour' ? 1 : 2, 0, own)
+  return steps
+}
+
+function planStep(
+  event: Event,
+  { lang, booths, findings }: { lang: Lang; booths: number; findings: number },
+): EventStep {
+  const { t } = i18nFor(lang)
+  return {
+    name: 'plan',
+    label: t('eventWork.step_plan'),
+    done: event.planPublishedAt !== null,
+    text: [
+      t('eventWork.plan_booths', { n: booths }),
+      findings > 0 ? t('eventWork.plan_findings', { n: findings }) : '',
+      event.planPublishedAt ? '' : t('eventWork.publishPlanLead'),
+    ]
+      .filter(Boolean)
+      .join(' · '),
+    href: null,
+    act:
+      event.state === 'published' && !event.planPublishedAt && booths > 0 && findings === 0
+        ? 'publishPlan'
+        : null,
+  }
 }

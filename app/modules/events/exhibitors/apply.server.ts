@@ -1,7 +1,7 @@
 import { type Person, refuseWithout } from '~/modules/accounts'
 import { auditSource } from '~/modules/accounts/index.server'
 import { audit } from '~/platform/audit.server'
-import { DomainError } from '~/platform/errors'
+import { DomainError, notFoundError } from '~/platform/errors'
 import type { Services } from '~/platform/services.server'
 import type { Tx } from '~db/client.server'
 import { markForIndex } from '~search/marks.server'
@@ -38,7 +38,8 @@ export const submitApplication = (
 ): Promise<void> =>
   db.transaction().execute(async (tx) => {
     const now = clock.now()
-    await readEvent(tx, viewer, eventId)
+    const { kind } = await readEvent(tx, viewer, eventId)
+    if (kind !== 'exhibition') throw notFoundError('event', eventId)
     const organisationId = exhibitorOf(viewer, eventId)
     const event = await lockEvent(tx, eventId)
     const before = await findApplication(tx, eventId, organisationId)

@@ -2,22 +2,23 @@ import { type Lang, localPath } from '~/locales/lang'
 import { membershipIn, rightsOf } from '~/modules/accounts'
 import { personalPage } from '~/modules/accounts/index.server'
 import { inLang } from '~/modules/offerings'
-import { type LoaderFunctionArgs, withDomainErrors } from '~/platform/http/index.server'
+import { type LoaderFunctionArgs, notFound, withDomainErrors } from '~/platform/http/index.server'
 import { readId } from '~/platform/page.server'
 import { datesOf } from '../components/event-card-view'
 import type { EventManageHead } from '../components/event-manage-frame'
 import type { Event } from '../event'
 import { readOwnEvent } from '../events.repo.server'
 
-/** The pages of an event's management, in the order of the work, and below which address they stand. */
+/** The pages of an event's management, in the order of the work: below which address, and for which kind only. */
 const tabs = [
   ['overview', ''],
   ['facts', '/facts'],
-  ['classes', '/classes'],
-  ['halls', '/halls'],
-  ['booths', '/booths'],
-  ['exhibitors', '/exhibitors'],
-  ['bookings', '/bookings'],
+  ['stops', '/stops', 'tour'],
+  ['classes', '/classes', 'exhibition'],
+  ['halls', '/halls', 'exhibition'],
+  ['booths', '/booths', 'exhibition'],
+  ['exhibitors', '/exhibitors', 'exhibition'],
+  ['bookings', '/bookings', 'exhibition'],
   ['visitors', '/visitors'],
 ] as const
 export type EventTab = (typeof tabs)[number][0]
@@ -37,13 +38,15 @@ export const managePath = (lang: Lang, id: number, rest = ''): string =>
 
 /**
  * A page of an event's management, for the members of its organizer.
- * @throws the 404 of a page that is not there, or the way to the sign-in page
+ * @throws the 404 of a page that is not there, for an event of this kind too, or the way to the sign-in page
  */
 export async function eventManagePage(args: LoaderFunctionArgs, tab: EventTab): Promise<EventManagePage> {
   const page = personalPage(args)
   const { services, viewer, lang, t, url } = page
   const id = readId(args.params.id)
   const event = await withDomainErrors(() => readOwnEvent(services.db, viewer, id))
+  const own = tabs.filter(([, , kind]) => kind === undefined || kind === event.kind)
+  if (!own.some(([name]) => name === tab)) throw notFound()
   const right = event.state === 'draft' ? 'prepare' : 'publish'
   const did = dids.find((each) => each === url.searchParams.get('did'))
   const title = inLang(lang, event.titleZh, event.titleEn)
@@ -59,7 +62,7 @@ export async function eventManagePage(args: LoaderFunctionArgs, tab: EventTab): 
         { href: localPath(lang, '/events'), label: t('event.title') },
         { href: localPath(lang, `/events/${id}`), label: title },
       ],
-      tabs: tabs.map(([name, rest]) => ({
+      tabs: own.map(([name, rest]) => ({
         href: managePath(lang, id, rest),
         label: t(`eventWork.tab_${name}`),
         current: name === tab,

@@ -3,7 +3,7 @@ import { i18nFor } from '~/locales/i18n'
 import { localPath } from '~/locales/lang'
 import type { Tile } from '~/ui/tile-map'
 import { termName } from '../tree'
-import type { Lang, Vocabulary } from '../vocabulary'
+import type { Lang, Region, Vocabulary } from '../vocabulary'
 import type { FacetCounts } from './facet-view'
 
 /** The tile map of the provinces by equipment on offer; a tile without any leads to the list of regions. */
@@ -17,7 +17,7 @@ export function regionTiles(vocabulary: Vocabulary, counts: FacetCounts, lang: L
       code: region.code,
       col: region.tile.col,
       row: region.tile.row,
-      label: lang === 'zh' ? region.shortZh : shortEn(region.en),
+      label: tileLabel(region, lang),
       name: t('vocabulary.mapTile', { name: termName(region, lang), n }),
       count,
       countLabel: n,
@@ -35,4 +35,7 @@ const short: Record<string, string> = {
   Chongqing: 'Chongq.',
   Guangdong: 'Guangd.',
 }
-const shortEn = (name: string) => short[name] ?? name
+
+/** The name of a region, as short as a tile needs it. */
+export const tileLabel = ({ shortZh, en }: Region, lang: Lang): string =>
+  lang === 'zh' ? shortZh : (short[en] ?? en)

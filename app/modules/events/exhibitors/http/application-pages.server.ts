@@ -6,7 +6,7 @@ import { personalPage, readFilters } from '~/modules/accounts/index.server'
 import { inLang } from '~/modules/offerings'
 import { readOfferings } from '~/modules/offerings/index.server'
 import { codeName } from '~/modules/vocabulary'
-import { type LoaderFunctionArgs, withDomainErrors } from '~/platform/http/index.server'
+import { type LoaderFunctionArgs, notFound, withDomainErrors } from '~/platform/http/index.server'
 import { readId } from '~/platform/page.server'
 import { type Event, takesExhibitors } from '../../event'
 import { readEvent } from '../../events.repo.server'
@@ -18,12 +18,13 @@ import type { ApplicationRow } from '../components/application-list'
 /** The most offerings that are listed to choose from. */
 const LISTED = 300
 
-/** A page of an event for whoever exhibits there. @throws the 404 of an event that is not there, the sign-in page */
+/** A page of an exhibition for whoever exhibits there. @throws the 404 of one that is not there, the sign-in page */
 export async function exhibitorPage(args: LoaderFunctionArgs) {
   const page = personalPage(args)
   const { services, viewer, lang, t } = page
   const id = readId(args.params.id)
   const event = await withDomainErrors(() => readEvent(services.db, viewer, id))
+  if (event.kind !== 'exhibition') throw notFound()
   const { organisation } = viewer
   const exhibits = organisation?.kind === 'enterprise' || organisation?.kind === 'institute'
   const title = inLang(lang, event.titleZh, event.titleEn)

@@ -1,0 +1,23 @@
+/** What everybody reads of a tour and its stops. */
+export const tour = {
+  route: '路线',
+  routeNote: '示意图：每格为一个省级行政区，数字为站次，不表示边界和距离。',
+  stops: '站点',
+  noStops: '站点还没有公布。',
+  stopNumber: '第 {{n}} 站',
+  themes: '主题',
+  asks: '这一站要什么',
+  openNeeds: '当地公开需求 {{n}} 条',
+  needsOfRegion: '看当地需求',
+  taken_enterprise: '企业 {{n}}/{{of}}',
+  taken_team: '队伍 {{n}}/{{of}}',
+  waiting: '候补 {{n}}',
+  capacity: '名额',
+  coordinates: '坐标',
+  degrees: '北纬 {{latitude}}°，东经 {{longitude}}°（WGS-84）',
+  host: '承办',
+  documents: '文件',
+  kilobytes: '{{n}} KB',
+  phase_cancelled: '已取消',
+  cancelledNotice: '这一站已取消：{{reason}}',
+}

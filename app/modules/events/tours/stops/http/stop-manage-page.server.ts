@@ -1,0 +1,65 @@
+import { type Lang, localPath } from '~/locales/lang'
+import { personalPage } from '~/modules/accounts/index.server'
+import { inLang } from '~/modules/offerings'
+import { type LoaderFunctionArgs, notFound, withDomainErrors } from '~/platform/http/index.server'
+import { readId } from '~/platform/page.server'
+import { datesOf } from '../../../components/event-card-view'
+import type { EventManageHead } from '../../../components/event-manage-frame'
+import { managePath } from '../../../http/event-manage-page.server'
+import { stopPath } from '../components/stop-card-view'
+import { readManagedStop } from '../managed-stop.server'
+
+/** The pages of a stop's management, and whether only those who manage the whole tour have them. */
+const tabs = [
+  ['facts', ''],
+  ['documents', '/documents'],
+  ['organizers', '/organizers', 'tour'],
+] as const
+export type StopTab = (typeof tabs)[number][0]
+
+const dids = ['added', 'saved', 'cancel'] as const
+
+export const stopManagePath = (
+  lang: Lang,
+  { eventId, stopId }: { eventId: number; stopId: number },
+  rest = '',
+): string => managePath(lang, eventId, `/stops/${stopId}${rest}`)
+
+/**
+ * A page of a stop's management, for the members of the tour's organizer and for those who are named for this stop.
+ * @throws the 404 of a page that is not there for the viewer, or the way to the sign-in page
+ */
+export async function stopManagePage(args: LoaderFunctionArgs, tab: StopTab) {
+  const page = personalPage(args)
+  const { services, viewer, lang, t, url } = page
+  const at = { eventId: readId(args.params.id), stopId: readId(args.params.stop) }
+  const managed = await withDomainErrors(() => readManagedStop(services.db, viewer, at))
+  const { event, stop, manages, writes } = managed
+  const own = tabs.filter(([, , who]) => who === undefined || who === manages)
+  const here = own.find(([name]) => name === tab)
+  if (!here) throw notFound()
+  const did = dids.find((each) => each === url.searchParams.get('did'))
+  const tour = inLang(lang, event.titleZh, event.titleEn)
+  const title = inLang(lang, stop.titleZh, stop.titleEn)
+  const head: EventManageHead = {
+    title,
+    dates: datesOf(stop, lang),
+    crumbs: [
+      { href: localPath(lang, '/events'), label: t('event.title') },
+      { href: localPath(lang, `/events/${event.id}`), label: tour },
+      ...(manages === 'tour'
+        ? [{ href: managePath(lang, event.id, '/stops'), label: t('tourWork.stopsTitle') }]
+        : []),
+    ],
+    tabs: own.map(([name, rest]) => ({
+      href: stopManagePath(lang, at, rest),
+      label: t(`tourWork.tab_${name}`),
+      current: name === tab,
+    })),
+    publicHref: stopPath(lang, stop),
+    state: stop.cancelled ? 'cancelled' : event.state,
+    writes,
+    did: did ? t(`tourWork.did_${did}`) : null,
+  }
+  return { ...page, ...managed, at, title, head, path: stopManagePath(lang, at, here[1]) }
+}

@@ -1,0 +1,43 @@
+import { localPath } from '~/locales/lang'
+import { makeHead } from '~/locales/page-head'
+import { pageFor } from '~/modules/accounts/index.server'
+import { inLang } from '~/modules/offerings'
+import { type LoaderFunctionArgs, withDomainErrors } from '~/platform/http/index.server'
+import { readId } from '~/platform/page.server'
+import { stopPath } from '../components/stop-card-view'
+import { stopDetailView } from '../components/stop-detail-view'
+import { readManagedStop } from '../managed-stop.server'
+import { readPublicStop, readTaken } from '../public-stop.server'
+import { readStopDocuments } from '../stop-documents.server'
+
+/** `/events/:id/stops/:stop`. @throws the 404 of a stop that is not there for the viewer */
+export async function stopPage(args: LoaderFunctionArgs) {
+  const page = pageFor(args)
+  const { services, viewer, lang, t, origin } = page
+  const at = { eventId: readId(args.params.id), stopId: readId(args.params.stop) }
+  const { event, stop, stops } = await withDomainErrors(() => readPublicStop(services.db, viewer, at))
+  const [vocabulary, taken, documents, managed] = await Promise.all([
+    services.vocabulary(),
+    readTaken(services.db, [stop.id]),
+    readStopDocuments(services.db, stop.id),
+    readManagedStop(services.db, viewer, at).catch(() => null),
+  ])
+  const view = stopDetailView(stop, {
+    ...{ event, stops, taken, documents, lang, vocabulary },
+    ...{ today: services.clock.today(), manages: managed !== null },
+  })
+  const title = inLang(lang, event.titleZh, event.titleEn)
+  return {
+    head: makeHead({
+      ...{ origin, lang, path: stopPath(lang, stop) },
+      title: `${view.title} · ${title}`,
+      description: view.text.slice(0, 200) || `${view.title} · ${title}`,
+      indexed: event.state !== 'draft',
+    }),
+    crumbs: [
+      { href: localPath(lang, '/events'), label: t('event.title') },
+      { href: localPath(lang, `/events/${event.id}`), label: title },
+    ],
+    view,
+  }
+}

@@ -1,0 +1,97 @@
+import { DomainError } from '~/platform/errors'
+import { daysOf, type Event, type EventPhase, phaseOn } from '../../event'
+
+export const sides = ['enterprise', 'team'] as const
+/** Which side of a match takes part: those who bring equipment, and those who bring needs. */
+export type Side = (typeof sides)[number]
+
+/** What is said of one stop of a tour. Days are YYYY-MM-DD and hours HH:MM, both in Asia/Shanghai. */
+export type StopContent = {
+  titleZh: string
+  titleEn: string
+  /** what it asks for, and what happens there */
+  textZh: string
+  textEn: string
+  region: string
+  venueZh: string
+  venueEn: string
+  addressZh: string
+  addressEn: string
+  /** of the venue, in degrees, WGS-84; null: not known */
+  place: { latitude: number; longitude: number } | null
+  startsOn: string
+  endsOn: string
+  opens: string
+  closes: string
+  enterpriseCapacity: number
+  teamCapacity: number
+  /** the local host as it is written; where an organisation of the site is called so, `host` names it */
+  hostZh: string
+  hostEn: string
+  contactName: string
+  contactPhone: string
+  contactEmail: string
+  scenarios: string[]
+  tracks: string[]
+}
+
+export type Stop = StopContent & {
+  id: number
+  eventId: number
+  /** the host, where it has its page here */
+  hostId: number | null
+  version: number
+  /** null: it takes place */
+  cancelled: { at: Date; reason: string } | null
+}
+
+export const capacityOf = (
+  { enterpriseCapacity, teamCapacity }: Pick<Stop, 'enterpriseCapacity' | 'teamCapacity'>,
+  side: Side,
+): number => (side === 'enterprise' ? enterpriseCapacity : teamCapacity)
+
+export type StopPhase = EventPhase | 'cancelled'
+
+/** Where a stop stands on a day. */
+export const stopPhaseOn = (
+  stop: Pick<Stop, 'startsOn' | 'endsOn' | 'cancelled'>,
+  today: string,
+): StopPhase => (stop.cancelled ? 'cancelled' : phaseOn(stop, today))
+
+/** Whether organisations may sign up for a tour on a day, for one of its stops that is still to come. */
+export const takesSignUps = (
+  event: Pick<Event, 'kind' | 'state' | 'exhibitorsFrom' | 'exhibitorsUntil'>,
+  stop: Pick<Stop, 'startsOn' | 'endsOn' | 'cancelled'>,
+  today: string,
+): boolean =>
+  event.kind === 'tour' &&
+  event.state === 'published' &&
+  event.exhibitorsFrom <= today &&
+  today <= event.exhibitorsUntil &&
+  stop.cancelled === null &&
+  today <= stop.endsOn
+
+/** A stop of more days than this is a wrong date. */
+const MAX_DAYS = 14
+/** The most stops of one tour. */
+export const MAX_STOPS = 40
+export const MAX_STOP_DOCUMENTS = 20
+
+/**
+ * Holds the days and hours of a stop against each other and against those of its tour.
+ * @throws DomainError `event_days`, `event_long`, `event_hours`, `stop_outside` (422), each naming its field
+ */
+export function checkStop(
+  stop: Pick<StopContent, 'startsOn' | 'endsOn' | 'opens' | 'closes'>,
+  tour: Pick<Event, 'startsOn' | 'endsOn'>,
+): void {
+  if (stop.endsOn < stop.startsOn) throw new DomainError('event_days', { field: 'endsOn' })
+  if (daysOf(stop).length > MAX_DAYS) throw new DomainError('event_long', { field: 'endsOn', days: MAX_DAYS })
+  if (stop.closes <= stop.opens) throw new DomainError('event_hours', { field: 'closes' })
+  const between = { from: tour.startsOn, until: tour.endsOn }
+  if (stop.startsOn < tour.startsOn) throw new DomainError('stop_outside', { field: 'startsOn', ...between })
+  if (stop.endsOn > tour.endsOn) throw new DomainError('stop_outside', { field: 'endsOn', ...between })
+}
+
+/** A degree of the site's own writing: `30.65720°`, five digits, which is about a metre. */
+export const degrees = (value: number): string => value.toFixed(5)

@@ -1,0 +1,84 @@
+import type { Person } from '~/modules/accounts'
+import type { StopContent } from '~/modules/events/tours/stops/stop'
+import type { Db } from '~db/client.server'
+import { makeEvent } from './events'
+import { makeOrganisation, makePerson, viewerOf } from './people'
+
+/** What is said of a stop in Sichuan, on the first day of a tour of the tests. */
+export const stopContent: StopContent = {
+  titleZh: '德阳站',
+  titleEn: 'Deyang',
+  textZh: '要能在断路断网条件下使用的装备。',
+  textEn: '',
+  region: '510000',
+  venueZh: '德阳训练基地',
+  venueEn: '',
+  addressZh: '',
+  addressEn: '',
+  place: { latitude: 31.1273, longitude: 104.3979 },
+  startsOn: '2099-05-12',
+  endsOn: '2099-05-13',
+  opens: '09:00',
+  closes: '17:00',
+  enterpriseCapacity: 2,
+  teamCapacity: 2,
+  hostZh: '',
+  hostEn: '',
+  contactName: '',
+  contactPhone: '',
+  contactEmail: '',
+  scenarios: [],
+  tracks: [],
+}
+
+export type Tour = { eventId: number; organizer: Person; organizerId: number }
+
+/** A tour of an organizer with an owner, in May 2099; its sign-up is open. */
+export async function makeTour(
+  db: Db,
+  { state = 'published' }: { state?: 'draft' | 'published' } = {},
+): Promise<Tour> {
+  const owner = await makePerson(db)
+  const organizerId = await makeOrganisation(db, { kind: 'organizer', members: [[owner, 'owner']] })
+  const eventId = await makeEvent(db, organizerId, { state, titleZh: '测试区域行' })
+  await db
+    .updateTable('events')
+    .set({ kind: 'tour', ends_on: '2099-05-31', place_zh: '', address_zh: '' })
+    .where('id', '=', eventId)
+    .execute()
+  return { eventId, organizerId, organizer: await viewerOf(db, owner, { organisationId: organizerId }) }
+}
+
+/** A stop as it stands in the database. */
+export async function makeStop(
+  db: Db,
+  eventId: number,
+  {
+    titleZh = '德阳站',
+    region = '510000',
+    startsOn = '2099-05-12',
+    enterprises = 2,
+    teams = 2,
+    hostId = null,
+  }: {
+    titleZh?: string
+    region?: string
+    startsOn?: string
+    enterprises?: number
+    teams?: number
+    hostId?: number | null
+  } = {},
+): Promise<number> {
+  const now = new Date()
+  const { id } = await db
+    .insertInto('tour_stops')
+    .values({
+      ...{ event_id: eventId, title_zh: titleZh, region_code: region, venue_zh: '测试场地' },
+      ...{ starts_on: startsOn, ends_on: startsOn, opens: '09:00', closes: '17:00' },
+      ...{ enterprise_capacity: enterprises, team_capacity: teams, host_organisation_id: hostId },
+      ...{ created_at: now, updated_at: now },
+    })
+    .returning('id')
+    .executeTakeFirstOrThrow()
+  return id
+}
