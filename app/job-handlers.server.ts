@@ -1,6 +1,6 @@
 import { indexJobs } from './index-jobs.server'
 import { accountJobs } from './modules/accounts/index.server'
-import { bookingJobs } from './modules/events/index.server'
+import { bookingJobs, bookingPaymentJobs } from './modules/events/index.server'
 import { followChecks, followJobs } from './modules/follows/index.server'
 import { introductionJobs } from './modules/introductions/index.server'
 import { needJobs } from './modules/needs/index.server'
@@ -18,6 +18,7 @@ export const jobHandlers: readonly JobHandler[] = [
   ...indexJobs,
   ...needJobs,
   ...bookingJobs,
+  ...bookingPaymentJobs,
   ...introductionJobs,
   ...paymentJobs,
   ...noticeJobs(followChecks),

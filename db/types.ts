@@ -117,6 +117,7 @@ export interface BoothBookings {
   id: Generated<number>;
   lapses_at: Timestamp;
   net_minor: number;
+  order_id: number | null;
   organisation_id: number;
   person_id: number | null;
   reason: Generated<string>;
@@ -1707,6 +1708,9 @@ export interface SavedItems {
    * what they were last told of it: state, days, version, price
    */
   seen: Json;
+  /**
+   * the updated_at of the row that this was
+   */
   seen_at: Timestamp;
   title_en: string;
   /**

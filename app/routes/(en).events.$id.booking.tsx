@@ -41,7 +41,7 @@ export const action = defineAction(
   BookingForm,
   async (form, { services, viewer, lang, origin, params }) => {
     const eventId = readId(params.id)
-    if (form.act === 'hold') await holdBooths(services, viewer, { eventId, holding: form })
+    if (form.act === 'hold') await holdBooths(services, viewer, { eventId, holding: form }, { origin })
     else if (form.act === 'release')
       await releaseBooking(services, viewer, { eventId, bookingId: form.booking }, { origin })
     else await waitForBooth(services, viewer, { eventId, ...form })

@@ -30,10 +30,15 @@ describe('the last booth', () => {
   })
 
   const hold = (viewer: Person, boothIds: readonly number[], minutes = 0) =>
-    holdBooths(services(minutes), viewer, {
-      eventId: exhibition.eventId,
-      holding: { boothIds, options: [] },
-    })
+    holdBooths(
+      services(minutes),
+      viewer,
+      {
+        eventId: exhibition.eventId,
+        holding: { boothIds, options: [] },
+      },
+      way,
+    )
   const active = (boothId: number) =>
     database.db
       .selectFrom('booth_holds')

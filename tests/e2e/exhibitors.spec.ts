@@ -99,6 +99,11 @@ for (const javaScriptEnabled of [true, false])
       if (javaScriptEnabled) await expect(first.getByRole('timer')).toContainText('还剩')
       await wellMade(first)
 
+      await first.getByRole('link', { name: '去付款' }).click()
+      await expect(first).toHaveURL(/\/orders\/\d+$/)
+      await expect(first.getByText('¥19,080').first()).toBeVisible()
+      await wellMade(first)
+
       await second.goto(`${event}/booking`)
       await expect(second.getByLabel('A3')).toBeVisible()
       await expect(second.getByLabel('A1')).toHaveCount(0)

@@ -50,6 +50,7 @@ const told = async (organisationId: number) =>
       .selectFrom('notices')
       .select('event')
       .where('organisation_id', '=', organisationId)
+      .where('event', 'like', 'exhibition_%')
       .orderBy('id')
       .execute()
   ).map(({ event }) => event.replace('exhibition_', ''))
@@ -172,10 +173,15 @@ describe('booths', () => {
       options = [],
     }: { minutes?: number; options?: { optionId: number; quantity: number }[] } = {},
   ) =>
-    holdBooths(services(minutes), buyer.viewer, {
-      eventId: exhibition.eventId,
-      holding: { boothIds: numbers.map((number) => booths[number] ?? 0), options },
-    })
+    holdBooths(
+      services(minutes),
+      buyer.viewer,
+      {
+        eventId: exhibition.eventId,
+        holding: { boothIds: numbers.map((number) => booths[number] ?? 0), options },
+      },
+      way,
+    )
   const bookings = (buyer: Buyer, minutes = 0) =>
     readOwnBookings(
       database.db,

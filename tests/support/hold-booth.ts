@@ -9,8 +9,13 @@ const [url = '', ...ids] = process.argv.slice(2)
 const [eventId = 0, boothId = 0, personId = 0, organisationId = 0] = ids.map(Number)
 const db = openDatabase(url, { max: 2 })
 const viewer = await viewerOf(db, { id: personId }, { organisationId })
-await holdBooths({ db, clock: systemClock }, viewer, {
-  eventId,
-  holding: { boothIds: [boothId], options: [] },
-})
+await holdBooths(
+  { db, clock: systemClock },
+  viewer,
+  {
+    eventId,
+    holding: { boothIds: [boothId], options: [] },
+  },
+  { origin: 'https://muster.example' },
+)
 process.exit(0)

@@ -91,6 +91,8 @@ export type Booking = {
   taxMinor: number
   booths: BookedBooth[]
   options: BookedOption[]
+  /** what it is paid by; null: it costs nothing */
+  orderId: number | null
   updatedAt: Date
 }
 

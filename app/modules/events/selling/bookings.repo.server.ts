@@ -47,6 +47,7 @@ const toBooking = (row: Row, now: Date): Booking => ({
   taxMinor: row.tax_minor,
   booths: row.booths,
   options: row.options,
+  orderId: row.order_id,
   updatedAt: row.updated_at,
 })
 

@@ -1,5 +1,7 @@
 import type { Person } from '~/modules/accounts'
 import { auditSource } from '~/modules/accounts/index.server'
+import { heldOf } from '~/modules/payments'
+import { cancelOrder, lockOrder } from '~/modules/payments/index.server'
 import { type AuditSource, audit } from '~/platform/audit.server'
 import { DomainError, notFoundError } from '~/platform/errors'
 import type { Services } from '~/platform/services.server'
@@ -65,6 +67,7 @@ export async function endBooking(tx: Tx, ending: Ending, way: Way): Promise<void
     .where('booking_id', '=', bookingId)
     .where('state', 'in', ['held', 'sold'])
     .execute()
+  await cancelUnpaid(tx, bookingId, { reason: ends[how], at: now })
   await audit(tx, source, {
     action: actions[how],
     object: { kind: 'event', id: event.id },
@@ -89,6 +92,18 @@ export async function endBooking(tx: Tx, ending: Ending, way: Way): Promise<void
       told,
     )
   for (const booth of booths) await handOver(tx, { event, booth, now, today }, way)
+}
+
+/** Of what was paid nothing is cancelled here: giving it back is an act of its own. */
+async function cancelUnpaid(tx: Tx, bookingId: number, how: { reason: string; at: Date }): Promise<void> {
+  const { order_id } = await tx
+    .selectFrom('booth_bookings')
+    .select('order_id')
+    .where('id', '=', bookingId)
+    .executeTakeFirstOrThrow()
+  if (order_id === null) return
+  const order = await lockOrder(tx, order_id)
+  if (!order.cancelledAt && heldOf(order) === 0) await cancelOrder(tx, order_id, how)
 }
 
 export const numbersOf = ({ booths }: Booking): string[] => booths.map(({ number }) => number)

@@ -54,7 +54,7 @@ export async function handOver(
     if (!given) continue
     const booking = await takeBooths(tx, {
       ...{ event, organisationId, personId: null, booths: [booth], options: [] },
-      ...{ member: application.member, waited: true, now, today },
+      ...{ member: application.member, waited: true, now, today, origin },
     })
     await audit(tx, itself, {
       action: 'booking.given',

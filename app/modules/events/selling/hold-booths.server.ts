@@ -27,6 +27,7 @@ export const holdBooths = (
   { db, clock }: Pick<Services, 'db' | 'clock'>,
   viewer: Person,
   { eventId, holding }: { eventId: number; holding: Holding },
+  { origin }: { origin: string },
 ): Promise<number> =>
   db.transaction().execute(async (tx) => {
     const now = clock.now()
@@ -44,7 +45,7 @@ export const holdBooths = (
     await takeTurn(tx, { ids, organisationId, now, numbers: new Map(booths.map((b) => [b.id, b.number])) })
     const id = await takeBooths(tx, {
       ...{ event, organisationId, personId: viewer.id, booths, options: holding.options },
-      ...{ member: application.member, waited: false, now, today: clock.today() },
+      ...{ member: application.member, waited: false, now, today: clock.today(), origin },
     })
     await audit(tx, auditSource(viewer), {
       action: 'booking.held',

@@ -6,6 +6,7 @@ import { priceOfBooth } from '../booths/price-of-booth'
 import type { Event } from '../event'
 import { priceOfOption } from './booking'
 import { readStanding, type SaleBooth } from './bookings.repo.server'
+import { boothLabel, orderBooking } from './order-booking.server'
 
 export type Taking = {
   event: Event
@@ -20,6 +21,8 @@ export type Taking = {
   waited: boolean
   now: Date
   today: string
+  /** the site's address, for mails */
+  origin: string
 }
 
 /**
@@ -86,6 +89,22 @@ export async function takeBooths(tx: Tx, taking: Taking): Promise<number> {
         })),
       )
       .execute()
+  await orderBooking(tx, {
+    ...{ bookingId: id, event, payerId: organisationId, personId: taking.personId, lapsesAt, at: now },
+    ...{ currency: prices[0]?.currency ?? 'CNY', origin: taking.origin },
+    lines: [
+      ...booths.map((booth, index) => ({
+        ...boothLabel(booth),
+        quantity: 1,
+        unitMinor: prices[index]?.netMinor ?? 0,
+        taxBp: classes.get(booth.classId)?.taxBp ?? 0,
+      })),
+      ...options.map(({ option, quantity }) => ({
+        ...{ labelZh: option.nameZh, labelEn: option.nameEn || option.nameZh, quantity },
+        ...{ unitMinor: option.priceMinor, taxBp: option.taxBp },
+      })),
+    ],
+  })
   return id
 }
 

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
+import { ButtonLink } from '~/ui/button'
 import { Tag } from '~/ui/chip'
 import type { BookingState } from '../booking'
 import { Countdown } from './countdown'
@@ -15,6 +16,7 @@ export type BookingView = {
   lapsesAt: string
   heldUntil: string | null
   reason: string
+  orderHref: string | null
   lines: { key: string; name: string; detail: string; net: string }[]
   sums: (readonly [name: string, value: string])[]
 }
@@ -69,6 +71,13 @@ export function BookingCard({
           </div>
         ))}
       </dl>
+      {view.orderHref && (
+        <p>
+          <ButtonLink href={view.orderHref} look={view.state === 'held' ? 'main' : 'plain'}>
+            {t(view.state === 'held' ? 'exhibitor.pay' : 'exhibitor.order')}
+          </ButtonLink>
+        </p>
+      )}
       {children}
     </article>
   )

@@ -49,6 +49,7 @@ export function bookingView(booking: Booking, lang: Lang): BookingView {
         ? t('exhibitor.heldUntil', { time: formatInstant(booking.lapsesAt, lang) })
         : null,
     reason: booking.reason,
+    orderHref: booking.orderId === null ? null : localPath(lang, `/orders/${booking.orderId}`),
     lines: [
       ...booking.booths.map((booth) => ({
         key: `b${booth.boothId}`,
