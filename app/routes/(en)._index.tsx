@@ -2,6 +2,8 @@ import { useTranslation } from 'react-i18next'
 import { formatNumber } from '~/locales/format'
 import { localPath } from '~/locales/lang'
 import { headOf, makeHead } from '~/locales/page-head'
+import { EventCards, eventCardView } from '~/modules/events'
+import { listEvents } from '~/modules/events/index.server'
 import { readResultCounts } from '~/modules/insights/index.server'
 import { NeedCard, needCardView } from '~/modules/needs'
 import { readNewestNeeds } from '~/modules/needs/index.server'
@@ -16,13 +18,16 @@ import { Section } from '~/ui/section'
 export const meta = headOf
 
 const NEWEST = 6
+const EVENTS = 2
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const { services, lang, t, origin } = pageOf(request)
   const vocabulary = await services.vocabulary()
-  const [counts, newest] = await Promise.all([
+  const today = services.clock.today()
+  const [counts, newest, events] = await Promise.all([
     readResultCounts(services),
     readNewestNeeds(services.db, NEWEST),
+    listEvents(services.db, { today, over: false, held: true, limit: EVENTS }),
   ])
   const path = (to: string) => localPath(lang, to)
   const figures = [
@@ -62,6 +67,8 @@ export async function loader({ request }: LoaderFunctionArgs) {
       href: path(`/offerings?${new URLSearchParams({ q: t(key) })}`),
     })),
     scenarios: scenarioCells(vocabulary, counts, lang),
+    eventsHref: path('/events'),
+    events: events.map((event) => eventCardView(event, { lang, today })),
     newest: newest.map((need) => needCardView(need, { vocabulary, lang })),
   }
 }
@@ -126,6 +133,14 @@ export default function HomePage() {
         <Section id="scenarios" title={t('home.scenarios')} lead={t('home.scenariosLead')}>
           <ScenarioGrid cells={data.scenarios} />
         </Section>
+        {data.events.length > 0 && (
+          <Section id="events" title={t('home.events')}>
+            <EventCards events={data.events} />
+            <p>
+              <ButtonLink href={data.eventsHref}>{t('home.allEvents')}</ButtonLink>
+            </p>
+          </Section>
+        )}
         <Section id="newest" title={t('home.newest')}>
           <ol className="grid gap-3 md:grid-cols-2">
             {data.newest.map((need) => (

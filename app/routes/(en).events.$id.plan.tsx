@@ -1,23 +1,22 @@
 import { useTranslation } from 'react-i18next'
 import { z } from 'zod'
-import { localPath } from '~/locales/lang'
-import { headOf, makeHead } from '~/locales/page-head'
-import { pageFor, readFilters } from '~/modules/accounts/index.server'
+import { headOf } from '~/locales/page-head'
+import { readFilters } from '~/modules/accounts/index.server'
 import {
   BoothList,
   boothMarks,
   boothSorts,
+  EventFrame,
   PlanLegend,
   PlanSearch,
   PublicHallPlan,
   publicPlanView,
 } from '~/modules/events'
-import { readEvent, readPublicPlan } from '~/modules/events/index.server'
-import { inLang } from '~/modules/offerings'
+import { eventPage, readDirectoryQuery, readPublicPlan } from '~/modules/events/index.server'
+import { ChipRow, describeParamProblem } from '~/modules/vocabulary'
 import { useLoaderData } from '~/platform/http'
-import { type LoaderFunctionArgs, withDomainErrors } from '~/platform/http/index.server'
-import { readId } from '~/platform/page.server'
-import { Breadcrumbs } from '~/ui/breadcrumbs'
+import type { LoaderFunctionArgs } from '~/platform/http/index.server'
+import { badAddress } from '~/platform/page.server'
 import { Button } from '~/ui/button'
 import { EmptyState } from '~/ui/empty-state'
 
@@ -32,55 +31,52 @@ const Query = z.object({
 })
 
 export async function loader(args: LoaderFunctionArgs) {
-  const { services, viewer, url, lang, t, origin } = pageFor(args)
-  const id = readId(args.params.id)
+  const page = await eventPage(args, 'plan')
+  const { services, url, lang, t, id, event, title } = page
   const query = readFilters(url, Query)
-  const [vocabulary, event] = await Promise.all([
-    services.vocabulary(),
-    withDomainErrors(() => readEvent(services.db, viewer, id)),
-  ])
+  const vocabulary = await services.vocabulary()
+  const { query: asked, problems } = readDirectoryQuery(url.searchParams, vocabulary)
+  if (!asked)
+    throw badAddress(
+      problems.map((problem) => describeParamProblem(problem, lang)),
+      url.pathname,
+    )
   const plan = event.planPublishedAt ? await readPublicPlan(services, id) : null
-  const title = inLang(lang, event.titleZh, event.titleEn)
+  const { scenario, track } = asked
   return {
-    head: makeHead({
-      ...{ origin, lang, path: localPath(lang, `/events/${id}/plan`) },
-      title: `${t('booth.planTitle')} · ${title}`,
+    ...page.framed(t('booth.planTitle'), {
+      rest: '/plan',
       description: t('booth.planDescription', { title }),
-      indexed: event.state !== 'draft' && plan !== null && url.search === '',
+      indexed: plan !== null && url.search === '',
     }),
-    crumbs: [
-      { href: localPath(lang, '/events'), label: t('event.title') },
-      { href: localPath(lang, `/events/${id}`), label: title },
-    ],
-    title,
-    view: plan && publicPlanView(event, plan, { lang, today: services.clock.today(), vocabulary, query }),
+    view:
+      plan &&
+      publicPlanView(event, plan, {
+        ...{ lang, today: services.clock.today(), vocabulary },
+        query: { ...query, scenario, track },
+      }),
   }
 }
 
 export default function PlanPage() {
   const { t } = useTranslation()
-  const { crumbs, title, view } = useLoaderData<typeof loader>()
+  const { frame, view } = useLoaderData<typeof loader>()
   return (
-    <div className="shell grid grid-cols-[minmax(0,1fr)] gap-5 py-4 print:max-w-none print:p-0">
-      <Breadcrumbs label={t('site.breadcrumbs')} crumbs={crumbs} current={t('booth.planTitle')} />
-      <header className="no-print flex flex-wrap items-end justify-between gap-3">
-        <h1 className="text-2xl md:text-3xl">
-          {t('booth.planTitle')} · {title}
-        </h1>
-        {view && (
-          <Button type="button" size="small" className="only-with-script" data-print="">
-            {t('booth.print')}
-          </Button>
-        )}
-      </header>
+    <EventFrame view={frame} printed="plan">
       {view ? (
         <>
           <PlanSearch view={view} />
+          {view.showing.chips.length > 0 && <ChipRow label={t('booth.showing')} chips={view.showing.chips} />}
           <div className="no-print flex flex-wrap items-center justify-between gap-x-6 gap-y-1">
             <PlanLegend view={view} />
-            <a href="#list" className="inline-flex min-h-11 items-center">
-              {t('booth.toList')}
-            </a>
+            <span className="flex flex-wrap items-center gap-x-4">
+              <a href="#list" className="inline-flex min-h-11 items-center">
+                {t('booth.toList')}
+              </a>
+              <Button type="button" size="small" className="only-with-script" data-print="">
+                {t('booth.print')}
+              </Button>
+            </span>
           </div>
           {view.halls.map((hall, at) => (
             <PublicHallPlan key={hall.code} view={view} hall={hall} first={at === 0} />
@@ -91,6 +87,6 @@ export default function PlanPage() {
       ) : (
         <EmptyState title={t('booth.unpublished')} />
       )}
-    </div>
+    </EventFrame>
   )
 }

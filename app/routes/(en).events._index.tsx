@@ -1,10 +1,11 @@
+import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { formatDate } from '~/locales/format'
 import { localPath } from '~/locales/lang'
 import { headOf, makeHead } from '~/locales/page-head'
 import { isPerson, mayAct } from '~/modules/accounts'
 import { pageFor } from '~/modules/accounts/index.server'
-import { EventCard, eventCardView } from '~/modules/events'
+import { EventCards, eventCardView } from '~/modules/events'
 import { listEvents, listNamedStops, listOwnEvents, stopManagePath } from '~/modules/events/index.server'
 import { inLang } from '~/modules/offerings'
 import { useLoaderData } from '~/platform/http'
@@ -17,14 +18,17 @@ export const meta = headOf
 
 /** More than a page shows at once are of years ago. */
 const LIMIT = 100
+/** How many that are over stand below those to come. */
+const OVER = 4
 
 export async function loader(args: LoaderFunctionArgs) {
   const { services, viewer, url, lang, t, origin } = pageFor(args)
   const over = url.searchParams.get('over') === 'yes'
   const path = localPath(lang, '/events')
   const today = services.clock.today()
-  const [events, own, named] = await Promise.all([
+  const [events, past, own, named] = await Promise.all([
     listEvents(services.db, { today, over, limit: LIMIT }),
+    over ? [] : listEvents(services.db, { today, over: true, limit: OVER }),
     listOwnEvents(services.db, viewer),
     listNamedStops(services.db, viewer),
   ])
@@ -42,6 +46,7 @@ export async function loader(args: LoaderFunctionArgs) {
     over,
     otherHref: over ? path : `${path}?over=yes`,
     events: events.map(card),
+    past: past.map(card),
     own: own.map(card),
     named: named.map(({ id, eventId, titleZh, titleEn, startsOn }) => ({
       id,
@@ -71,13 +76,7 @@ export default function EventsPage() {
       </header>
       {data.own.length > 0 && (
         <Section id="own" title={t('event.ownEvents')}>
-          <ul className="grid gap-3 md:grid-cols-2">
-            {data.own.map((event) => (
-              <li key={event.id}>
-                <EventCard view={event} />
-              </li>
-            ))}
-          </ul>
+          <EventCards events={data.own} />
         </Section>
       )}
       {data.named.length > 0 && (
@@ -100,20 +99,26 @@ export default function EventsPage() {
             <p>{t('event.emptyText')}</p>
           </EmptyState>
         ) : (
-          <ul className="grid gap-3 md:grid-cols-2">
-            {data.events.map((event) => (
-              <li key={event.id}>
-                <EventCard view={event} />
-              </li>
-            ))}
-          </ul>
+          <EventCards events={data.events} />
         )}
-        <p>
-          <a href={data.otherHref} className="inline-flex min-h-11 items-center">
-            {t(data.over ? 'event.seeUpcoming' : 'event.seeOver')}
-          </a>
-        </p>
+        {data.over && <More href={data.otherHref}>{t('event.seeUpcoming')}</More>}
       </Section>
+      {data.past.length > 0 && (
+        <Section id="past" title={t('event.overTitle')}>
+          <EventCards events={data.past} />
+          <More href={data.otherHref}>{t('event.seeOver')}</More>
+        </Section>
+      )}
     </div>
+  )
+}
+
+function More({ href, children }: { href: string; children: ReactNode }) {
+  return (
+    <p>
+      <a href={href} className="inline-flex min-h-11 items-center">
+        {children}
+      </a>
+    </p>
   )
 }

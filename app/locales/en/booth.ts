@@ -53,6 +53,8 @@ export const booth = {
   planDescription: 'Floor plan of {{title}}: where each booth is, its class, price and state.',
   early: 'Early-bird prices up to and on {{day}}.',
   onPlan: 'Show on the floor plan',
+  exhibitor: 'Exhibitor’s page',
+  showing: 'Showing',
   unitPrice: 'Unit price',
   net: 'Booth (without tax)',
   taxLine: 'Tax ({{percent}}%)',

@@ -22,6 +22,8 @@ export const home: Messages['home'] = {
   scenarios: 'By scenario',
   scenariosLead:
     'A scenario opens its equipment, the number on the right its needs; the longer the bar, the more equipment.',
+  events: 'Coming events',
+  allEvents: 'All events',
   newest: 'Newest needs',
   allNeeds: 'All needs',
   offeringsShort: 'equipment',

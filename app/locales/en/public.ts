@@ -2,6 +2,7 @@ import { about } from './about'
 import { booth } from './booth'
 import { challenge } from './challenge'
 import { compare } from './compare'
+import { directory } from './directory'
 import { errors } from './errors'
 import { event } from './event'
 import { home } from './home'
@@ -28,6 +29,7 @@ export const publicTexts = {
   booth,
   challenge,
   compare,
+  directory,
   event,
   vocabulary,
   terms,

@@ -53,6 +53,8 @@ export const booth = {
   planDescription: '{{title}}的展位图：各展位的位置、等级、价格和状态。',
   early: '早鸟价到 {{day}} 当天为止。',
   onPlan: '在展位图中查看',
+  exhibitor: '参展商页面',
+  showing: '展出',
   unitPrice: '单价',
   net: '展位价（不含税）',
   taxLine: '税（{{percent}}%）',

@@ -18,6 +18,8 @@ export const home = {
   countTracks: '专业赛道',
   scenarios: '按场景查找',
   scenariosLead: '点场景看装备，点右侧数字看需求；横条越长，装备越多。',
+  events: '近期展会与区域行',
+  allEvents: '全部活动',
   newest: '最新需求',
   allNeeds: '查看全部需求',
   offeringsShort: '装备',

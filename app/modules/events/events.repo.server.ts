@@ -119,13 +119,16 @@ export async function lockEvent(tx: Tx, id: number): Promise<Event> {
   return toEvent(row)
 }
 
-/** Public events: those still to come or under way first, the next one on top; then those that are over. */
+/**
+ * Public events: those still to come or under way, the next one on top; or those that are over. `held`: without those that
+ * were called off.
+ */
 export async function listEvents(
   db: Db,
-  { today, over, limit }: { today: string; over: boolean; limit: number },
+  { today, over, limit, held = false }: { today: string; over: boolean; limit: number; held?: boolean },
 ): Promise<Event[]> {
   const rows = await rowsOf(db)
-    .where('e.state', '<>', 'draft')
+    .where('e.state', 'in', held ? ['published'] : ['published', 'cancelled'])
     .where('e.ends_on', over ? '<' : '>=', today)
     .orderBy('e.starts_on', over ? 'desc' : 'asc')
     .orderBy('e.id')

@@ -1,8 +1,17 @@
 /**
  * The vocabulary's door for everyone: its types, tree helpers, quantities and units, and reading parameters.
  */
-export { type EventTerms, type FacetCounts, mostSpecific } from './components/facet-view'
-export { activeChips } from './components/filter-words'
+export { ChipRow } from './components/chip-row'
+export {
+  type EventTerms,
+  type FacetCounts,
+  type FacetView,
+  makeFacets,
+  mostSpecific,
+} from './components/facet-view'
+export { FacetBox } from './components/filter-panel'
+export { FilterSheet } from './components/filter-sheet'
+export { activeChips, type ChipView } from './components/filter-words'
 export { filterWords } from './components/hint-words'
 export { regionTiles, tileLabel } from './components/region-tiles'
 export { readResultsAddress, sortChoices } from './components/results-address'

@@ -358,6 +358,9 @@ export const accessTable: readonly Row[] = [
   post('/webhooks/stripe', nobodyFinds),
   get('/events/:id', everybody, ofEvent()),
   get('/events/:id/plan', everybody, ofEvent('/plan')),
+  get('/events/:id/exhibitors', everybody, ofEvent('/exhibitors')),
+  // One who exhibits is tried by directory.test.ts.
+  get('/events/:id/exhibitors/:organisation', { ...nobodyFinds }, ofEvent('/exhibitors/999999')),
   // A booth that is there is tried by public-plan.test.ts: the plan of this event is not public.
   get('/events/:id/booths/:number', { ...nobodyFinds }, ofEvent('/booths/A01')),
   get('/events/new', people),

@@ -18,6 +18,8 @@ export type BoothDetailView = {
   early: string | null
   options: Rows
   planHref: string
+  /** the page of who exhibits there */
+  exhibitorHref: string | null
 }
 
 /** A booth by itself: what it is, whether it can be had, and what it costs somebody of whom nothing is known. */
@@ -89,6 +91,9 @@ export function boothDetailView(
           ]
         })
       : [],
+    exhibitorHref: exhibitor?.listed
+      ? localPath(lang, `/events/${event.id}/exhibitors/${exhibitor.id}`)
+      : null,
     planHref: localPath(
       lang,
       `/events/${event.id}/plan?q=${encodeURIComponent(booth.number)}#hall-${hall.code}`,

@@ -18,6 +18,7 @@ export function BoothDetail({ view, children }: { view: BoothDetailView; childre
       </h1>
       <p className="no-print flex flex-wrap gap-3">
         <ButtonLink href={view.planHref}>{t('booth.onPlan')}</ButtonLink>
+        {view.exhibitorHref && <ButtonLink href={view.exhibitorHref}>{t('booth.exhibitor')}</ButtonLink>}
       </p>
       {children}
       <div className="grid items-start gap-5 md:grid-cols-2">

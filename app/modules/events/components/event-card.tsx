@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next'
 import type { EventCardView } from './event-card-view'
 
 /** One event of a list: what, when, where, and what one can do there now. */
-export function EventCard({ view }: { view: EventCardView }) {
+function EventCard({ view }: { view: EventCardView }) {
   const { t } = useTranslation()
   return (
     <article className="panel grid gap-2 p-4">
@@ -26,5 +26,18 @@ export function EventCard({ view }: { view: EventCardView }) {
       </p>
       {view.open.length > 0 && <p className="text-sm font-medium">{view.open.join(' · ')}</p>}
     </article>
+  )
+}
+
+/** Events side by side. */
+export function EventCards({ events }: { events: readonly EventCardView[] }) {
+  return (
+    <ul className="grid gap-3 md:grid-cols-2">
+      {events.map((event) => (
+        <li key={event.id} className="grid">
+          <EventCard view={event} />
+        </li>
+      ))}
+    </ul>
   )
 }

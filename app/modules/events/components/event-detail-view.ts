@@ -4,8 +4,10 @@ import { type Lang, localPath } from '~/locales/lang'
 import { regionName } from '~/modules/accounts'
 import { inLang } from '~/modules/offerings'
 import type { Vocabulary } from '~/modules/vocabulary'
+import type { Tab } from '~/ui/tabs'
 import { type Event, takesExhibitors, takesVisitors } from '../event'
 import { type EventCardView, eventCardView } from './event-card-view'
+import { eventTabs } from './event-tabs'
 
 export type EventDetailView = EventCardView & {
   text: string
@@ -13,7 +15,7 @@ export type EventDetailView = EventCardView & {
   terms: string
   cancelled: string | null
   tour: boolean
-  planHref: string | null
+  tabs: Tab[]
   manageHref: string | null
   /** where an enterprise applies, and both sides of a tour; null: they cannot now */
   applyHref: string | null
@@ -59,7 +61,7 @@ export function eventDetailView(
     terms: inLang(lang, event.termsZh, event.termsEn),
     cancelled:
       event.state === 'cancelled' ? t('event.cancelledNotice', { reason: event.cancelReason }) : null,
-    planHref: event.planPublishedAt ? localPath(lang, `/events/${event.id}/plan`) : null,
+    tabs: eventTabs(event, lang, 'about'),
     registerHref: takesVisitors(event, today) ? localPath(lang, `/events/${event.id}/register`) : null,
     applyHref: takesExhibitors(event, today)
       ? localPath(lang, `/events/${event.id}/${tour ? 'sign-up' : 'apply'}`)

@@ -4,6 +4,7 @@ import { Facts } from '~/modules/accounts'
 import { ButtonLink } from '~/ui/button'
 import { Notice } from '~/ui/notice'
 import { Section } from '~/ui/section'
+import { Tabs } from '~/ui/tabs'
 import type { EventDetailView } from './event-detail-view'
 
 /** The public page of an event: what, when, where, and what one can do there. */
@@ -23,6 +24,7 @@ export function EventDetail({ view, children }: { view: EventDetailView; childre
           {view.place && <span>{view.place}</span>}
         </p>
       </header>
+      {view.tabs.length > 1 && <Tabs label={t('event.pages')} tabs={view.tabs} />}
       {view.cancelled && (
         <Notice urgent role="status">
           {view.cancelled}
@@ -30,7 +32,6 @@ export function EventDetail({ view, children }: { view: EventDetailView; childre
       )}
       {view.state === 'draft' && <Notice>{t('event.draftNotice')}</Notice>}
       <p className="no-print flex flex-wrap gap-3">
-        {view.planHref && <ButtonLink href={view.planHref}>{t('event.plan')}</ButtonLink>}
         {view.registerHref && <ButtonLink href={view.registerHref}>{t('event.registerLink')}</ButtonLink>}
         {view.applyHref && (
           <ButtonLink href={view.applyHref}>

@@ -2,11 +2,11 @@ import { formatMoney, formatNumber } from '~/locales/format'
 import { i18nFor } from '~/locales/i18n'
 import { type Lang, localPath } from '~/locales/lang'
 import { inLang } from '~/modules/offerings'
-import type { Vocabulary } from '~/modules/vocabulary'
+import { type ChipView, codeName, type Vocabulary } from '~/modules/vocabulary'
 import { priceOfBooth, squareMetres } from '../booths/price-of-booth'
 import type { Event } from '../event'
 import type { BoothMark } from '../plan/draw-plan'
-import { boothFinder } from '../plan/find-booths'
+import { boothFinder, exhibitorsShowing } from '../plan/find-booths'
 import { inNumberOrder } from '../plan/number-booths'
 import type { Booth, ElementKind, Spot } from '../plan/plan'
 import type { PublicPlan } from '../plan/read-public-plan.server'
@@ -20,6 +20,9 @@ export type PlanQuery = {
   state?: BoothMark | undefined
   class?: string | undefined
   sort?: (typeof boothSorts)[number] | undefined
+  /** as the directory of exhibitors leads here: codes of what they show */
+  scenario?: readonly string[] | undefined
+  track?: readonly string[] | undefined
 }
 
 /**
@@ -58,6 +61,8 @@ export type PublicPlanView = {
   /** the order of the list */
   listed: [hall: number, row: number][]
   query: { q: string; hall: string; state: string; class: string; sort: string }
+  /** what exhibitors are asked to show, and the plan without that */
+  showing: { chips: ChipView[]; hidden: { name: string; value: string }[] }
 }
 
 /** The plan of an event for everybody, narrowed by what the address asks for. */
@@ -88,9 +93,16 @@ export function publicPlanView(
   }
   const q = query.q?.trim() ?? ''
   const finds = q === '' ? null : boothFinder(q, { vocabulary, taken, exhibitors })
-  const asks = finds !== null || query.state !== undefined || (query.class ?? '') !== ''
+  const { scenario = [], track = [] } = query
+  const showing =
+    scenario.length + track.length === 0
+      ? null
+      : exhibitorsShowing({ scenario, track }, { vocabulary, exhibitors })
+  const asks = finds !== null || showing !== null || query.state !== undefined || (query.class ?? '') !== ''
   const isHit = (booth: Booth): boolean =>
     (finds === null || finds(booth)) &&
+    (showing === null ||
+      (markOf(booth) === 'sold' && showing.has(taken.get(booth.id)?.organisationId ?? 0))) &&
     (query.state === undefined || markOf(booth) === query.state) &&
     (!query.class || classes[classAt.get(booth.classId) ?? -1]?.code === query.class)
 
@@ -146,5 +158,35 @@ export function publicPlanView(
       ...{ q, hall: query.hall ?? '', state: query.state ?? '', class: query.class ?? '' },
       sort: query.sort ?? 'number',
     },
+    showing: showingView(event.id, query, { lang, vocabulary }),
+  }
+}
+
+function showingView(
+  eventId: number,
+  query: PlanQuery,
+  { lang, vocabulary }: { lang: Lang; vocabulary: Vocabulary },
+): PublicPlanView['showing'] {
+  const { t } = i18nFor(lang)
+  const all = (['scenario', 'track'] as const).flatMap((name) =>
+    (query[name] ?? []).map((value) => ({ name, value })),
+  )
+  return {
+    hidden: all,
+    chips: all.map(({ name, value }) => {
+      const terms = name === 'scenario' ? vocabulary.scenarios : vocabulary.tracks
+      const label = codeName(terms, value, lang)
+      const kept = all.filter((each) => each.name !== name || each.value !== value)
+      const params = new URLSearchParams(kept.map((each) => [each.name, each.value]))
+      for (const each of ['q', 'hall', 'state', 'class', 'sort'] as const)
+        if (query[each]) params.set(each, query[each])
+      return {
+        key: `${name}=${value}`,
+        label,
+        href: localPath(lang, `/events/${eventId}/plan${params.size > 0 ? `?${params}` : ''}`),
+        removeLabel: t('results.remove', { label }),
+        quiet: false,
+      }
+    }),
   }
 }

@@ -82,6 +82,9 @@ export function PlanSearch({ view }: { view: PublicPlanView }) {
         />
       </div>
       {query.sort !== 'number' && <input type="hidden" name="sort" value={query.sort} />}
+      {view.showing.hidden.map(({ name, value }) => (
+        <input key={`${name}=${value}`} type="hidden" name={name} value={value} />
+      ))}
       <Button look="main">{t('booth.find')}</Button>
     </form>
   )

@@ -29,7 +29,7 @@ export async function readPublicPlan(
   const buyers = [...taken.values()]
     .filter(({ state }) => state === 'sold')
     .map((each) => each.organisationId)
-  return { plans, classes, taken, exhibitors: await readExhibitors(db, [...new Set(buyers)]) }
+  return { plans, classes, taken, exhibitors: await readExhibitors(db, eventId, [...new Set(buyers)]) }
 }
 
 export type PublicBooth = {

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Tag } from '~/ui/chip'
 import { Figure } from '~/ui/figure'
@@ -12,11 +13,14 @@ import type { OfferingCardView } from './offering-card-view'
 export function OfferingCard({
   view,
   compared,
+  act,
   level = 2,
 }: {
   view: OfferingCardView
   /** whether it is among those compared; left out where it cannot be */
   compared?: boolean
+  /** what can be done about it here, below its price */
+  act?: ReactNode
   level?: 2 | 3
 }) {
   const { t } = useTranslation()
@@ -106,6 +110,7 @@ export function OfferingCard({
           {view.lead && <p className="text-muted text-sm">{view.lead}</p>}
         </div>
         {compared !== undefined && <CompareButton id={view.id} name={view.plainName} compared={compared} />}
+        {act}
       </div>
     </article>
   )

@@ -33,11 +33,11 @@ export function FilterPanel({ view, id }: { view: FilterPanelView; id: string })
         <input key={`${name}=${value}`} type="hidden" name={name} value={value} />
       ))}
       {view.facets.slice(0, 2).map((facet) => (
-        <Facet key={facet.name} facet={facet} open />
+        <FacetBox key={facet.name} facet={facet} open />
       ))}
       <Specs specs={view.specs} />
       {view.facets.slice(2).map((facet) => (
-        <Facet
+        <FacetBox
           key={facet.name}
           facet={facet}
           open={facet.name === 'condition' || facet.chosen > 0 || facet.fewer !== null}
@@ -101,7 +101,14 @@ function Head({ label, chosen }: { label: string; chosen: number }) {
   )
 }
 
-function Facet({ facet, open }: { facet: FacetView; open: boolean }) {
+/** One facet, to be opened: a row to tick for each of its values. */
+export function FacetBox({
+  facet,
+  open,
+}: {
+  facet: Omit<FacetView, 'name'> & { name: string }
+  open: boolean
+}) {
   return (
     <details className="group panel" open={open}>
       <Head label={facet.label} chosen={facet.chosen} />

@@ -8,13 +8,12 @@ import { Notice } from '~/ui/notice'
 import { Pagination } from '~/ui/pagination'
 import { ChipRow } from './chip-row'
 import { FilterPanel } from './filter-panel'
+import { FilterSheet } from './filter-sheet'
 import type { ResultsView } from './results-view'
-import { useSheet } from './use-sheet'
 
 /** The frame of both result pages: search, what was understood, filters, list, pages. */
 export function ResultsPage({ view, children }: { view: ResultsView; children: ReactNode }) {
   const { t } = useTranslation()
-  const sheet = useSheet()
   return (
     <div className="shell grid gap-4 py-5">
       <SearchBox view={view} />
@@ -60,40 +59,9 @@ export function ResultsPage({ view, children }: { view: ResultsView; children: R
         </Notice>
       ))}
       <div className="grid gap-5 md:grid-cols-[17.5rem_minmax(0,1fr)]">
-        <section
-          id="filters"
-          ref={sheet.ref}
-          data-open={sheet.open || undefined}
-          {...(sheet.open ? { role: 'dialog', 'aria-modal': true } : {})}
-          aria-labelledby="filters-title"
-          className="sheet no-print"
-        >
-          <div className="sheet-head">
-            <h2 id="filters-title" className="text-base">
-              {t('results.filters')}
-            </h2>
-            <a
-              href="#results"
-              aria-label={t('results.closeFilters')}
-              className={buttonClass({ look: 'quiet' }, 'px-3')}
-            >
-              <Icon name="close" />
-            </a>
-          </div>
-          <div className="sheet-body">
-            <FilterPanel id="filter-form" view={view.filters} />
-          </div>
-          <div className="sheet-foot">
-            {view.filters.clearHref && (
-              <a href={view.filters.clearHref} rel="nofollow" className={buttonClass({ look: 'plain' })}>
-                {t('results.clear')}
-              </a>
-            )}
-            <Button form="filter-form" look="main" data-closes="" className="flex-1">
-              {t('results.show', { n: view.total })}
-            </Button>
-          </div>
-        </section>
+        <FilterSheet formId="filter-form" total={view.total} clearHref={view.filters.clearHref}>
+          <FilterPanel id="filter-form" view={view.filters} />
+        </FilterSheet>
         <section id="results" aria-label={view.heading} className="grid min-w-0 content-start gap-3">
           <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
             <h1 className="text-lg md:text-xl">

@@ -1,23 +1,4 @@
-import type { Db, Tx } from '~db/client.server'
-import { takeLock } from '~db/locks.server'
-
-/** Days from the day on which it is made, so that it is always to come. */
-const dayAfter = (at: Date, days: number): string =>
-  new Date(at.getTime() + days * 86_400_000).toISOString().slice(0, 10)
-
-const facts = {
-  title_zh: '样例应急救援装备展',
-  title_en: 'Sample exhibition of rescue equipment',
-  text_zh: '这是虚构的样例展会，用来展示展位图、展位等级和价格。',
-  text_en: 'An invented exhibition, which shows what a floor plan, booth classes and prices look like.',
-  place_zh: '样例会展中心',
-  place_en: 'Sample exhibition centre',
-  address_zh: '样例路 1 号',
-  address_en: '1 Sample Road',
-  terms_zh: '样例条款：虚构展会，不产生任何权利义务。',
-  terms_en: 'Sample terms: the exhibition is invented and binds nobody.',
-  contact_email: 'organizer@demo.example',
-} as const
+import type { Tx } from '~db/client.server'
 
 const classes = [
   { code: 'STD', name_zh: '标准展位', name_en: 'Shell scheme', pricing: 'flat', price_minor: 980_000 },
@@ -41,39 +22,8 @@ const rows = [
   { y: 38, row: 4 },
 ]
 
-/** Adds an invented exhibition of the sample organizer, where there is that and no event yet. */
-export const ensureSampleExhibition = (db: Db, at: Date): Promise<boolean> =>
-  db.transaction().execute(async (tx) => {
-    await takeLock(tx, 'world')
-    const [event, organizer] = [
-      await tx.selectFrom('events').select('id').limit(1).executeTakeFirst(),
-      await tx
-        .selectFrom('organisations')
-        .select('id')
-        .where('kind', '=', 'organizer')
-        .where('sample', '=', true)
-        .limit(1)
-        .executeTakeFirst(),
-    ]
-    if (event || !organizer) return false
-    await addExhibition(tx, organizer.id, at)
-    return true
-  })
-
-async function addExhibition(tx: Tx, organisationId: number, at: Date): Promise<void> {
-  const { id: eventId } = await tx
-    .insertInto('events')
-    .values({
-      ...facts,
-      ...{ kind: 'exhibition', organisation_id: organisationId, state: 'published', sample: true },
-      ...{ starts_on: dayAfter(at, 120), ends_on: dayAfter(at, 122), opens: '09:00', closes: '17:00' },
-      ...{ exhibitors_from: dayAfter(at, -10), exhibitors_until: dayAfter(at, 100) },
-      ...{ visitors_from: dayAfter(at, -10), visitors_until: dayAfter(at, 122) },
-      ...{ early_until: dayAfter(at, 60), published_at: at, plan_published_at: at },
-      ...{ created_at: at, updated_at: at },
-    })
-    .returning('id')
-    .executeTakeFirstOrThrow()
+/** Draws the one hall of the sample exhibition: 58 booths of two classes, with options to order beside. */
+export async function addFloor(tx: Tx, { eventId, at }: { eventId: number; at: Date }): Promise<void> {
   const [std, raw] = await tx
     .insertInto('booth_classes')
     .values(

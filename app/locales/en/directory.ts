@@ -1,0 +1,22 @@
+/** Who exhibits at an event. */
+export const directory = {
+  title: 'Exhibitors',
+  description: 'Who exhibits at {{title}}: booths and equipment shown, by hall, scenario and track.',
+  search: 'Search exhibitors',
+  searchHint: 'Company, equipment, booth, scenario or track',
+  found: '{{n}} exhibitors',
+  none: 'Nobody is listed yet',
+  noneText: 'Exhibitors and what they show appear here once the organizer has accepted them.',
+  notFound: 'No exhibitor answers these choices',
+  all: 'See all exhibitors',
+  onPlan: 'See on the floor plan',
+  toSearch: 'Search the equipment shown',
+  boothToCome: 'Booth to be announced',
+  inHall: 'hall {{hall}}',
+  more: 'and {{n}} more',
+  company: 'Organisation',
+  region: 'Region',
+  about: 'About',
+  shows: 'Equipment shown ({{n}})',
+  showsNothing: 'Nothing that it shows is public at present.',
+}

@@ -1,0 +1,22 @@
+/** Who exhibits at an event. */
+export const directory = {
+  title: '参展商',
+  description: '{{title}}的参展商名录：展位、展出的装备，按展馆、灾害场景和专业赛道查找。',
+  search: '搜索参展商',
+  searchHint: '企业、装备、展位号、场景或赛道',
+  found: '{{n}} 家参展商',
+  none: '参展商名录还没有内容',
+  noneText: '主办方同意企业参展后，企业和它展出的装备会出现在这里。',
+  notFound: '没有符合条件的参展商',
+  all: '查看全部参展商',
+  onPlan: '在展位图中查看',
+  toSearch: '在装备库中搜索展出的装备',
+  boothToCome: '展位待定',
+  inHall: '{{hall}} 馆',
+  more: '另有 {{n}} 项',
+  company: '单位',
+  region: '地区',
+  about: '单位简介',
+  shows: '展出的装备（{{n}}）',
+  showsNothing: '该参展商展出的装备目前没有公开的。',
+}
