@@ -230,7 +230,8 @@ export default function App() {
       [sendInTurn],
     ),
     needsDocument: useCallback(
-      ({ pathname: to }: URL) => langOf(to) !== lang || /^\/(?:api|language)(?:\/|$)|\.\w+$/.test(to),
+      ({ pathname: to }: URL) =>
+        langOf(to) !== lang || /^\/(?:api|language)(?:\/|$)|\.\w+$|\/(?:manage\/check-in|leads)$/.test(to),
       [lang],
     ),
   })

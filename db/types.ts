@@ -373,6 +373,53 @@ export interface EquipmentClasses {
   target_team_types: Generated<string[]>;
 }
 
+export interface EventCheckIns {
+  /**
+   * made at the gate: sent again, it is the same scan
+   */
+  client_id: string;
+  /**
+   * of the scan, in Asia/Shanghai
+   */
+  day: string;
+  event_id: number;
+  gate: string;
+  how: string;
+  id: Generated<number>;
+  /**
+   * of the code that was scanned; null: the number was typed or found by name
+   */
+  issue: number | null;
+  /**
+   * who stood at the gate
+   */
+  person_id: number | null;
+  received_at: Timestamp;
+  result: string;
+  scanned_at: Timestamp;
+  visitor_id: number;
+}
+
+export interface EventLeads {
+  /**
+   * whether this exhibitor may see who it is; null: what the visitor says of all exhibitors holds
+   */
+  answer: string | null;
+  answered_at: Timestamp | null;
+  created_at: Timestamp;
+  event_id: number;
+  id: Generated<number>;
+  note: Generated<string>;
+  /**
+   * the exhibitor that scanned the visitor
+   */
+  organisation_id: number;
+  person_id: number | null;
+  rating: number | null;
+  updated_at: Timestamp;
+  visitor_id: number;
+}
+
 export interface EventNews {
   created_at: Timestamp;
   created_by: number | null;
@@ -2057,6 +2104,8 @@ export interface DB {
   conditions: Conditions;
   email_tokens: EmailTokens;
   equipment_classes: EquipmentClasses;
+  event_check_ins: EventCheckIns;
+  event_leads: EventLeads;
   event_news: EventNews;
   event_stages: EventStages;
   event_ticket_keys: EventTicketKeys;

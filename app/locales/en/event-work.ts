@@ -17,6 +17,7 @@ export const eventWork = {
   tab_exhibitors: 'Exhibitors',
   tab_bookings: 'Bookings',
   tab_visitors: 'Visitors',
+  tab_checkIn: 'Check-in',
   tab_halls: 'Halls and plan',
   tab_booths: 'Import and export',
   publicPage: 'Public page',

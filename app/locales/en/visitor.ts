@@ -13,7 +13,7 @@ export const visitor = {
   organisationNameHint: 'May stay empty with an organisation chosen: its full name is printed.',
   self: 'Yourself',
   selfComes: 'I am coming myself',
-  colleagues: 'Colleagues',
+  colleagues: 'Register colleagues as well',
   colleaguesHint:
     'Up to {{n}} at a time: leave the rest empty, and register more afterwards. Those with an e-mail address are sent their own ticket.',
   colleagueN: 'Colleague {{n}}',

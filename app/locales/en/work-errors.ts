@@ -171,4 +171,9 @@ export const workErrors: Messages['workErrors'] = {
     'The last card payment did not agree with the order and was not booked. Please contact the payee.',
   order_amount: 'The amount cannot be counted. Please contact the organizer.',
   not_paid: 'Nothing was received yet, so there is no receipt.',
+  ticket_unreadable:
+    'This is neither a ticket number nor a ticket’s code. A number has 10 digits: please compare them.',
+  ticket_foreign: 'This is a ticket of another event.',
+  ticket_forged: 'The signature of this code is wrong: it is no ticket of this event.',
+  ticket_unknown: 'There is no ticket of this number.',
 }

@@ -3,6 +3,7 @@ import { admin } from './admin'
 import { audit, auditActions, auditDetails, auditObjects } from './audit'
 import { boothWork } from './booth-work'
 import { challengeWork } from './challenge-work'
+import { checkIn } from './check-in'
 import { eventWork } from './event-work'
 import { exhibitor } from './exhibitor'
 import { factor } from './factor'
@@ -48,6 +49,7 @@ export const workTexts = {
   account,
   boothWork,
   challengeWork,
+  checkIn,
   eventWork,
   exhibitor,
   factor,

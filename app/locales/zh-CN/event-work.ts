@@ -15,6 +15,7 @@ export const eventWork = {
   tab_exhibitors: '参展单位',
   tab_bookings: '预订',
   tab_visitors: '观众',
+  tab_checkIn: '入场',
   tab_halls: '展馆与展位图',
   tab_booths: '导入导出',
   publicPage: '公开页面',

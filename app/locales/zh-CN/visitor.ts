@@ -12,7 +12,7 @@ export const visitor = {
   organisationNameHint: '选了上面的单位可以留空，按单位全称印。',
   self: '本人',
   selfComes: '我本人参加',
-  colleagues: '同事',
+  colleagues: '同时登记同事',
   colleaguesHint: '一次最多 {{n}} 人，用不到的留空；提交后可以继续登记。填了邮箱的会收到自己的入场票。',
   colleagueN: '同事 {{n}}',
   name: '姓名',

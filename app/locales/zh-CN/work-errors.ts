@@ -146,4 +146,8 @@ export const workErrors = {
   card_fault: '上一次银行卡支付与订单不符，没有入账。请联系收款方。',
   order_amount: '金额无法计算，请联系组织方。',
   not_paid: '还没有收到款项，没有收据。',
+  ticket_unreadable: '这不是票号，也不是入场码。票号是 10 位数字，请对照核对。',
+  ticket_foreign: '这是别的活动的入场票。',
+  ticket_forged: '这个入场码的签名不对，不是主办方发出的票。',
+  ticket_unknown: '没有这个票号。',
 }

@@ -38,7 +38,9 @@ const protect =
   ({ production = false, origin }: EdgeOptions): RequestHandler =>
   (req, res, next) => {
     const secure = req.secure || origin?.startsWith('https:') === true
-    for (const [name, value] of Object.entries(securityHeaders({ hsts: production && secure })))
+    for (const [name, value] of Object.entries(
+      securityHeaders({ hsts: production && secure, path: req.path }),
+    ))
       res.setHeader(name, value)
     closeByDefault(res)
     next()

@@ -422,6 +422,36 @@ export const accessTable: readonly Row[] = [
   ),
   get('/events/:id/tickets/:number/pdf', { ...nobodyFinds }, ofEvent('/tickets/1234567897/pdf')),
   get('/events/:id/manage/visitors', insiders, ownEvent('/manage/visitors')),
+  get('/events/:id/manage/check-in', insiders, ownEvent('/manage/check-in')),
+  // Theirs is a draft; gates of a public event are tried by check-in.test.ts.
+  post(
+    '/events/:id/manage/check-in',
+    { ...editors, editor: 'not now', owner: 'not now' },
+    () => ({ clientId: nothing, gate: '东门', ticket: '1234567897' }),
+    ownEvent('/manage/check-in'),
+  ),
+  get(
+    '/events/:id/manage/check-in/sync',
+    { ...editors, editor: 'not now', owner: 'not now' },
+    ownEvent('/manage/check-in/sync'),
+  ),
+  post(
+    '/events/:id/manage/check-in/sync',
+    { ...editors, editor: 'not now', owner: 'not now' },
+    () => ({
+      now: '1800000000000',
+      scan: JSON.stringify({
+        id: nothing,
+        n: '1234567897',
+        i: null,
+        g: '东门',
+        h: 'typed',
+        t: 1_800_000_000_000,
+      }),
+    }),
+    ownEvent('/manage/check-in/sync'),
+  ),
+  get('/events/:id/manage/check-in/worker.js', everybody, ownEvent('/manage/check-in/worker.js')),
   get('/events/:id/manage/exhibitors', insiders, ownEvent('/manage/exhibitors')),
   post(
     '/events/:id/manage/exhibitors',

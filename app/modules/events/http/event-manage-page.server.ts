@@ -20,6 +20,7 @@ const tabs = [
   ['exhibitors', '/exhibitors', 'exhibition'],
   ['bookings', '/bookings', 'exhibition'],
   ['visitors', '/visitors'],
+  ['checkIn', '/check-in'],
 ] as const
 export type EventTab = (typeof tabs)[number][0]
 

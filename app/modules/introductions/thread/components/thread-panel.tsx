@@ -2,11 +2,11 @@ import { useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'reac
 import { useTranslation } from 'react-i18next'
 import { type FormState, useRevalidator } from '~/platform/http'
 import { ButtonLink } from '~/ui/button'
+import { newClientId } from '~/ui/new-client-id'
 import { Notice } from '~/ui/notice'
 import type { CardView, MessageView, Template } from '../thread-view'
 import { Composer } from './composer'
 import { MessageList, UnsentList } from './message-list'
-import { newClientId } from './outbox'
 import { type LiveThread, useLiveThread, useSeen } from './use-live-thread'
 import { useOutbox } from './use-outbox'
 

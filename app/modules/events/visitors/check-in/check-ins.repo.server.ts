@@ -1,0 +1,100 @@
+import { sql } from 'kysely'
+import type { Db, Tx } from '~db/client.server'
+import type { VisitorScope } from '../visitor'
+import type { Scan, ScanResult } from './scan'
+
+export type StoredScan = Pick<Scan, 'clientId' | 'number' | 'gate'> & {
+  result: ScanResult
+  at: Date
+  name: string
+  organisation: string
+  /** where and when they came in on that day */
+  first: { gate: string; at: Date } | null
+}
+
+const rowsOf = (db: Db | Tx, { eventId }: VisitorScope) =>
+  db
+    .selectFrom('event_check_ins as c')
+    .innerJoin('event_visitors as v', 'v.id', 'c.visitor_id')
+    .leftJoin('event_check_ins as f', (join) =>
+      join
+        .onRef('f.visitor_id', '=', 'c.visitor_id')
+        .onRef('f.day', '=', 'c.day')
+        .on('f.result', '=', 'entered'),
+    )
+    .select([
+      'c.client_id',
+      'v.number',
+      'c.gate',
+      'c.result',
+      'c.scanned_at',
+      'v.name',
+      'v.organisation_name',
+    ])
+    .select(['f.gate as first_gate', 'f.scanned_at as first_at'])
+    .where('c.event_id', '=', eventId)
+type Row = Awaited<ReturnType<ReturnType<typeof rowsOf>['executeTakeFirstOrThrow']>>
+
+const toScan = (row: Row): StoredScan => ({
+  clientId: row.client_id,
+  number: row.number,
+  gate: row.gate,
+  result: row.result as ScanResult,
+  at: row.scanned_at,
+  name: row.name,
+  organisation: row.organisation_name,
+  first: row.first_gate !== null && row.first_at ? { gate: row.first_gate, at: row.first_at } : null,
+})
+
+export async function readScans(
+  db: Db | Tx,
+  scope: VisitorScope,
+  clientIds: readonly string[],
+): Promise<StoredScan[]> {
+  if (clientIds.length === 0) return []
+  return (
+    await rowsOf(db, scope)
+      .where('c.client_id', 'in', [...clientIds])
+      .execute()
+  ).map(toScan)
+}
+
+/** The scans of a day that let nobody in, the last first. */
+export async function readRefused(
+  db: Db,
+  scope: VisitorScope,
+  { day, limit }: { day: string; limit: number },
+): Promise<StoredScan[]> {
+  const rows = await rowsOf(db, scope)
+    .where('c.day', '=', day)
+    .where('c.result', '<>', 'entered')
+    .orderBy('c.scanned_at', 'desc')
+    .limit(limit)
+    .execute()
+  return rows.map(toScan)
+}
+
+/** How many came in at each gate on each day, and how many scans let nobody in. */
+export async function countEntries(
+  db: Db,
+  { eventId }: VisitorScope,
+): Promise<{ day: string; gate: string; entered: number; refused: number }[]> {
+  const { rows } = await sql<{ day: string; gate: string; entered: number; refused: number }>`
+    select day::text, gate,
+      count(*) filter (where result = 'entered')::int as entered,
+      count(*) filter (where result <> 'entered')::int as refused
+    from event_check_ins where event_id = ${eventId}
+    group by day, gate order by day desc, entered desc, gate`.execute(db)
+  return rows
+}
+
+/** The tickets of these numbers, locked in the order of their numbers. */
+export const lockTickets = (tx: Tx, { eventId }: VisitorScope, numbers: readonly string[]) =>
+  tx
+    .selectFrom('event_visitors')
+    .select(['id', 'number', 'issue', 'cancelled_at'])
+    .where('event_id', '=', eventId)
+    .where('number', 'in', [...numbers])
+    .orderBy('number')
+    .forNoKeyUpdate()
+    .execute()
