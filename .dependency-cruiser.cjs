@@ -9,7 +9,8 @@ const ranks = [
   ['verification'],
   ['challenges'],
   ['matching'],
-  ['introductions', 'events', 'follows'],
+  ['introductions', 'follows'],
+  ['events'],
   ['insights', 'workbench'],
   ['api'],
 ]

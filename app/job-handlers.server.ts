@@ -1,6 +1,6 @@
 import { indexJobs } from './index-jobs.server'
 import { accountJobs } from './modules/accounts/index.server'
-import { bookingJobs, bookingPaymentJobs } from './modules/events/index.server'
+import { bookingJobs, bookingPaymentJobs, meetingJobs } from './modules/events/index.server'
 import { followChecks, followJobs } from './modules/follows/index.server'
 import { introductionJobs } from './modules/introductions/index.server'
 import { needJobs } from './modules/needs/index.server'
@@ -19,6 +19,7 @@ export const jobHandlers: readonly JobHandler[] = [
   ...needJobs,
   ...bookingJobs,
   ...bookingPaymentJobs,
+  ...meetingJobs,
   ...introductionJobs,
   ...paymentJobs,
   ...noticeJobs(followChecks),

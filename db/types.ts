@@ -824,6 +824,172 @@ export interface MatchNews {
   seen_seq: number;
 }
 
+export interface MeetingAbsences {
+  organisation_id: number;
+  slot_id: number;
+}
+
+export interface MeetingMembers {
+  /**
+   * how many the organizer lets it have at most
+   */
+  cap: number | null;
+  organisation_id: number;
+  /**
+   * how many meetings it wants at most
+   */
+  own_cap: number | null;
+  programme_id: number;
+  /**
+   * when it last said when it is free
+   */
+  said_at: Timestamp | null;
+  updated_at: Timestamp;
+}
+
+export interface MeetingProgrammes {
+  /**
+   * exhibitors meet at their booths too, not only at tables
+   */
+  at_booths: Generated<boolean>;
+  /**
+   * how many meetings an organisation has at most, where nothing else is said of it
+   */
+  cap: number | null;
+  created_at: Timestamp;
+  event_id: number;
+  id: Generated<number>;
+  /**
+   * when participants were last told their meetings
+   */
+  published_at: Timestamp | null;
+  requests_until: string;
+  /**
+   * of the tour; null: the event as a whole
+   */
+  stop_id: number | null;
+  updated_at: Timestamp;
+  /**
+   * from one hall to another
+   */
+  walk_minutes: Generated<number>;
+}
+
+export interface MeetingRecords {
+  next_step: string;
+  note: Generated<string>;
+  outcome: string;
+  person_id: number;
+  rating: number | null;
+  /**
+   * by the clock of whoever recorded it, who may have been offline: the later word counts
+   */
+  recorded_at: Timestamp;
+  request_id: number;
+  side: string;
+  updated_at: Timestamp;
+}
+
+export interface MeetingRequests {
+  answered_at: Timestamp | null;
+  answerer_id: number | null;
+  asked_at: Timestamp;
+  asked_by: string;
+  asker_id: number;
+  enterprise_id: number;
+  fixed_booth_id: number | null;
+  fixed_by: string | null;
+  /**
+   * a timetable must hold it then: both agreed on that time, or the organizer says so
+   */
+  fixed_slot_id: number | null;
+  fixed_table_id: number | null;
+  id: Generated<number>;
+  introduction_id: number | null;
+  need_id: number;
+  offering_id: number;
+  programme_id: number;
+  reason: Generated<string>;
+  /**
+   * of the match that the request rests on, as it was then; the verdict too
+   */
+  score_hundredths: number;
+  slot_by: string | null;
+  /**
+   * the time that one side proposes
+   */
+  slot_id: number | null;
+  state: Generated<string>;
+  team_id: number;
+  text: Generated<string>;
+  updated_at: Timestamp;
+  verdict: string;
+}
+
+export interface Meetings {
+  booth_id: number | null;
+  enterprise_id: number;
+  held_slot_id: Generated<number | null>;
+  programme_id: number;
+  reason: Generated<string>;
+  request_id: number;
+  sequence: Generated<number>;
+  slot_id: number;
+  state: Generated<string>;
+  table_id: number | null;
+  team_id: number;
+  uid: Generated<string>;
+  updated_at: Timestamp;
+}
+
+export interface MeetingSlots {
+  day: string;
+  ends: string;
+  id: Generated<number>;
+  programme_id: number;
+  removed_at: Timestamp | null;
+  /**
+   * in Asia/Shanghai
+   */
+  starts: string;
+}
+
+export interface MeetingTables {
+  /**
+   * as people read it: the code of a hall, or a room
+   */
+  hall: Generated<string>;
+  id: Generated<number>;
+  number: string;
+  programme_id: number;
+  removed_at: Timestamp | null;
+}
+
+export interface MeetingTimetables {
+  /**
+   * without regard to what people were told before
+   */
+  anew: Generated<boolean>;
+  asked_at: Timestamp;
+  begun_at: Timestamp | null;
+  /**
+   * no timetable is worth more
+   */
+  bound: number | null;
+  ended_at: Timestamp | null;
+  id: Generated<number>;
+  method: string | null;
+  person_id: number | null;
+  programme_id: number;
+  progress: Json | null;
+  published_at: Timestamp | null;
+  seconds: number;
+  state: Generated<string>;
+  trouble: Generated<string>;
+  wishes: number | null;
+  worth: number | null;
+}
+
 export interface Memberships {
   created_at: Generated<Timestamp>;
   organisation_id: number;
@@ -1913,6 +2079,14 @@ export interface TeamTypes {
   sources: Generated<string[]>;
 }
 
+export interface TimetableMeetings {
+  booth_id: number | null;
+  request_id: number;
+  slot_id: number;
+  table_id: number | null;
+  timetable_id: number;
+}
+
 export interface TourInvitationMatches {
   invitation_id: number;
   need_id: number;
@@ -2129,6 +2303,15 @@ export interface DB {
   ledger_transactions: LedgerTransactions;
   mails: Mails;
   match_news: MatchNews;
+  meeting_absences: MeetingAbsences;
+  meeting_members: MeetingMembers;
+  meeting_programmes: MeetingProgrammes;
+  meeting_records: MeetingRecords;
+  meeting_requests: MeetingRequests;
+  meeting_slots: MeetingSlots;
+  meeting_tables: MeetingTables;
+  meeting_timetables: MeetingTimetables;
+  meetings: Meetings;
   memberships: Memberships;
   need_conditions: NeedConditions;
   need_constraints: NeedConstraints;
@@ -2195,6 +2378,7 @@ export interface DB {
   stripe_polls: StripePolls;
   synonym_groups: SynonymGroups;
   team_types: TeamTypes;
+  timetable_meetings: TimetableMeetings;
   tour_invitation_matches: TourInvitationMatches;
   tour_invitations: TourInvitations;
   tour_sign_up_needs: TourSignUpNeeds;

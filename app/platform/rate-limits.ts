@@ -27,6 +27,8 @@ export const actBudgets = {
   upload: { points: 60, seconds: HOUR },
   /** by organisation: each asks somebody for their time */
   introduction: { points: 60, seconds: 24 * HOUR },
+  /** by organisation, at events: each asks somebody for their time */
+  meeting: { points: 120, seconds: 24 * HOUR },
   /** by person: each registers a handful of visitors and may send as many mails */
   visitors: { points: 40, seconds: HOUR },
   /** by person, in the threads of introductions */

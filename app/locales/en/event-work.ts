@@ -18,6 +18,7 @@ export const eventWork = {
   tab_bookings: 'Bookings',
   tab_visitors: 'Visitors',
   tab_checkIn: 'Check-in',
+  tab_meetings: 'Meetings',
   tab_halls: 'Halls and plan',
   tab_booths: 'Import and export',
   publicPage: 'Public page',

@@ -48,6 +48,7 @@ export const event = {
   tab_exhibitors: 'Exhibitors',
   tab_agenda: 'Agenda',
   tab_news: 'News',
+  meetingsLink: 'One-to-one meetings',
   manage: 'Manage',
   cancelledNotice: 'The event is cancelled: {{reason}}',
   draftNotice: 'This is a draft: only your organisation and reviewers see it.',

@@ -176,4 +176,27 @@ export const workErrors: Messages['workErrors'] = {
   ticket_foreign: 'This is a ticket of another event.',
   ticket_forged: 'The signature of this code is wrong: it is no ticket of this event.',
   ticket_unknown: 'There is no ticket of this number.',
+  not_participating: 'Meetings are for accepted exhibitors and for teams whose visitors are registered.',
+  meetings_closed: 'The time for asking is over.',
+  meeting_state:
+    'This request has just changed, and this cannot be done any more. Please see what the page says now.',
+  not_brought:
+    'The other side does not bring this offering or need. Please choose among the suggested partners.',
+  no_match: 'This offering and this need do not match, so that no meeting can rest on them.',
+  slot_gone: 'This time is not there any more. Please choose another.',
+  slot_taken: 'One side has fixed another meeting at this time. Please choose another.',
+  slot_full: 'No place is left at this time. Please choose another.',
+  place_taken: 'Another meeting is fixed at this table at that time.',
+  slot_used: 'Meetings are planned in a slot that you chose; it cannot be removed.',
+  table_used: 'Meetings are planned at a table that you chose; it cannot be removed.',
+  slot_day: 'Please choose days of the event.',
+  slots_overlap: 'Overlaps with slots that are there.',
+  slot_hours: 'The end must be after the beginning.',
+  no_slots: 'Not one whole slot fits in there.',
+  too_many_slots: 'At most {{most}} slots.',
+  too_many_tables: 'At most {{most}} tables.',
+  no_slots_or_places: 'Set times and tables first.',
+  timetable_state: 'This version cannot be published.',
+  timetable_stale:
+    'Requests, times or tables have changed since, and this version does not hold any more. Please make the timetable again.',
 }

@@ -16,6 +16,7 @@ export const eventWork = {
   tab_bookings: '预订',
   tab_visitors: '观众',
   tab_checkIn: '入场',
+  tab_meetings: '会面',
   tab_halls: '展馆与展位图',
   tab_booths: '导入导出',
   publicPage: '公开页面',

@@ -47,6 +47,7 @@ export const event = {
   tab_exhibitors: '参展商',
   tab_agenda: '日程',
   tab_news: '新闻',
+  meetingsLink: '一对一会面',
   manage: '管理',
   cancelledNotice: '活动已取消：{{reason}}',
   draftNotice: '这是草稿，只有你的单位和审核员能看到。',

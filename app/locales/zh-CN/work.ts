@@ -12,6 +12,7 @@ import { form } from './form'
 import { introduction } from './introduction'
 import { mail } from './mail'
 import { media } from './media'
+import { meeting } from './meeting'
 import { demand, needForm } from './need-form'
 import { needList } from './need-list'
 import { notice } from './notice'
@@ -57,6 +58,7 @@ export const workTexts = {
   form,
   introduction,
   mail,
+  meeting,
   admin,
   audit,
   auditActions,

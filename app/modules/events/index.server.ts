@@ -14,11 +14,34 @@ export { applicationsPage, applyPage } from './exhibitors/http/application-pages
 export { eventManagePage, managePath } from './http/event-manage-page.server'
 export { eventPage } from './http/event-page.server'
 export { planEditor } from './http/plan-editor.server'
+export { answerMeeting } from './meetings/answer-meeting.server'
+export { askForMeeting } from './meetings/ask-for-meeting.server'
+export { meetingCalendar } from './meetings/calendar-of.server'
+export { manageMeeting } from './meetings/manage-meeting.server'
+export {
+  AskMeetingForm,
+  AvailabilityForm,
+  MeetingActForm,
+  MeetingManageForm,
+  MeetingRecordForm,
+  MeetingSetUpForm,
+  TimetableActForm,
+} from './meetings/meetings.schema'
+export { sayAvailability } from './meetings/members.server'
+export { recordMeeting } from './meetings/on-the-day/record-meeting.server'
+export { readRecords } from './meetings/on-the-day/records.repo.server'
+export { readPartners } from './meetings/partners.server'
+export { readAllPlaces, readSlots } from './meetings/programme.repo.server'
+export { countRequests } from './meetings/requests.repo.server'
+export { actOnProgramme } from './meetings/save-programme.server'
 export { checkTimetable } from './meetings/timetable/check-timetable'
 export { gapOf, type MeetingProblem } from './meetings/timetable/problem'
 export { seeded } from './meetings/timetable/seeded'
 export { solveInThread } from './meetings/timetable/solve-in-thread.server'
 export { changesOf } from './meetings/timetable/worth'
+export { askForTimetable, makeAskedTimetable, meetingJobs } from './meetings/timetables/make.server'
+export { publishTimetable } from './meetings/timetables/publish-timetable.server'
+export { listTimetables } from './meetings/timetables/timetables.repo.server'
 export { actOnHalls, actOnPlan } from './plan/act-on-plan.server'
 export { checkHalls, checkStoredPlan } from './plan/check-stored-plan.server'
 export { boothFile } from './plan/export-booths.server'

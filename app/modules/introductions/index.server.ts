@@ -7,7 +7,12 @@ export { introductionPage } from './http/introduction-page.server'
 export { lessonsView } from './http/lessons-view.server'
 export { outcomePage } from './http/outcome-page.server'
 export { AskForm as AskFields, IntroductionActForm, IntroductionSettingsForm } from './introduction.schema'
-export { countIntroductions, introductionFilters, listIntroductions } from './introductions.repo.server'
+export {
+  countIntroductions,
+  findOpen,
+  introductionFilters,
+  listIntroductions,
+} from './introductions.repo.server'
 export { introductionJobs, lapseIntroductions } from './lapse-introductions.server'
 export { endIntroduction } from './outcomes/end-introduction.server'
 export { OutcomeActForm } from './outcomes/outcome.schema'
@@ -31,6 +36,7 @@ export {
   blockOrganisation,
   pauseIntroductions,
   readIntroductionSettings,
+  takesNoRequests,
 } from './settings/settings.server'
 export { showContacts } from './show-contacts.server'
 export { actOnThread, fileIn } from './thread/act-on-thread.server'

@@ -1,4 +1,5 @@
 /** The matching's door for everyone: what a match is, the pure rules, and the parts of pages that show one. */
+export { type BestPair, bestPairs } from './best-pairs'
 export { claimEvidence } from './claim-evidence'
 export { AskLink } from './components/ask-link'
 export { DemandTable } from './components/demand-table'

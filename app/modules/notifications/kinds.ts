@@ -14,6 +14,7 @@ export const noticeKinds = [
   'need_lapsing',
   'endorsement',
   'exhibition',
+  'meeting',
   'new_match',
   'new_match_offering',
   'saved_search',
@@ -47,6 +48,7 @@ const inBulk = new Set<NoticeKind>([
   'followed_need',
   'followed_offering',
   'exhibition',
+  'meeting',
 ])
 
 export const comesInBulk = (kind: NoticeKind): boolean => inBulk.has(kind)

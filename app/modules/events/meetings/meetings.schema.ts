@@ -1,0 +1,113 @@
+import { z } from 'zod'
+import { MAX_TEXT } from './meeting'
+
+const id = z
+  .string()
+  .regex(/^[1-9]\d{0,14}$/, 'choice')
+  .transform(Number)
+/** A table by its id, a booth by the negative of its. */
+const place = z
+  .string()
+  .regex(/^-?[1-9]\d{0,14}$/, 'choice')
+  .transform(Number)
+const empty = z.literal('')
+const ids = z.preprocess(
+  (sent) => (sent === undefined || sent === '' ? [] : [sent].flat()),
+  z
+    .array(id)
+    .max(500)
+    .transform((list) => [...new Set(list)]),
+)
+const day = z.string().regex(/^\d{4}-\d\d-\d\d$/, 'date')
+const time = z.string().regex(/^(?:[01]\d|2[0-3]):[0-5]\d$/, 'time')
+const text = z.string().trim().max(MAX_TEXT).default('')
+const reason = z.string().trim().min(1).max(MAX_TEXT)
+const whole = (least: number, most: number) =>
+  z
+    .string()
+    .trim()
+    .regex(/^\d{1,4}$/, 'number')
+    .transform(Number)
+    .pipe(z.number().min(least).max(most))
+const cap = z.union([empty.transform(() => null), whole(1, 200)])
+
+/** What a participant does with requests. */
+export const MeetingActForm = z.discriminatedUnion('act', [
+  z.object({ act: z.literal('accept'), request: id }),
+  z.object({ act: z.literal('decline'), request: id, reason }),
+  z.object({ act: z.literal('propose'), request: id, slot: id }),
+  z.object({ act: z.literal('withdraw'), request: id }),
+  z.object({ act: z.literal('cancel'), request: id, reason }),
+])
+
+export const AskMeetingForm = z.object({
+  offering: id,
+  need: id,
+  slot: z.union([empty.transform(() => null), id]).default(null),
+  text,
+})
+
+export const AvailabilityForm = z.object({ free: ids, cap })
+
+/** What the organizer sets up. */
+export const MeetingSetUpForm = z.discriminatedUnion('act', [
+  z.object({
+    act: z.literal('settings'),
+    cap,
+    walkMinutes: whole(0, 120),
+    atBooths: z.literal('yes').optional(),
+    requestsUntil: day,
+  }),
+  z.object({
+    act: z.literal('addSlots'),
+    days: z.preprocess(
+      (sent) => (sent === undefined || sent === '' ? [] : [sent].flat()),
+      z.array(day).min(1, 'none_chosen').max(31),
+    ),
+    from: time,
+    until: time,
+    minutes: whole(5, 240),
+    pause: whole(0, 120),
+    breakFrom: z.union([empty, time]).default(''),
+    breakUntil: z.union([empty, time]).default(''),
+  }),
+  z.object({ act: z.literal('removeSlots'), slots: ids }),
+  z.object({
+    act: z.literal('addTables'),
+    hall: z.string().trim().max(40).default(''),
+    prefix: z.string().trim().max(10).default(''),
+    count: whole(1, 200),
+  }),
+  z.object({ act: z.literal('removeTables'), tables: ids }),
+])
+
+/** What the organizer says of single meetings and participants. */
+export const MeetingManageForm = z.discriminatedUnion('act', [
+  z.object({
+    act: z.literal('fix'),
+    request: id,
+    slot: id,
+    place: z.union([empty.transform(() => null), place]).default(null),
+  }),
+  z.object({ act: z.literal('unfix'), request: id }),
+  z.object({ act: z.literal('cancel'), request: id, reason }),
+  z.object({ act: z.literal('cap'), organisation: id, cap }),
+])
+
+export const TimetableActForm = z.discriminatedUnion('act', [
+  z.object({ act: z.literal('make'), anew: z.literal('yes').optional() }),
+  z.object({ act: z.literal('publish'), timetable: id }),
+])
+
+/** What one side notes of a meeting. `recordedAt`: milliseconds, where it was noted without a network. */
+export const MeetingRecordForm = z.object({
+  outcome: z.enum(['promising', 'open', 'unfit', 'missed']),
+  nextStep: z.enum(['introduce', 'quote', 'trial', 'none']),
+  rating: z.union([empty.transform(() => null), whole(1, 5)]).default(null),
+  note: text,
+  recordedAt: z
+    .string()
+    .regex(/^\d{13}$/)
+    .transform(Number)
+    .optional(),
+})
