@@ -66,7 +66,7 @@ describe('the last booth', () => {
       expect(await active(boothId)).toHaveLength(1)
       await clear()
     }
-  })
+  }, 600_000)
 
   it('is oversold as soon as the guards are taken away: the control', async () => {
     const [boothId = 0] = await makeBooths(database.db, exhibition, ['C1'])

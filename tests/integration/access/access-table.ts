@@ -451,7 +451,7 @@ export const accessTable: readonly Row[] = [
     }),
     ownEvent('/manage/check-in/sync'),
   ),
-  get('/events/:id/manage/check-in/worker.js', everybody, ownEvent('/manage/check-in/worker.js')),
+  get('/events/:id/manage/check-in/worker.js', insiders, ownEvent('/manage/check-in/worker.js')),
   get('/events/:id/manage/exhibitors', insiders, ownEvent('/manage/exhibitors')),
   post(
     '/events/:id/manage/exhibitors',
