@@ -36,10 +36,10 @@ export async function loader(args: LoaderFunctionArgs) {
 
 export const action = defineAction(
   z.union([StopEndForm, EditStopForm]),
-  async (form, { services, viewer, lang, params }) => {
+  async (form, { services, viewer, lang, origin, params }) => {
     const at = { eventId: readId(params.id), stopId: readId(params.stop) }
     if ('act' in form) {
-      await endStop(services, viewer, { ...at, form })
+      await endStop(services, viewer, { ...at, form }, { origin })
       return redirect(
         form.act === 'remove'
           ? managePath(lang, at.eventId, '/stops')
@@ -47,7 +47,7 @@ export const action = defineAction(
       )
     }
     const { version, ...content } = form
-    await reviseStop(services, viewer, { ...at, version, content })
+    await reviseStop(services, viewer, { ...at, version, content }, { origin })
     return redirect(stopManagePath(lang, at, '?did=saved'))
   },
   personalPage,

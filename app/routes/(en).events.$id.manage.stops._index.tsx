@@ -1,8 +1,8 @@
 import '~/locales/work-texts'
 import { useTranslation } from 'react-i18next'
 import { headOf, makeHead } from '~/locales/page-head'
-import { EventManageFrame, StopRows } from '~/modules/events'
-import { eventManagePage, stopRowsOf } from '~/modules/events/index.server'
+import { EventManageFrame, RegionOrder, StopRows } from '~/modules/events'
+import { eventManagePage, regionOrderView, stopRowsOf } from '~/modules/events/index.server'
 import { useLoaderData } from '~/platform/http'
 import type { LoaderFunctionArgs } from '~/platform/http/index.server'
 import { ButtonLink } from '~/ui/button'
@@ -19,12 +19,13 @@ export async function loader(args: LoaderFunctionArgs) {
     frame: page.head,
     newHref: `${path}/new`,
     rows: await stopRowsOf(services, event.id, lang),
+    order: await regionOrderView(services, event.id, lang),
   }
 }
 
 export default function StopsPage() {
   const { t } = useTranslation()
-  const { frame, newHref, rows } = useLoaderData<typeof loader>()
+  const { frame, newHref, rows, order } = useLoaderData<typeof loader>()
   return (
     <EventManageFrame head={frame}>
       <Section id="stops" title={t('tourWork.stopsTitle')} lead={t('tourWork.stopsLead')}>
@@ -37,6 +38,7 @@ export default function StopsPage() {
           </p>
         )}
       </Section>
+      <RegionOrder view={order} writes={frame.writes} />
     </EventManageFrame>
   )
 }

@@ -24,6 +24,7 @@ import { makeOrganisation, makePerson, viewerOf } from '../support/people'
 import { testServices } from '../support/services'
 import { makeStop, makeTour, stopContent, type Tour } from '../support/tours'
 
+const way = { origin: 'https://muster.example' }
 const facts = {
   ...{ titleZh: '西南区域行', titleEn: '', textZh: '带装备到需求所在地。', textEn: '' },
   ...{ placeZh: '', placeEn: '', addressZh: '', addressEn: '', region: null },
@@ -106,10 +107,15 @@ describe('a tour', () => {
     const hostId = await makeOrganisation(db, { kind: 'rescue_team', nameZh: '德阳救援支队' })
     const stopId = await makeStop(db, eventId, { titleZh: '改写站' })
     const write = (textZh: string) =>
-      reviseStop(services(), organizer, {
-        ...{ eventId, stopId, version: 1 },
-        content: { ...stopContent, titleZh: '改写站', textZh, hostZh: '德阳救援支队' },
-      })
+      reviseStop(
+        services(),
+        organizer,
+        {
+          ...{ eventId, stopId, version: 1 },
+          content: { ...stopContent, titleZh: '改写站', textZh, hostZh: '德阳救援支队' },
+        },
+        way,
+      )
     const done = await Promise.allSettled([write('甲'), write('乙')])
     expect(done.filter(({ status }) => status === 'fulfilled')).toHaveLength(1)
     expect(done.find(({ status }) => status === 'rejected')).toMatchObject({
@@ -140,14 +146,14 @@ describe('a tour', () => {
     await name(organizer, person.id)
     expect(await readManagedStop(db, local, at)).toMatchObject({ manages: 'stop', writes: true })
     expect(await listNamedStops(db, local)).toMatchObject([{ id: own }])
-    await reviseStop(services(), local, { ...at, version: 1, content: stopContent })
+    await reviseStop(services(), local, { ...at, version: 1, content: stopContent }, way)
     // Nothing else of the tour is theirs: not the next stop, not the tour, not who else is named.
     await expect(readManagedStop(db, local, { eventId, stopId: other })).rejects.toMatchObject({
       status: 404,
     })
     const refused = await Promise.allSettled([
-      reviseStop(services(), local, { eventId, stopId: other, version: 1, content: stopContent }),
-      endStop(services(), local, { ...at, form: { act: 'cancel', reason: '改期' } }),
+      reviseStop(services(), local, { eventId, stopId: other, version: 1, content: stopContent }, way),
+      endStop(services(), local, { ...at, form: { act: 'cancel', reason: '改期' } }, way),
       addStop(services(), local, { eventId, content: stopContent }),
       actOnEvent(services(), local, { id: eventId, form: { act: 'publish' } }),
     ])
@@ -184,7 +190,7 @@ describe('a tour', () => {
     const { eventId, organizer } = await makeTour(db)
     const [first, second] = [await makeStop(db, eventId), await makeStop(db, eventId, { titleZh: '二站' })]
     const end = (stopId: number, form: Parameters<typeof endStop>[2]['form']) =>
-      endStop(services(), organizer, { eventId, stopId, form })
+      endStop(services(), organizer, { eventId, stopId, form }, way)
     await end(first, { act: 'remove' })
     await expect(end(second, { act: 'remove' })).rejects.toMatchObject({ code: 'last_stop' })
     await makeStop(db, eventId, { titleZh: '三站', startsOn: '2099-05-20' })

@@ -2,6 +2,7 @@ import type { Person } from '~/modules/accounts'
 import type { StopContent } from '~/modules/events/tours/stops/stop'
 import type { Db } from '~db/client.server'
 import { makeEvent } from './events'
+import { makeOfferings } from './market'
 import { makeOrganisation, makePerson, viewerOf } from './people'
 
 /** What is said of a stop in Sichuan, on the first day of a tour of the tests. */
@@ -81,4 +82,37 @@ export async function makeStop(
     .returning('id')
     .executeTakeFirstOrThrow()
   return id
+}
+
+/** An organisation with somebody who acts for it, and the one thing that it brings. */
+export type Party = { organisationId: number; viewer: Person; side: 'enterprise' | 'team'; thingId: number }
+
+/** An enterprise with a published offering. */
+export async function makeEnterprise(db: Db): Promise<Party> {
+  const person = await makePerson(db)
+  const organisationId = await makeOrganisation(db, { members: [[person, 'owner']] })
+  const [thingId = 0] = await makeOfferings(db, {
+    ...{ enterprise: organisationId, track: 'T05.02', scenario: 'S03.2' },
+    offerings: [{ name: '移动泵', power: 90 }],
+  })
+  return {
+    ...{ organisationId, thingId, side: 'enterprise' },
+    viewer: await viewerOf(db, person, { organisationId }),
+  }
+}
+
+/** A team with an open need that everybody may see. */
+export async function makeTeam(db: Db): Promise<Party> {
+  const person = await makePerson(db)
+  const organisationId = await makeOrganisation(db, { kind: 'rescue_team', members: [[person, 'owner']] })
+  const { id: thingId } = await db
+    .insertInto('needs')
+    .values({
+      ...{ organisation_id: organisationId, state: 'open', title_zh: '城区排涝泵', urgency: 'high' },
+      ...{ region_code: '510000', published_at: new Date() },
+    })
+    .returning('id')
+    .executeTakeFirstOrThrow()
+  await db.insertInto('need_tracks').values({ need_id: thingId, track_code: 'T05.02', position: 0 }).execute()
+  return { organisationId, thingId, side: 'team', viewer: await viewerOf(db, person, { organisationId }) }
 }

@@ -36,6 +36,7 @@ export const notice: Messages['notice'] = {
   kind_endorsement: 'Need endorsed',
   kind_exhibition: 'Exhibitions: applications and booths',
   kind_meeting: 'Events: one-to-one meetings',
+  kind_tour: 'Tours: invitations and sign-ups',
   kind_new_match: 'New equipment for our needs',
   kind_new_match_offering: 'New needs for our equipment',
   kind_saved_search: 'New results of a saved search',

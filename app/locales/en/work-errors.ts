@@ -117,6 +117,16 @@ export const workErrors: Messages['workErrors'] = {
   stop_cancelled: 'This stop was called off; it can be changed no more.',
   stop_known: 'Organisations were invited or have signed up: the stop can be called off, not removed.',
   last_stop: 'A public tour keeps at least one stop.',
+  sign_ups_closed: 'Sign-up is not open now, or the stop is over.',
+  sign_up_removed: 'The organizer has taken your organisation off this stop. Please write to them.',
+  sign_up_state:
+    'The sign-up cannot be changed like this now; somebody may just have changed it. Load the page anew.',
+  not_touring_kind:
+    'Enterprises, institutes and rescue teams sign up for tours. Sign in for one of them, or switch on your account page.',
+  nothing_brought: 'Choose at least one.',
+  need_not_brought:
+    'Only needs of your team, or shared by it, that are still open can be brought. Load the page anew.',
+  nobody_comes: 'Name at least one person who comes.',
   plan_empty: 'No booth is on the floor plan yet.',
   plan_faulty: 'The floor plan has {{n}} faults; it can be published once they are mended.',
   plan_item_gone: 'What was selected is no longer on the plan.',

@@ -25,6 +25,7 @@ import { quote } from './quote'
 import { review } from './review'
 import { sheet } from './sheet'
 import { sheetReport } from './sheet-report'
+import { signUp } from './sign-up'
 import { thread } from './thread'
 import { told } from './told'
 import { tourWork } from './tour-work'
@@ -66,6 +67,7 @@ export const workTexts = {
   auditDetails,
   review,
   sheet,
+  signUp,
   thread,
   workbench,
   sheetReport,

@@ -1,5 +1,6 @@
 /** The matching's door for server code: the matches of a need and of an offering. */
 
+export { answersOfNeeds, type NeedAnswer } from './answers-of-needs.server'
 export { countDemands } from './count-demands.server'
 export { countDraft } from './count-draft.server'
 export { matchesBesidePublic } from './match-beside-public.server'

@@ -139,19 +139,21 @@ async function rankFromIndex(
 
 /**
  * Every published offering of the kind a need names, or of its scenarios where it names none, in no order: all
- * that can pass its gates or leave them unknown. Out of memory where the kind was asked for before.
+ * that can pass its gates or leave them unknown. Out of memory where the kind was asked for before. `known`: the
+ * generation of the index, where the caller has read it.
  */
 export async function offeringsOfKind(
   services: MatchServices,
   need: PreparedNeed,
   vocabulary: Vocabulary,
+  known?: number,
 ): Promise<PreparedOffering[]> {
   const { db, search, logger } = services
   const filters = filtersOfNeed(need, vocabulary)
   if (filters === null) return []
   if (search?.available())
     try {
-      const generation = await readGeneration(db, 'offerings')
+      const generation = known ?? (await readGeneration(db, 'offerings'))
       return await new IndexedOfferings(db, search, vocabulary, generation).ofKind(filters.kind)
     } catch (error) {
       if (!isEngineTrouble(error)) throw error

@@ -15,6 +15,7 @@ export const noticeKinds = [
   'endorsement',
   'exhibition',
   'meeting',
+  'tour',
   'new_match',
   'new_match_offering',
   'saved_search',

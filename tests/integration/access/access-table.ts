@@ -221,6 +221,8 @@ const stopFacts: Row['fields'] = () => ({
 })
 const stopActs: Record<string, Record<string, string>> = {
   '': { act: 'remove' },
+  '/planner': { organisations: '1' },
+  '/sign-ups': { act: 'restore', signUp: '1' },
   '/documents': { act: 'remove', file: '00000000-0000-4000-8000-000000000000' },
   '/organizers': { act: 'name', person: '1' },
 }
@@ -375,7 +377,9 @@ export const accessTable: readonly Row[] = [
   get('/events/:id/manage/stops', nobodyElse, ownEvent('/manage/stops')),
   get('/events/:id/manage/stops/new', nobodyElse, ownEvent('/manage/stops/new')),
   post('/events/:id/manage/stops/new', nobodyElse, stopFacts, ownEvent('/manage/stops/new')),
-  ...['', '/documents', '/organizers'].flatMap((rest) => [
+  get('/events/:id/sign-up', nobodyElse, ofEvent('/sign-up')),
+  post('/events/:id/sign-up', nobodyElse, () => ({ act: 'withdraw' }), ofEvent('/sign-up')),
+  ...['', '/planner', '/sign-ups', '/documents', '/organizers'].flatMap((rest) => [
     get(`/events/:id/manage/stops/:stop${rest}`, nobodyElse, ownEvent(`/manage/stops/1${rest}`)),
     post(
       `/events/:id/manage/stops/:stop${rest}`,

@@ -3,10 +3,10 @@ import { auditSource } from '~/modules/accounts/index.server'
 import { audit } from '~/platform/audit.server'
 import { DomainError, notFoundError } from '~/platform/errors'
 import type { Services } from '~/platform/services.server'
-import type { Tx } from '~db/client.server'
 import { markForIndex } from '~search/marks.server'
 import { takesExhibitors } from '../event'
 import { lockEvent, readEvent } from '../events.repo.server'
+import { refuseForeignOfferings } from '../own-things.server'
 import { type ApplicationContent, nextApplicationState } from './application'
 import { findApplication, lockExhibitor, setOfferings } from './applications.repo.server'
 import { markShown } from './mark-shown.server'
@@ -45,7 +45,7 @@ export const submitApplication = (
     const before = await findApplication(tx, eventId, organisationId)
     if (!takesExhibitors(event, clock.today()) && before?.state !== 'accepted')
       throw new DomainError('exhibitors_closed', {}, { status: 409 })
-    await refuseForeign(tx, organisationId, content.offerings)
+    await refuseForeignOfferings(tx, organisationId, content.offerings)
     const state = nextApplicationState(before?.state ?? 'none', 'submit')
     const known = before && before.state === state
     const same = known && says(before) === says(content)
@@ -101,18 +101,6 @@ export const submitApplication = (
 
 const says = ({ fasciaZh, fasciaEn, note, offerings }: ApplicationContent) =>
   JSON.stringify([fasciaZh, fasciaEn, note, [...offerings].sort((a, b) => a - b)])
-
-/** What is shown is one's own, and public. */
-async function refuseForeign(tx: Tx, organisationId: number, offerings: readonly number[]): Promise<void> {
-  const { n } = await tx
-    .selectFrom('offerings')
-    .select((eb) => eb.fn.countAll<number>().as('n'))
-    .where('id', 'in', [...offerings])
-    .where('organisation_id', '=', organisationId)
-    .where('state', '=', 'published')
-    .executeTakeFirstOrThrow()
-  if (Number(n) !== offerings.length) throw new DomainError('offering_not_shown', { field: 'offerings' })
-}
 
 /**
  * Takes an application back. Whoever has a booth gives that back first.

@@ -3,6 +3,7 @@ import type { FormState } from '~/platform/http'
 import { Button, ButtonLink } from '~/ui/button'
 import { Confirm } from '~/ui/confirm'
 import { ActionForm, TextAreaField, TextField } from '~/ui/form'
+import { type OfferingChoice, OfferingChoices } from '../../components/offering-choices'
 
 export type ApplicationView = {
   submits: boolean
@@ -11,7 +12,7 @@ export type ApplicationView = {
   changes: boolean
   newHref: string
   values: { fasciaZh: string; fasciaEn: string; note: string }
-  offerings: { id: number; name: string; track: string; scenarios: string; chosen: boolean }[]
+  offerings: OfferingChoice[]
 }
 
 /** Applying for an exhibition: what is shown there, and under which name. */
@@ -29,33 +30,13 @@ export function ApplicationForm({ view, state }: { view: ApplicationView; state:
           </div>
         ) : (
           <ActionForm state={state} className="panel max-w-3xl p-4">
-            <fieldset className="grid gap-1" id="field-offerings">
-              <legend className="font-semibold">{t('exhibitor.offerings')}</legend>
-              <p className="text-muted text-sm">{t('exhibitor.offeringsHint')}</p>
-              {state?.errors.offerings && (
-                <p className="text-signal-ink text-sm font-medium">{state.errors.offerings}</p>
-              )}
-              <ul className="border-line max-h-96 overflow-y-auto rounded border px-3">
-                {view.offerings.map((offering) => (
-                  <li key={offering.id} className="border-line border-b last:border-b-0">
-                    <label className="check-row items-start py-1">
-                      <input
-                        type="checkbox"
-                        name="offerings"
-                        value={offering.id}
-                        defaultChecked={ticked ? ticked.has(String(offering.id)) : offering.chosen}
-                      />
-                      <span className="grid min-w-0">
-                        <span>{offering.name}</span>
-                        <span className="text-muted text-sm">
-                          {[offering.track, offering.scenarios].filter(Boolean).join(' · ')}
-                        </span>
-                      </span>
-                    </label>
-                  </li>
-                ))}
-              </ul>
-            </fieldset>
+            <OfferingChoices
+              legend={t('exhibitor.offerings')}
+              hint={t('exhibitor.offeringsHint')}
+              error={state?.errors.offerings}
+              choices={view.offerings}
+              ticked={ticked}
+            />
             <div className="grid items-start gap-4 sm:grid-cols-2">
               <TextField
                 name="fasciaZh"

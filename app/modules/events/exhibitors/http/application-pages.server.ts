@@ -11,12 +11,10 @@ import { readId } from '~/platform/page.server'
 import { type Event, takesExhibitors } from '../../event'
 import { readEvent } from '../../events.repo.server'
 import { eventManagePage } from '../../http/event-manage-page.server'
+import { offeringChoices } from '../../offering-choices.server'
 import { applicationStates, mayApply } from '../application'
 import { countApplications, findApplication, listApplications } from '../applications.repo.server'
 import type { ApplicationRow } from '../components/application-list'
-
-/** The most offerings that are listed to choose from. */
-const LISTED = 300
 
 /** A page of an exhibition for whoever exhibits there. @throws the 404 of one that is not there, the sign-in page */
 export async function exhibitorPage(args: LoaderFunctionArgs) {
@@ -57,25 +55,12 @@ export async function applyPage(args: LoaderFunctionArgs) {
   const today = services.clock.today()
   const state = application?.state ?? 'none'
   const open = takesExhibitors(event, today)
-  const [vocabulary, rows] = await Promise.all([
-    services.vocabulary(),
-    organisation
-      ? services.db
-          .selectFrom('offerings')
-          .select('id')
-          .where('organisation_id', '=', organisation.id)
-          .where('state', '=', 'published')
-          .orderBy('published_at', 'desc')
-          .limit(LISTED)
-          .execute()
-      : [],
-  ])
-  const offerings = await readOfferings(
-    services.db,
-    'public',
-    rows.map(({ id }) => id),
-  )
-  const chosen = new Set(application?.offerings ?? [])
+  const offerings = organisation
+    ? await offeringChoices(services, organisation.id, {
+        chosen: new Set(application?.offerings ?? []),
+        lang,
+      })
+    : []
   return {
     ...page,
     view: {
@@ -99,15 +84,7 @@ export async function applyPage(args: LoaderFunctionArgs) {
         fasciaEn: application?.fasciaEn ?? organisation?.nameEn.slice(0, 80) ?? '',
         note: application?.note ?? '',
       },
-      offerings: offerings
-        .map((offering) => ({
-          id: offering.id,
-          name: inLang(lang, offering.nameZh, offering.nameEn),
-          track: codeName(vocabulary.tracks, offering.track, lang),
-          scenarios: offering.scenarios.map((code) => codeName(vocabulary.scenarios, code, lang)).join('、'),
-          chosen: chosen.has(offering.id),
-        }))
-        .sort((a, b) => a.track.localeCompare(b.track, lang) || a.name.localeCompare(b.name, lang)),
+      offerings,
     },
   }
 }

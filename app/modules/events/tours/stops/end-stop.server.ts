@@ -5,6 +5,7 @@ import { audit } from '~/platform/audit.server'
 import { DomainError } from '~/platform/errors'
 import type { Services } from '~/platform/services.server'
 import type { Tx } from '~db/client.server'
+import { tellStop } from '../sign-ups/tell-stop.server'
 import { lockOwnTour } from './save-stop.server'
 import type { StopEndForm } from './stop.schema'
 import { lockStop } from './stops.repo.server'
@@ -45,14 +46,18 @@ const removeStop = ({ db }: Acting, viewer: Person, { eventId, stopId }: At): Pr
     })
   })
 
-/** Calls a stop off, for good; it stays readable with the reason. Sent again it changes nothing. @throws as `removeStop` */
+/**
+ * Calls a stop off, for good; it stays readable with the reason, and whoever was asked or comes is told. Sent again it
+ * changes nothing. @throws as `removeStop`
+ */
 const cancelStop = (
   { db, clock }: Acting,
   viewer: Person,
   { eventId, stopId, reason }: At & { reason: string },
+  way: { origin: string },
 ): Promise<void> =>
   db.transaction().execute(async (tx) => {
-    await lockOwnTour(tx, viewer, eventId)
+    const event = await lockOwnTour(tx, viewer, eventId)
     const stop = await lockStop(tx, eventId, stopId)
     if (stop.cancelled) return
     const now = clock.now()
@@ -66,6 +71,7 @@ const cancelStop = (
       object: { kind: 'event', id: eventId },
       detail: { stop: stopId, reason },
     })
+    await tellStop(tx, { news: 'stopCancelled', event, stop, reason }, { ...way, at: now })
   })
 
 /** Takes a stop off its tour, or calls it off. @throws those of the act */
@@ -73,7 +79,8 @@ export const endStop = (
   services: Acting,
   viewer: Person,
   { form, ...at }: At & { form: z.output<typeof StopEndForm> },
+  way: { origin: string },
 ): Promise<void> =>
   form.act === 'remove'
     ? removeStop(services, viewer, at)
-    : cancelStop(services, viewer, { ...at, reason: form.reason })
+    : cancelStop(services, viewer, { ...at, reason: form.reason }, way)

@@ -7,8 +7,10 @@ import type { Tx } from '~db/client.server'
 import type { Event } from '../../event'
 import { readOwnEvent } from '../../events.repo.server'
 import { lockOwnEvent } from '../../save-event.server'
+import { handOverPlaces } from '../sign-ups/hand-over.server'
+import { tellStop } from '../sign-ups/tell-stop.server'
 import { lockManagedStop } from './managed-stop.server'
-import { checkStop, MAX_STOPS, type Stop, type StopContent } from './stop'
+import { checkStop, MAX_STOPS, type Stop, type StopContent, sides } from './stop'
 import { readStops, setThemes, toStopRow } from './stops.repo.server'
 
 type Acting = Pick<Services, 'db' | 'clock' | 'vocabulary'>
@@ -100,8 +102,14 @@ const text = (content: StopContent, name: keyof StopContent) => JSON.stringify(c
 export const changesOf = (stop: Stop, content: StopContent): (keyof StopContent)[] =>
   (Object.keys(content) as (keyof StopContent)[]).filter((name) => text(stop, name) !== text(content, name))
 
+/** What whoever comes has to know when it changes. */
+const whereAndWhen: (keyof StopContent)[] = [
+  ...(['region', 'venueZh', 'addressZh', 'place', 'startsOn', 'endsOn', 'opens', 'closes'] as const),
+]
+
 /**
- * Writes the facts of a stop anew. `version` is that of the page they were written on.
+ * Writes the facts of a stop anew. `version` is that of the page they were written on. Whoever comes is told where place
+ * or time are others, and where there are more places, those who wait longest move up.
  * @throws DomainError `not_found` (404), `not_verified`, `not_allowed` (403), `event_cancelled`, `stop_cancelled`,
  * `changed_meanwhile` (409), and as `addStop`
  */
@@ -114,6 +122,7 @@ export async function reviseStop(
     version,
     content,
   }: { eventId: number; stopId: number; version: number; content: StopContent },
+  way: { origin: string },
 ): Promise<void> {
   await refuseUnknown(services, content)
   await services.db.transaction().execute(async (tx) => {
@@ -121,6 +130,7 @@ export async function reviseStop(
     checkStop(content, event)
     const fields = changesOf(stop, content)
     if (fields.length === 0) return
+    const at = services.clock.now()
     if (stop.version !== version) throw new DomainError('changed_meanwhile', {}, { status: 409 })
     await tx
       .updateTable('tour_stops')
@@ -128,7 +138,7 @@ export async function reviseStop(
         ...toStopRow(content),
         ...(fields.includes('hostZh') && { host_organisation_id: await findHost(tx, content.hostZh) }),
         version: version + 1,
-        updated_at: services.clock.now(),
+        updated_at: at,
       })
       .where('id', '=', stopId)
       .execute()
@@ -138,5 +148,11 @@ export async function reviseStop(
       object: { kind: 'event', id: eventId },
       detail: { stop: stopId, fields },
     })
+    const told = { ...way, at }
+    const now = { ...stop, ...content }
+    if (event.state === 'published' && fields.some((field) => whereAndWhen.includes(field)))
+      await tellStop(tx, { news: 'stopChanged', event, stop: now }, told)
+    for (const side of sides)
+      await handOverPlaces(tx, { event, stop: now, side, today: services.clock.today() }, told)
   })
 }

@@ -103,6 +103,19 @@ export async function lockStop(tx: Tx, eventId: number, id: number): Promise<Sto
   return toStop(row)
 }
 
+/** Several of one tour, locked in the order of their ids. @throws `not_found` (404) where one is not there */
+export async function lockStops(tx: Tx, eventId: number, ids: readonly number[]): Promise<Stop[]> {
+  const rows = await rowsOf(tx)
+    .where('s.event_id', '=', eventId)
+    .where('s.id', 'in', [...ids])
+    .orderBy('s.id')
+    .forUpdate('s')
+    .execute()
+  const missing = ids.find((id) => !rows.some((row) => row.id === id))
+  if (missing !== undefined) throw notFoundError('stop', missing)
+  return rows.map(toStop)
+}
+
 /**
  * Whether the viewer is named an organizer of a stop, and still belongs to its host or to the tour's organizer. Nobody
  * keeps a stop who has left both.

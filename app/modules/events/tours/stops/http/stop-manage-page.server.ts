@@ -12,12 +12,14 @@ import { readManagedStop } from '../managed-stop.server'
 /** The pages of a stop's management, and whether only those who manage the whole tour have them. */
 const tabs = [
   ['facts', ''],
+  ['planner', '/planner'],
+  ['sign_ups', '/sign-ups'],
   ['documents', '/documents'],
   ['organizers', '/organizers', 'tour'],
 ] as const
 export type StopTab = (typeof tabs)[number][0]
 
-const dids = ['added', 'saved', 'cancel'] as const
+const dids = ['added', 'saved', 'cancel', 'invited', 'remove', 'restore'] as const
 
 export const stopManagePath = (
   lang: Lang,

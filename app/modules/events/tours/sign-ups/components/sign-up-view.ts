@@ -1,0 +1,39 @@
+import type { OfferingChoice } from '../../../components/offering-choices'
+import type { Side } from '../../stops/stop'
+import type { SignUpState } from '../sign-up'
+
+export type SignUpStopRow = {
+  id: number
+  href: string
+  title: string
+  facts: string[]
+  /** how the organisation stands there; null: it has not asked */
+  state: SignUpState | null
+  stateWords: string
+  reason: string
+  chosen: boolean
+  /** it can be asked for, or is held already */
+  choosable: boolean
+}
+
+export type OnSiteValues = { power: string; space: string; water: boolean; flight: boolean; note: string }
+
+export type SignUpView = {
+  side: Side | null
+  /** the viewer may send the form */
+  acts: boolean
+  /** why nothing can be sent now; null: it can */
+  closed: string | null
+  /** there is one already */
+  signedUp: boolean
+  stops: SignUpStopRow[]
+  invited: { stop: string; needs: { href: string; title: string; offering: string | null }[] }[]
+  values: { contactName: string; contactPhone: string; note: string }
+  offerings: (OfferingChoice & { onSite: OnSiteValues })[]
+  needs: { id: number; title: string; facts: string; chosen: boolean }[]
+  people: { name: string; duty: string; phone: string }[]
+  newOfferingHref: string
+  newNeedHref: string
+  accountHref: string
+  terms: string
+}

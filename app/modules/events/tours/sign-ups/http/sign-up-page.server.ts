@@ -1,0 +1,143 @@
+import { formatDate } from '~/locales/format'
+import { localPath } from '~/locales/lang'
+import { mayAct, regionName } from '~/modules/accounts'
+import { personalPage } from '~/modules/accounts/index.server'
+import { inLang } from '~/modules/offerings'
+import { type LoaderFunctionArgs, withDomainErrors } from '~/platform/http/index.server'
+import { readId } from '~/platform/page.server'
+import { datesOf } from '../../../components/event-card-view'
+import { offeringChoices } from '../../../offering-choices.server'
+import { stopPath, takenWords } from '../../stops/components/stop-card-view'
+import { readTaken, readTour } from '../../stops/public-stop.server'
+import { takesSignUps } from '../../stops/stop'
+import type { SignUpView } from '../components/sign-up-view'
+import { readInvitationsOf } from '../invitations.repo.server'
+import { needChoices } from '../need-choices.server'
+import { isActive, type OnSite, type SignUp } from '../sign-up'
+import { sideOf } from '../sign-up.server'
+import { findSignUp } from '../sign-ups.repo.server'
+
+/** Rows for people that stand empty below those who are named. */
+const EMPTY_ROWS = 3
+
+const onSiteOf = (each: OnSite | undefined) => ({
+  power: each?.powerWatts ? String(each.powerWatts) : '',
+  space: each?.spaceM2 ? String(each.spaceM2) : '',
+  water: each?.water ?? false,
+  flight: each?.flight ?? false,
+  note: each?.note ?? '',
+})
+
+/** `/events/:id/sign-up`. @throws the 404 of a tour that is not there for the viewer, or the way to the sign-in page */
+export async function signUpPage(args: LoaderFunctionArgs) {
+  const page = personalPage(args)
+  const { services, viewer, lang, t, url } = page
+  const { db } = services
+  const eventId = readId(args.params.id)
+  const { event, stops } = await withDomainErrors(() => readTour(db, viewer, eventId))
+  const { organisation } = viewer
+  const side = sideOf(organisation?.kind)
+  const own = side && organisation ? await findSignUp(db, eventId, organisation.id) : null
+  const invited = organisation ? await readInvitationsOf(db, eventId, organisation.id) : []
+  const named = new Set(invited.flatMap(({ matches }) => matches.map(({ offeringId }) => offeringId)))
+  const [vocabulary, taken, offerings, needs] = await Promise.all([
+    services.vocabulary(),
+    readTaken(
+      db,
+      stops.map(({ id }) => id),
+    ),
+    side === 'enterprise' && organisation
+      ? offeringChoices(services, organisation.id, {
+          chosen: own ? new Set(own.offerings.map(({ offeringId }) => offeringId)) : named,
+          lang,
+        })
+      : [],
+    side === 'team' && organisation
+      ? needChoices(services, organisation.id, { chosen: new Set(own?.needs ?? []), lang })
+      : [],
+  ])
+  const today = services.clock.today()
+  const asked = url.searchParams.get('stop')
+  const title = inLang(lang, event.titleZh, event.titleEn)
+  const path = localPath(lang, `/events/${eventId}`)
+  const open = stops.some((stop) => takesSignUps(event, stop, today))
+  const view: SignUpView = {
+    side,
+    acts: side !== null && mayAct(viewer, 'join'),
+    closed: open
+      ? null
+      : t('signUp.closed', {
+          from: formatDate(event.exhibitorsFrom, lang),
+          until: formatDate(event.exhibitorsUntil, lang),
+        }),
+    signedUp: own?.stops.some(({ state }) => isActive(state)) ?? false,
+    stops: stops.map((stop) => {
+      const state = own?.stops.find(({ stopId }) => stopId === stop.id)
+      const active = state !== undefined && isActive(state.state)
+      return {
+        id: stop.id,
+        href: stopPath(lang, stop),
+        title: inLang(lang, stop.titleZh, stop.titleEn),
+        facts: [
+          datesOf(stop, lang),
+          regionName(vocabulary, stop.region, lang),
+          ...(side ? [takenWords(stop, side, taken, lang)] : []),
+        ],
+        state: stop.cancelled ? null : (state?.state ?? null),
+        stateWords: stop.cancelled
+          ? t('tour.phase_cancelled')
+          : state
+            ? t(`signUp.state_${state.state}`)
+            : '',
+        reason: state?.reason ?? '',
+        chosen: active || (!own && asked === String(stop.id)),
+        choosable: active || (state?.state !== 'removed' && takesSignUps(event, stop, today)),
+      }
+    }),
+    invited: invited.flatMap(({ stopId, matches }) => {
+      const stop = stops.find(({ id }) => id === stopId)
+      if (!stop || stop.cancelled) return []
+      return [
+        {
+          stop: inLang(lang, stop.titleZh, stop.titleEn),
+          needs: matches.map((match) => ({
+            href: localPath(lang, `/needs/${match.needId}`),
+            title: inLang(lang, match.needZh, match.needEn),
+            offering: inLang(lang, match.offeringZh, match.offeringEn),
+          })),
+        },
+      ]
+    }),
+    values: {
+      contactName: own?.contactName ?? viewer.name,
+      contactPhone: own?.contactPhone ?? '',
+      note: own?.note ?? '',
+    },
+    offerings: offerings.map((offering) => ({
+      ...offering,
+      onSite: onSiteOf(own?.offerings.find(({ offeringId }) => offeringId === offering.id)),
+    })),
+    needs,
+    people: peopleOf(own),
+    newOfferingHref: localPath(lang, '/offerings/new'),
+    newNeedHref: localPath(lang, '/needs/new'),
+    accountHref: localPath(lang, '/account'),
+    terms: inLang(lang, event.termsZh, event.termsEn),
+  }
+  return {
+    ...page,
+    event,
+    title,
+    path: `${path}/sign-up`,
+    view,
+    crumbs: [
+      { href: localPath(lang, '/events'), label: t('event.title') },
+      { href: path, label: title },
+    ],
+  }
+}
+
+const peopleOf = (own: SignUp | null) => [
+  ...(own?.people ?? []),
+  ...Array.from({ length: EMPTY_ROWS }, () => ({ name: '', duty: '', phone: '' })),
+]

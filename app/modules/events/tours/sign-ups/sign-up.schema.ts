@@ -1,0 +1,84 @@
+import { z } from 'zod'
+import { MAX_BROUGHT, MAX_NEEDS, MAX_PEOPLE } from './sign-up'
+
+const id = z
+  .string()
+  .regex(/^[1-9]\d{0,14}$/, 'choice')
+  .transform(Number)
+/** What was ticked, each once. */
+const ids = (most: number) =>
+  z
+    .preprocess((sent) => (sent === undefined || sent === '' ? [] : [sent].flat()), z.array(id))
+    .refine((list) => list.length <= most, 'too_many_chosen')
+    .transform((list) => [...new Set(list)])
+const line = (max: number) => z.string().trim().max(max).default('')
+/** One text a row of the form, empty ones too, so that they stay side by side. */
+const column = (max: number) =>
+  z.preprocess(
+    (sent) => (sent === undefined ? [] : [sent].flat()),
+    z.array(z.string().trim().max(max)).max(MAX_PEOPLE + 5),
+  )
+
+const amount = (text: string | undefined, most: number): number | null | undefined => {
+  if (text === undefined || text.trim() === '') return null
+  const value = Number(text.trim())
+  return Number.isInteger(value) && value >= 1 && value <= most ? value : undefined
+}
+
+const Submitted = z
+  .object({
+    act: z.literal('submit'),
+    stops: ids(40).refine((list) => list.length > 0, 'none_chosen'),
+    contactName: z.string().trim().min(1).max(60),
+    contactPhone: z.string().trim().min(1).max(40),
+    note: line(2_000),
+    offerings: ids(MAX_BROUGHT),
+    needs: ids(MAX_NEEDS),
+    personName: column(60),
+    personDuty: column(60),
+    personPhone: column(40),
+  })
+  .catchall(z.union([z.string(), z.array(z.string())]))
+  .transform(({ personName, personDuty, personPhone, offerings, ...sent }, context) => {
+    const field = (name: string) => {
+      const value = (sent as Record<string, unknown>)[name]
+      return typeof value === 'string' ? value : undefined
+    }
+    return {
+      act: sent.act,
+      stops: sent.stops,
+      contactName: sent.contactName,
+      contactPhone: sent.contactPhone,
+      note: sent.note,
+      needs: sent.needs,
+      people: personName
+        .map((name, row) => ({ name, duty: personDuty[row] ?? '', phone: personPhone[row] ?? '' }))
+        .filter(({ name }) => name !== '')
+        .slice(0, MAX_PEOPLE),
+      offerings: offerings.map((offeringId) => {
+        const powerWatts = amount(field(`power-${offeringId}`), 10_000_000)
+        const spaceM2 = amount(field(`space-${offeringId}`), 1_000_000)
+        if (powerWatts === undefined)
+          context.addIssue({ code: 'custom', message: 'whole', path: [`power-${offeringId}`] })
+        if (spaceM2 === undefined)
+          context.addIssue({ code: 'custom', message: 'whole', path: [`space-${offeringId}`] })
+        return {
+          offeringId,
+          powerWatts: powerWatts ?? null,
+          water: field(`water-${offeringId}`) === 'yes',
+          spaceM2: spaceM2 ?? null,
+          flight: field(`flight-${offeringId}`) === 'yes',
+          note: (field(`note-${offeringId}`) ?? '').trim().slice(0, 300),
+        }
+      }),
+    }
+  })
+
+/** What an organisation does on the page of its sign-up. */
+export const SignUpForm = z.union([Submitted, z.object({ act: z.literal('withdraw'), stop: id.optional() })])
+
+/** What the organizer does with one that signed up. */
+export const SignUpDecisionForm = z.discriminatedUnion('act', [
+  z.object({ act: z.literal('remove'), signUp: id, reason: z.string().trim().min(1).max(1_000) }),
+  z.object({ act: z.literal('restore'), signUp: id }),
+])

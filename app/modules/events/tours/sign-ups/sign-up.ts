@@ -1,0 +1,73 @@
+import type { Side } from '../stops/stop'
+
+export const signUpStates = ['accepted', 'waiting', 'withdrawn', 'removed'] as const
+/** How an organisation stands at one stop. `removed`: by the organizer, with a reason. */
+export type SignUpState = (typeof signUpStates)[number]
+
+/** What an offering needs where it is shown. */
+export type OnSite = {
+  offeringId: number
+  /** null: no power */
+  powerWatts: number | null
+  water: boolean
+  /** null: no more than a table */
+  spaceM2: number | null
+  /** it flies: the organizer asks for permission */
+  flight: boolean
+  note: string
+}
+
+export type Participant = { name: string; duty: string; phone: string }
+
+/** What an organisation says when it signs up: one for the whole tour, whichever stops it covers. */
+export type SignUpContent = {
+  stops: number[]
+  contactName: string
+  contactPhone: string
+  note: string
+  /** of an enterprise: what it brings */
+  offerings: OnSite[]
+  /** of a team: what it asks for */
+  needs: number[]
+  people: Participant[]
+}
+
+export type SignUpStop = {
+  stopId: number
+  state: SignUpState
+  since: Date
+  reason: string
+}
+
+export type SignUp = Omit<SignUpContent, 'stops'> & {
+  id: number
+  eventId: number
+  organisation: { id: number; nameZh: string; nameEn: string }
+  side: Side
+  version: number
+  signedAt: Date
+  updatedAt: Date
+  stops: SignUpStop[]
+}
+
+export const MAX_BROUGHT = 30
+export const MAX_NEEDS = 40
+export const MAX_PEOPLE = 30
+
+/** Takes part, or waits for a place. */
+export const isActive = (state: SignUpState): boolean => state === 'accepted' || state === 'waiting'
+
+/** Where somebody who asks now comes to stand: nobody goes past those who wait. */
+export const placeFor = ({
+  capacity,
+  accepted,
+  waiting,
+}: {
+  capacity: number
+  accepted: number
+  waiting: number
+}): 'accepted' | 'waiting' => (accepted < capacity && waiting === 0 ? 'accepted' : 'waiting')
+
+/** How many of those who wait can move up. */
+export const freePlaces = ({ capacity, accepted }: { capacity: number; accepted: number }): number =>
+  Math.max(0, capacity - accepted)

@@ -1,0 +1,209 @@
+import { beforeAll, describe, expect, it } from 'vitest'
+import type { Person } from '~/modules/accounts'
+import { decideSignUp, endStop, reviseStop, signUp, withdrawSignUp } from '~/modules/events/index.server'
+import type { SignUpContent } from '~/modules/events/tours/sign-ups/sign-up'
+import { findSignUp, listSignUps } from '~/modules/events/tours/sign-ups/sign-ups.repo.server'
+import { readTaken } from '~/modules/events/tours/stops/public-stop.server'
+import { fixedClock } from '~/platform/clock.server'
+import { useDatabase } from '../support/database'
+import { testDay, testServices } from '../support/services'
+import { makeEnterprise, makeStop, makeTeam, makeTour, type Party, stopContent } from '../support/tours'
+
+const way = { origin: 'https://muster.example' }
+
+describe('signing up for a tour', () => {
+  const database = useDatabase('vocabulary')
+  let minutes = 0
+  /** Each act a minute after the last. */
+  const services = () =>
+    testServices(database, null, fixedClock(new Date(testDay.getTime() + ++minutes * 60_000)))
+  let parties: Party[]
+  let team: Party
+
+  beforeAll(async () => {
+    parties = [
+      await makeEnterprise(database.db),
+      await makeEnterprise(database.db),
+      await makeEnterprise(database.db),
+    ]
+    team = await makeTeam(database.db)
+  })
+  const enterprise = (index: number) => parties[index] as Party
+  const content = (party: Party, stops: number[], more: Partial<SignUpContent> = {}): SignUpContent => ({
+    ...{ stops, contactName: '张工', contactPhone: '028-1234', note: '' },
+    offerings:
+      party.side === 'enterprise'
+        ? [
+            {
+              offeringId: party.thingId,
+              powerWatts: 3_000,
+              water: true,
+              spaceM2: 20,
+              flight: false,
+              note: '',
+            },
+          ]
+        : [],
+    needs: party.side === 'team' ? [party.thingId] : [],
+    people: party.side === 'team' ? [{ name: '李队', duty: '队长', phone: '' }] : [],
+    ...more,
+  })
+  const sign = (party: Party, eventId: number, stops: number[], more: Partial<SignUpContent> = {}) =>
+    signUp(services(), party.viewer, { eventId, content: content(party, stops, more) }, way)
+  const statesAt = async (stopId: number) =>
+    (await listSignUps(database.db, stopId)).map((each) => [
+      each.organisation.id,
+      each.stops.find((stop) => stop.stopId === stopId)?.state,
+    ])
+  const newsOf = async (viewer: Person) =>
+    (
+      await database.db
+        .selectFrom('notices')
+        .select('event')
+        .where('person_id', '=', viewer.id)
+        .orderBy('id')
+        .execute()
+    ).map(({ event }) => event)
+
+  it('covers several stops at once, says what each thing needs on site, and counts on both sides apart', async () => {
+    const { db } = database
+    const { eventId, organizer } = await makeTour(db)
+    const [one, two] = [await makeStop(db, eventId), await makeStop(db, eventId, { titleZh: '二站' })]
+    await sign(enterprise(0), eventId, [one, two])
+    await sign(team, eventId, [one])
+    expect(await findSignUp(db, eventId, enterprise(0).organisationId)).toMatchObject({
+      side: 'enterprise',
+      offerings: [{ powerWatts: 3_000, water: true, spaceM2: 20, flight: false }],
+      needs: [],
+    })
+    expect((await readTaken(db, [one])).get(one)).toEqual({
+      enterprise: { accepted: 1, waiting: 0 },
+      team: { accepted: 1, waiting: 0 },
+    })
+    expect(await newsOf(organizer)).toEqual(['tour_signedUp', 'tour_signedUp'])
+    // Sent again it changes nothing and tells nobody.
+    await sign(enterprise(0), eventId, [two, one])
+    expect(await newsOf(organizer)).toHaveLength(2)
+    await sign(enterprise(0), eventId, [two, one], { note: '需要叉车' })
+    expect(await newsOf(organizer)).toEqual(['tour_signedUp', 'tour_signedUp', 'tour_changed'])
+  })
+
+  it('waits where a stop is full, and moves up in the order of coming, with a notice', async () => {
+    const { db } = database
+    const { eventId } = await makeTour(db)
+    const stop = await makeStop(db, eventId, { enterprises: 1 })
+    for (const index of [0, 1, 2]) await sign(enterprise(index), eventId, [stop])
+    const [a, b, c] = parties.map(({ organisationId }) => organisationId)
+    expect(await statesAt(stop)).toEqual([
+      [a, 'accepted'],
+      [b, 'waiting'],
+      [c, 'waiting'],
+    ])
+    await withdrawSignUp(services(), enterprise(0).viewer, { eventId }, way)
+    await withdrawSignUp(services(), enterprise(0).viewer, { eventId }, way)
+    expect(await statesAt(stop)).toEqual([
+      [b, 'accepted'],
+      [c, 'waiting'],
+      [a, 'withdrawn'],
+    ])
+    expect((await newsOf(enterprise(1).viewer)).slice(-2)).toEqual(['tour_waiting', 'tour_movedUp'])
+    // Who comes back waits behind those who wait.
+    await sign(enterprise(0), eventId, [stop])
+    expect((await statesAt(stop)).map(([id]) => id)).toEqual([b, c, a])
+  })
+
+  it('gives back the stops that are named no more, and those alone', async () => {
+    const { db } = database
+    const { eventId } = await makeTour(db)
+    const [one, two] = [
+      await makeStop(db, eventId, { enterprises: 1 }),
+      await makeStop(db, eventId, { titleZh: '二站', enterprises: 1 }),
+    ]
+    await sign(enterprise(0), eventId, [one, two])
+    await sign(enterprise(1), eventId, [one, two])
+    await sign(enterprise(0), eventId, [two])
+    expect(await statesAt(one)).toEqual([
+      [enterprise(1).organisationId, 'accepted'],
+      [enterprise(0).organisationId, 'withdrawn'],
+    ])
+    expect((await statesAt(two))[0]).toEqual([enterprise(0).organisationId, 'accepted'])
+  })
+
+  it('has more places at once where the organizer makes room, and hears of another time and of a stop called off', async () => {
+    const { db } = database
+    const { eventId, organizer } = await makeTour(db)
+    const stopId = await makeStop(db, eventId, { enterprises: 1 })
+    for (const index of [0, 1]) await sign(enterprise(index), eventId, [stopId])
+    const revise = (version: number, changes: Partial<typeof stopContent>) =>
+      reviseStop(
+        services(),
+        organizer,
+        { eventId, stopId, version, content: { ...stopContent, ...changes } },
+        way,
+      )
+    await revise(1, { enterpriseCapacity: 2 })
+    expect((await statesAt(stopId)).map(([, state]) => state)).toEqual(['accepted', 'accepted'])
+    await revise(2, { enterpriseCapacity: 2, startsOn: '2099-05-13' })
+    await endStop(services(), organizer, { eventId, stopId, form: { act: 'cancel', reason: '汛情' } }, way)
+    expect((await newsOf(enterprise(1).viewer)).slice(-4)).toEqual([
+      'tour_stopChanged',
+      'tour_movedUp',
+      'tour_stopChanged',
+      'tour_stopCancelled',
+    ])
+    await expect(sign(enterprise(2), eventId, [stopId])).rejects.toMatchObject({ code: 'sign_ups_closed' })
+  })
+
+  it('is ended by the organizer with a reason, stays so, and is let back only by them', async () => {
+    const { db } = database
+    const { eventId, organizer } = await makeTour(db)
+    const stopId = await makeStop(db, eventId, { enterprises: 1 })
+    for (const index of [0, 1]) await sign(enterprise(index), eventId, [stopId])
+    const own = await findSignUp(db, eventId, enterprise(0).organisationId)
+    const decide = (act: 'remove' | 'restore', viewer = organizer) =>
+      decideSignUp(
+        services(),
+        viewer,
+        { eventId, stopId, form: { act, signUp: own?.id ?? 0, reason: '与主题不符' } as never },
+        way,
+      )
+    await expect(decide('remove', enterprise(1).viewer)).rejects.toMatchObject({ status: 404 })
+    await decide('remove')
+    await decide('remove')
+    expect(await statesAt(stopId)).toEqual([
+      [enterprise(1).organisationId, 'accepted'],
+      [enterprise(0).organisationId, 'removed'],
+    ])
+    await expect(sign(enterprise(0), eventId, [stopId])).rejects.toMatchObject({ code: 'sign_up_removed' })
+    await decide('restore')
+    expect((await statesAt(stopId))[1]).toEqual([enterprise(0).organisationId, 'waiting'])
+    expect((await newsOf(enterprise(0).viewer)).slice(-2)).toEqual(['tour_removed', 'tour_waiting'])
+  })
+
+  it('takes only what is one’s own and public, by those who may, in the days for it', async () => {
+    const { db } = database
+    const { eventId, organizer } = await makeTour(db)
+    const stop = await makeStop(db, eventId)
+    const other = enterprise(1).thingId
+    const bring = (offeringId: number) => ({
+      offerings: [{ offeringId, powerWatts: null, water: false, spaceM2: null, flight: false, note: '' }],
+    })
+    await expect(sign(enterprise(0), eventId, [stop], bring(other))).rejects.toMatchObject({
+      code: 'offering_not_shown',
+    })
+    await expect(sign(enterprise(0), eventId, [stop], { offerings: [] })).rejects.toMatchObject({
+      code: 'nothing_brought',
+    })
+    await expect(sign(team, eventId, [stop], { people: [] })).rejects.toMatchObject({ code: 'nobody_comes' })
+    await expect(sign(team, eventId, [stop], { needs: [999_999] })).rejects.toMatchObject({
+      code: 'need_not_brought',
+    })
+    await expect(
+      signUp(services(), organizer, { eventId, content: content(team, [stop]) }, way),
+    ).rejects.toMatchObject({ code: 'not_touring_kind' })
+    const elsewhere = await makeStop(db, (await makeTour(db)).eventId)
+    await expect(sign(enterprise(0), eventId, [elsewhere])).rejects.toMatchObject({ status: 404 })
+    await db.updateTable('events').set({ exhibitors_until: '2026-01-01' }).where('id', '=', eventId).execute()
+    await expect(sign(enterprise(0), eventId, [stop])).rejects.toMatchObject({ code: 'sign_ups_closed' })
+  })
+})
