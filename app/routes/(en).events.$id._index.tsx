@@ -3,12 +3,13 @@ import { localPath } from '~/locales/lang'
 import { headOf, makeHead } from '~/locales/page-head'
 import { membershipIn } from '~/modules/accounts'
 import { pageFor } from '~/modules/accounts/index.server'
-import { EventDetail, eventDetailView, TourRoute } from '~/modules/events'
-import { readEvent, readTourView } from '~/modules/events/index.server'
+import { EventDetail, eventDetailView, NewsList, TourRoute } from '~/modules/events'
+import { latestNews, readEvent, readTourView } from '~/modules/events/index.server'
 import { useLoaderData } from '~/platform/http'
 import { type LoaderFunctionArgs, withDomainErrors } from '~/platform/http/index.server'
 import { readId } from '~/platform/page.server'
 import { Breadcrumbs } from '~/ui/breadcrumbs'
+import { Section } from '~/ui/section'
 
 export const meta = headOf
 
@@ -21,6 +22,7 @@ export async function loader(args: LoaderFunctionArgs) {
   ])
   const manages = membershipIn(viewer, event.organizer.id) !== null
   const tour = event.kind === 'tour' ? await readTourView(services, event.id, lang) : null
+  const news = await latestNews(services, { eventId: event.id, lang })
   const view = eventDetailView(event, { lang, vocabulary, today: services.clock.today(), manages })
   return {
     head: makeHead({
@@ -34,16 +36,24 @@ export async function loader(args: LoaderFunctionArgs) {
     crumbs: [{ href: localPath(lang, '/events'), label: t('event.title') }],
     view,
     tour,
+    news,
   }
 }
 
 export default function EventPage() {
   const { t } = useTranslation()
-  const { crumbs, view, tour } = useLoaderData<typeof loader>()
+  const { crumbs, view, tour, news } = useLoaderData<typeof loader>()
   return (
     <div className="shell grid grid-cols-[minmax(0,1fr)] gap-5 py-4">
       <Breadcrumbs label={t('site.breadcrumbs')} crumbs={crumbs} current={view.title} />
-      <EventDetail view={view}>{tour && <TourRoute view={tour} />}</EventDetail>
+      <EventDetail view={view}>
+        {tour && <TourRoute view={tour} />}
+        {news.length > 0 && (
+          <Section id="news" title={t('news.latest')}>
+            <NewsList items={news} level={3} />
+          </Section>
+        )}
+      </EventDetail>
     </div>
   )
 }

@@ -9,10 +9,10 @@ export const meta = headOf
 export const loader = (args: LoaderFunctionArgs) => exhibitorDetailPage(args)
 
 export default function ExhibitorPage() {
-  const { frame, view, offerings } = useLoaderData<typeof loader>()
+  const { frame, view, offerings, agenda } = useLoaderData<typeof loader>()
   return (
     <EventFrame view={frame}>
-      <ExhibitorDetail view={view} offerings={offerings} />
+      <ExhibitorDetail view={view} offerings={offerings} agenda={agenda} />
     </EventFrame>
   )
 }

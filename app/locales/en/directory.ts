@@ -18,5 +18,6 @@ export const directory = {
   region: 'Region',
   about: 'About',
   shows: 'Equipment shown ({{n}})',
+  agenda: 'On the agenda',
   showsNothing: 'Nothing that it shows is public at present.',
 }

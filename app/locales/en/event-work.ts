@@ -16,6 +16,8 @@ export const eventWork = {
   tab_classes: 'Booth classes',
   tab_exhibitors: 'Exhibitors',
   tab_bookings: 'Bookings',
+  tab_agenda: 'Agenda',
+  tab_news: 'News',
   tab_visitors: 'Visitors',
   tab_checkIn: 'Check-in',
   tab_meetings: 'Meetings',

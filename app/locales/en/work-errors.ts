@@ -147,6 +147,13 @@ export const workErrors: Messages['workErrors'] = {
   too_many_halls: '{{max}} halls at most.',
   hall_not_empty: 'The hall has booths, or had bookings, and cannot be removed.',
   code_taken: 'This code is in use.',
+  name_taken: 'There is one of this name already.',
+  stage_in_use: 'Items of the agenda stand on this stage.',
+  stage_busy: '“{{title}}” stands on this stage from {{from}} to {{until}}.',
+  agenda_hours: 'It must end after it begins.',
+  agenda_day: 'The day must be one of the event’s.',
+  agenda_public: 'The event is public: cancel the item instead.',
+  news_state: 'The state of this news has just changed: look at the page as it is now.',
   too_many_classes: '{{max}} at most.',
   class_in_use: 'Booths are of this class, or were, so it cannot be removed.',
   csv_columns:

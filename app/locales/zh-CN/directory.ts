@@ -18,5 +18,6 @@ export const directory = {
   region: '地区',
   about: '单位简介',
   shows: '展出的装备（{{n}}）',
+  agenda: '该参展商的日程',
   showsNothing: '该参展商展出的装备目前没有公开的。',
 }

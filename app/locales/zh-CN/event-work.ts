@@ -14,6 +14,8 @@ export const eventWork = {
   tab_classes: '展位等级',
   tab_exhibitors: '参展单位',
   tab_bookings: '预订',
+  tab_agenda: '日程',
+  tab_news: '新闻',
   tab_visitors: '观众',
   tab_checkIn: '入场',
   tab_meetings: '会面',

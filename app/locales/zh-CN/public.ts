@@ -1,4 +1,5 @@
 import { about } from './about'
+import { agenda } from './agenda'
 import { booth } from './booth'
 import { challenge } from './challenge'
 import { compare } from './compare'
@@ -9,6 +10,7 @@ import { home } from './home'
 import { match } from './match'
 import { need } from './need'
 import { needLife } from './need-life'
+import { news } from './news'
 import { offering } from './offering'
 import { results } from './results'
 import { site } from './site'
@@ -26,6 +28,8 @@ export const publicTexts = {
   match,
   need,
   needLife,
+  news,
+  agenda,
   booth,
   challenge,
   compare,

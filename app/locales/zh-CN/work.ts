@@ -1,5 +1,6 @@
 import { account } from './account'
 import { admin } from './admin'
+import { agendaWork } from './agenda-work'
 import { audit, auditActions, auditDetails, auditObjects } from './audit'
 import { boothWork } from './booth-work'
 import { challengeWork } from './challenge-work'
@@ -15,6 +16,7 @@ import { media } from './media'
 import { meeting } from './meeting'
 import { demand, needForm } from './need-form'
 import { needList } from './need-list'
+import { newsWork } from './news-work'
 import { notice } from './notice'
 import { order } from './order'
 import { organisation } from './organisation'
@@ -41,6 +43,7 @@ export const workTexts = {
   media,
   needForm,
   needList,
+  newsWork,
   demand,
   order,
   organisation,
@@ -49,6 +52,7 @@ export const workTexts = {
   told,
   tourWork,
   account,
+  agendaWork,
   boothWork,
   challengeWork,
   checkIn,

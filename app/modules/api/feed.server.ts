@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto'
 import { i18nFor } from '~/locales/i18n'
 import { htmlLang, type Lang, localPath } from '~/locales/lang'
 import { needQueryToParams, parseNeedQuery } from '~/modules/needs'
@@ -7,7 +6,7 @@ import { offeringQueryToParams, parseOfferingQuery } from '~/modules/offerings'
 import { readOfferings, searchOfferings } from '~/modules/offerings/index.server'
 import { describeParamProblem, emptyFilters, filterWords, type ParamProblem } from '~/modules/vocabulary'
 import type { SearchServices } from '~/modules/vocabulary/index.server'
-import { hasTag } from '~/platform/http/has-tag'
+import { atomResponse } from '~/platform/atom.server'
 import { badAddress } from '~/platform/page.server'
 import type { Filters } from '~search/plan'
 
@@ -15,8 +14,6 @@ type FeedKind = 'offerings' | 'needs'
 
 /** How many entries a feed has, the newest. */
 const ENTRIES = 50
-/** The year since which the ids of entries are ours (RFC 4151). */
-const SINCE = 2026
 
 type Asked = { kind: FeedKind; lang: Lang; origin: string; params: URLSearchParams; request: Request }
 type Entry = {
@@ -49,40 +46,21 @@ export async function atomFeed(services: SearchServices, asked: Asked): Promise<
       filterWords({ ...emptyFilters(), ...filters }, { param, value }, { vocabulary, lang, kind }),
     ),
   )
-  const tag = (what: string) => `tag:${new URL(origin).hostname},${SINCE}:${what}`
-  const updated = new Date(Math.max(0, ...entries.map(({ updatedAt }) => updatedAt.getTime())))
   const other: Lang = lang === 'zh' ? 'en' : 'zh'
-  const body = [
-    '<?xml version="1.0" encoding="UTF-8"?>',
-    `<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="${htmlLang[lang]}">`,
-    `<id>${escaped(tag(`feeds/${kind}/${lang}${behind}`))}</id>`,
-    `<title>${escaped([t(`site.feed_${kind}`), ...of].join(' · '))}</title>`,
-    `<updated>${updated.toISOString()}</updated>`,
-    '<author><name>聚援 Muster</name></author>',
-    link({ rel: 'self', type: 'application/atom+xml', href: self(lang) }),
-    link({ rel: 'alternate', type: 'text/html', hreflang: htmlLang[lang], href: page }),
-    link({ rel: 'alternate', type: 'application/atom+xml', hreflang: htmlLang[other], href: self(other) }),
-    ...entries.map(({ id, title, summary, author, publishedAt, updatedAt }) =>
-      [
-        '<entry>',
-        `<id>${escaped(tag(`${kind}/${id}`))}</id>`,
-        `<title>${escaped(title)}</title>`,
-        `<updated>${updatedAt.toISOString()}</updated>`,
-        `<published>${publishedAt.toISOString()}</published>`,
-        `<author><name>${escaped(author)}</name></author>`,
-        link({
-          rel: 'alternate',
-          type: 'text/html',
-          hreflang: htmlLang[lang],
-          href: origin + localPath(lang, `/${kind}/${id}`),
-        }),
-        ...(summary === '' ? [] : [`<summary>${escaped(summary)}</summary>`]),
-        '</entry>',
-      ].join('\n'),
-    ),
-    '</feed>\n',
-  ].join('\n')
-  return answer(body, updated, request)
+  return atomResponse(
+    {
+      id: `feeds/${kind}/${lang}${behind}`,
+      title: [t(`site.feed_${kind}`), ...of].join(' · '),
+      ...{ origin, language: htmlLang[lang], self: self(lang), page },
+      other: { language: htmlLang[other], href: self(other) },
+      entries: entries.map(({ id, ...entry }) => ({
+        ...entry,
+        id: `${kind}/${id}`,
+        href: origin + localPath(lang, `/${kind}/${id}`),
+      })),
+    },
+    request,
+  )
 }
 
 /** The newest that everybody may see; figures from public lists are nobody's news. */
@@ -145,33 +123,3 @@ const refused = (problems: readonly ParamProblem[], lang: Lang, kind: FeedKind) 
     problems.map((problem) => describeParamProblem(problem, lang)),
     localPath(lang, `/${kind}`),
   )
-
-function answer(body: string, updated: Date, request: Request): Response {
-  const etag = `"${createHash('sha256').update(body).digest('base64url').slice(0, 27)}"`
-  const headers = {
-    'Content-Type': 'application/atom+xml; charset=utf-8',
-    'Cache-Control': 'public, max-age=300',
-    ETag: etag,
-    'Last-Modified': updated.toUTCString(),
-  }
-  const known = request.headers.get('If-None-Match')
-  const since = Date.parse(request.headers.get('If-Modified-Since') ?? '')
-  const unchanged =
-    known !== null ? hasTag(known, etag) : since >= Math.floor(updated.getTime() / 1_000) * 1_000
-  return unchanged ? new Response(null, { status: 304, headers }) : new Response(body, { headers })
-}
-
-const link = (attributes: Record<string, string>) =>
-  `<link ${Object.entries(attributes)
-    .map(([name, value]) => `${name}="${escaped(value)}"`)
-    .join(' ')}/>`
-
-/** As text of XML 1.0, which takes no other control characters. */
-const escaped = (text: string) =>
-  text
-    // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is taken out
-    .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|\p{Surrogate}/gu, '')
-    .replace(/&/g, '&amp;')
-    .replace(/</g, '&lt;')
-    .replace(/>/g, '&gt;')
-    .replace(/"/g, '&quot;')

@@ -4,6 +4,7 @@ import { auditSource } from '~/modules/accounts/index.server'
 import { audit } from '~/platform/audit.server'
 import { DomainError, notFoundError } from '~/platform/errors'
 import type { Services } from '~/platform/services.server'
+import { raiseAgenda } from './agenda/agenda.repo.server'
 import { missingOf } from './event'
 import type { EventActForm } from './event.schema'
 import { markShown } from './exhibitors/mark-shown.server'
@@ -82,6 +83,7 @@ export const cancelEvent = (
       .where('id', '=', id)
       .execute()
     await markShown(tx, id)
+    await raiseAgenda(tx, { eventId: id }, { at: clock.now() })
     await audit(tx, auditSource(viewer), {
       action: 'event.cancelled',
       object: { kind: 'event', id },

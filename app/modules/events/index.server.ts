@@ -1,5 +1,11 @@
 /** The events' door for server code: making events, drawing their plans, and reading them. */
+
 export { actOnEvent } from './act-on-event.server'
+export { AgendaItemForm, StageActForm } from './agenda/agenda.schema'
+export { agendaFile, agendaItemFile, agendaPage } from './agenda/http/agenda-pages.server'
+export { agendaItemWorkPage, agendaWorkPage } from './agenda/http/agenda-work-pages.server'
+export { actOnAgendaItem } from './agenda/save-item.server'
+export { actOnStages } from './agenda/save-stage.server'
 export { actOnBoothClasses } from './booths/act-on-booth-classes.server'
 export { BoothClassActForm } from './booths/booth-class.schema'
 export { readBoothClasses, readBoothOptions } from './booths/booth-classes.repo.server'
@@ -42,6 +48,16 @@ export { changesOf } from './meetings/timetable/worth'
 export { askForTimetable, makeAskedTimetable, meetingJobs } from './meetings/timetables/make.server'
 export { publishTimetable } from './meetings/timetables/publish-timetable.server'
 export { listTimetables } from './meetings/timetables/timetables.repo.server'
+export { actOnNews } from './news/act-on-news.server'
+export {
+  newsFeed,
+  newsItemPage,
+  newsItemWorkPage,
+  newsPage,
+  newsWorkPage,
+} from './news/http/news-pages.server'
+export { latestNews } from './news/latest-news.server'
+export { NewsForm } from './news/news.schema'
 export { actOnHalls, actOnPlan } from './plan/act-on-plan.server'
 export { checkHalls, checkStoredPlan } from './plan/check-stored-plan.server'
 export { boothFile } from './plan/export-booths.server'

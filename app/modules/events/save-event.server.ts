@@ -4,6 +4,7 @@ import { audit } from '~/platform/audit.server'
 import { DomainError } from '~/platform/errors'
 import type { Services } from '~/platform/services.server'
 import type { Tx } from '~db/client.server'
+import { raiseAgenda } from './agenda/agenda.repo.server'
 import { checkDays, type Event, type EventContent, type EventKind, missingOf } from './event'
 import { lockEvent, readOwnEvent, toEventRow } from './events.repo.server'
 import { markShown } from './exhibitors/mark-shown.server'
@@ -123,6 +124,8 @@ export async function reviseEvent(
       .set({ ...toEventRow(content), version: version + 1, updated_at: services.clock.now() })
       .where('id', '=', id)
       .execute()
+    if (changed.some((name) => /^(?:title|place|address)/.test(name)))
+      await raiseAgenda(tx, { eventId: id }, { at: services.clock.now() })
     // Kept pages of results name the event: a mark ends them.
     if (changed.includes('titleZh') || changed.includes('titleEn')) await markShown(tx, id)
     await audit(tx, auditSource(viewer), {

@@ -363,6 +363,12 @@ export const accessTable: readonly Row[] = [
   get('/events/:id/exhibitors', everybody, ofEvent('/exhibitors')),
   // One who exhibits is tried by directory.test.ts.
   get('/events/:id/exhibitors/:organisation', { ...nobodyFinds }, ofEvent('/exhibitors/999999')),
+  get('/events/:id/agenda', everybody, ofEvent('/agenda')),
+  get('/events/:id/agenda.ics', everybody, ofEvent('/agenda.ics')),
+  get('/events/:id/agenda/:item/calendar.ics', { ...nobodyFinds }, ofEvent('/agenda/999999/calendar.ics')),
+  get('/events/:id/news', everybody, ofEvent('/news')),
+  get('/events/:id/news.atom', everybody, ofEvent('/news.atom')),
+  get('/events/:id/news/:item', { ...nobodyFinds }, ofEvent('/news/999999')),
   // A booth that is there is tried by public-plan.test.ts: the plan of this event is not public.
   get('/events/:id/booths/:number', { ...nobodyFinds }, ofEvent('/booths/A01')),
   get('/events/new', people),
@@ -456,6 +462,31 @@ export const accessTable: readonly Row[] = [
     ownEvent('/manage/check-in/sync'),
   ),
   get('/events/:id/manage/check-in/worker.js', insiders, ownEvent('/manage/check-in/worker.js')),
+  get('/events/:id/manage/agenda', insiders, ownEvent('/manage/agenda')),
+  post(
+    '/events/:id/manage/agenda',
+    editors,
+    () => ({ act: 'addStage', nameZh: '主舞台' }),
+    ownEvent('/manage/agenda'),
+  ),
+  get('/events/:id/manage/agenda/:item', insiders, ownEvent('/manage/agenda/new')),
+  post(
+    '/events/:id/manage/agenda/:item',
+    editors,
+    () => ({
+      ...{ act: 'save', version: '1', key: nothing, kind: 'talk', titleZh: '开幕' },
+      ...{ day: '2099-05-12', from: '09:30', until: '10:00' },
+    }),
+    ownEvent('/manage/agenda/new'),
+  ),
+  get('/events/:id/manage/news', insiders, ownEvent('/manage/news')),
+  get('/events/:id/manage/news/:item', insiders, ownEvent('/manage/news/new')),
+  post(
+    '/events/:id/manage/news/:item',
+    editors,
+    () => ({ act: 'save', version: '1', titleZh: '开展', textZh: '欢迎。' }),
+    ownEvent('/manage/news/new'),
+  ),
   get('/events/:id/manage/exhibitors', insiders, ownEvent('/manage/exhibitors')),
   post(
     '/events/:id/manage/exhibitors',

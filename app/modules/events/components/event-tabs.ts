@@ -7,6 +7,8 @@ const tabs = [
   ['about', ''],
   ['plan', '/plan'],
   ['exhibitors', '/exhibitors'],
+  ['agenda', '/agenda'],
+  ['news', '/news'],
 ] as const
 export type PublicEventTab = (typeof tabs)[number][0]
 

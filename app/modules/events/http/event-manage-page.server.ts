@@ -19,6 +19,8 @@ const tabs = [
   ['booths', '/booths', 'exhibition'],
   ['exhibitors', '/exhibitors', 'exhibition'],
   ['bookings', '/bookings', 'exhibition'],
+  ['agenda', '/agenda'],
+  ['news', '/news'],
   ['visitors', '/visitors'],
   ['checkIn', '/check-in'],
 ] as const

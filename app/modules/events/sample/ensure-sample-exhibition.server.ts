@@ -1,7 +1,9 @@
 import type { Db, Tx } from '~db/client.server'
 import { takeLock } from '~db/locks.server'
+import { addAgenda } from './add-agenda.server'
 import { addExhibitors } from './add-exhibitors.server'
 import { addFloor } from './add-floor.server'
+import { addNews } from './add-news.server'
 
 /** Days from the day on which it is made, so that it is always to come. */
 const dayAfter = (at: Date, days: number): string =>
@@ -57,4 +59,6 @@ async function addExhibition(tx: Tx, organisationId: number, at: Date): Promise<
     .executeTakeFirstOrThrow()
   await addFloor(tx, { eventId, at })
   await addExhibitors(tx, { eventId, at, earlyUntil: dayAfter(at, 60) })
+  await addAgenda(tx, { eventId, at, days: [120, 121, 122].map((days) => dayAfter(at, days)) })
+  await addNews(tx, { eventId, at })
 }

@@ -1,10 +1,11 @@
-import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Facts } from '~/modules/accounts'
 import { AskLink } from '~/modules/matching'
 import { OfferingCard, type OfferingCardView } from '~/modules/offerings'
 import { ButtonLink } from '~/ui/button'
 import { Section } from '~/ui/section'
+import type { AgendaItemView } from '../../agenda/agenda-view'
+import { AgendaItems } from '../../agenda/components/agenda-list'
 import type { ExhibitorView } from '../exhibitor-view'
 
 type Shown = { card: OfferingCardView; name: string; askHref: string | null }
@@ -13,11 +14,11 @@ type Shown = { card: OfferingCardView; name: string; askHref: string | null }
 export function ExhibitorDetail({
   view,
   offerings,
-  children,
+  agenda,
 }: {
   view: ExhibitorView
   offerings: readonly Shown[]
-  children?: ReactNode
+  agenda: readonly { day: string; item: AgendaItemView }[]
 }) {
   const { t } = useTranslation()
   return (
@@ -73,7 +74,14 @@ export function ExhibitorDetail({
           <ButtonLink href={view.searchHref}>{t('directory.toSearch')}</ButtonLink>
         </p>
       </Section>
-      {children}
+      {agenda.length > 0 && (
+        <Section id="agenda" title={t('directory.agenda')}>
+          <AgendaItems
+            level={3}
+            items={agenda.map(({ day, item }) => ({ ...item, time: `${day} ${item.time}` }))}
+          />
+        </Section>
+      )}
     </>
   )
 }

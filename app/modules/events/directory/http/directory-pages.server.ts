@@ -1,3 +1,4 @@
+import { formatDate } from '~/locales/format'
 import { localPath } from '~/locales/lang'
 import { claimEvidence } from '~/modules/matching'
 import { inLang, offeringCardView } from '~/modules/offerings'
@@ -5,6 +6,8 @@ import { readOfferings } from '~/modules/offerings/index.server'
 import { describeParamProblem } from '~/modules/vocabulary'
 import { type LoaderFunctionArgs, withDomainErrors } from '~/platform/http/index.server'
 import { badAddress, readId, readPage } from '~/platform/page.server'
+import { readAgenda } from '../../agenda/agenda.repo.server'
+import { agendaItemView } from '../../agenda/agenda-view'
 import { eventPage } from '../../http/event-page.server'
 import { readDirectory, readExhibitor } from '../directory.repo.server'
 import { readDirectoryQuery } from '../directory-query'
@@ -43,11 +46,14 @@ export async function exhibitorDetailPage(args: LoaderFunctionArgs) {
     services.vocabulary(),
     withDomainErrors(() => readExhibitor(services.db, event.id, organisationId)),
   ])
-  const offerings = await readOfferings(
-    services.db,
-    'public',
-    exhibitor.offerings.map(({ id }) => id),
-  )
+  const [offerings, items] = await Promise.all([
+    readOfferings(
+      services.db,
+      'public',
+      exhibitor.offerings.map(({ id }) => id),
+    ),
+    readAgenda(services.db, { eventId: event.id }, { organisationId }),
+  ])
   const view = exhibitorView(event, exhibitor, { lang, vocabulary, viewer })
   const standingsOf = claimEvidence(vocabulary)
   return {
@@ -57,6 +63,10 @@ export async function exhibitorDetailPage(args: LoaderFunctionArgs) {
       above: [{ href: `${base}/exhibitors`, label: t('directory.title') }],
     }),
     view,
+    agenda: items.map((item) => ({
+      day: formatDate(item.startsAt, lang),
+      item: { ...agendaItemView(item, { lang, eventId: event.id }), exhibitor: null },
+    })),
     offerings: offerings.map((offering) => ({
       card: offeringCardView(offering, { vocabulary, lang, standingsOf }),
       name: inLang(lang, offering.nameZh, offering.nameEn),

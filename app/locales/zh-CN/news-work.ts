@@ -1,0 +1,20 @@
+/** Writing news of an event. */
+export const newsWork = {
+  lead: '写好后发布，才会对所有人显示；撤下后可以再发布。',
+  new: '写新闻',
+  none: '还没有新闻',
+  titleZh: '标题（中文）',
+  titleEn: '标题（英文）',
+  textZh: '正文（中文）',
+  textEn: '正文（英文）',
+  save: '保存',
+  publish: '发布',
+  withdraw: '撤下',
+  remove: '删除草稿',
+  state_draft: '草稿',
+  state_published: '已发布',
+  state_withdrawn: '已撤下',
+  now_draft: '这是草稿，只有贵单位能看到。',
+  now_published: '已发布，所有人可见；保存的修改立即生效。',
+  now_withdrawn: '已撤下，公开页面不再显示。',
+}

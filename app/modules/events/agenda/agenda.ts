@@ -1,0 +1,133 @@
+import { DomainError } from '~/platform/errors'
+
+export const agendaKinds = [
+  'ceremony',
+  'talk',
+  'panel',
+  'demonstration',
+  'launch',
+  'training',
+  'meeting',
+  'break',
+] as const
+export type AgendaKind = (typeof agendaKinds)[number]
+
+/** Whose programme it is. */
+export type AgendaScope = { eventId: number }
+
+/** Where items take place: named, and perhaps one of the stages drawn on the plan. */
+export type Stage = {
+  id: number
+  nameZh: string
+  nameEn: string
+  elementId: number | null
+  /** of the element */
+  hall: { code: string; nameZh: string; nameEn: string } | null
+}
+export type StageContent = Pick<Stage, 'nameZh' | 'nameEn' | 'elementId'>
+
+export type Speaker = {
+  nameZh: string
+  nameEn: string
+  roleZh: string
+  roleEn: string
+  affiliationZh: string
+  affiliationEn: string
+}
+export const speakerFields = [
+  'nameZh',
+  'roleZh',
+  'affiliationZh',
+  'nameEn',
+  'roleEn',
+  'affiliationEn',
+] as const satisfies readonly (keyof Speaker)[]
+
+export type AgendaContent = {
+  kind: AgendaKind
+  titleZh: string
+  titleEn: string
+  abstractZh: string
+  abstractEn: string
+  /** null: the whole venue, beside everything */
+  stageId: number | null
+  /** the exhibitor whose item it is */
+  organisationId: number | null
+  startsAt: Date
+  endsAt: Date
+  speakers: Speaker[]
+}
+export type AgendaItem = AgendaContent & {
+  id: number
+  /** names it in calendars for good */
+  uid: string
+  state: 'planned' | 'cancelled'
+  /** `exhibits`: it has a page in the directory */
+  organisation: { id: number; nameZh: string; nameEn: string; exhibits: boolean } | null
+  sequence: number
+  version: number
+  createdAt: Date
+  updatedAt: Date
+}
+
+export const MAX_STAGES = 40
+export const MAX_ITEMS = 1_000
+export const MAX_SPEAKERS = 12
+
+/** China has one time and no summer time. */
+const OFFSET_MS = 8 * 3_600_000
+
+/** The instant of a day (YYYY-MM-DD) and time (HH:MM) in Asia/Shanghai. */
+export const instantOf = (day: string, time: string): Date => new Date(`${day}T${time}:00+08:00`)
+export const dayOf = (instant: Date): string =>
+  new Date(instant.getTime() + OFFSET_MS).toISOString().slice(0, 10)
+export const timeOf = (instant: Date): string =>
+  new Date(instant.getTime() + OFFSET_MS).toISOString().slice(11, 16)
+
+/**
+ * Holds the times of an item against each other and the days of its event.
+ * @throws DomainError `agenda_hours` at `until`, `agenda_day` at `day` (422)
+ */
+export function checkTimes(
+  { startsAt, endsAt }: Pick<AgendaContent, 'startsAt' | 'endsAt'>,
+  { startsOn, endsOn }: { startsOn: string; endsOn: string },
+): void {
+  if (endsAt <= startsAt) throw new DomainError('agenda_hours', { field: 'until' })
+  const day = dayOf(startsAt)
+  if (day < startsOn || day > endsOn) throw new DomainError('agenda_day', { field: 'day', startsOn, endsOn })
+}
+
+type Placed = Pick<AgendaItem, 'id' | 'state' | 'stageId' | 'startsAt' | 'endsAt' | 'titleZh'>
+
+/** The item that stands on the same stage at the same time, if there is one; an end is no overlap. */
+export const clashOf = <Item extends Placed>(
+  items: readonly Item[],
+  { id, stageId, startsAt, endsAt }: Pick<Placed, 'stageId' | 'startsAt' | 'endsAt'> & { id: number | null },
+): Item | undefined =>
+  stageId === null
+    ? undefined
+    : items.find(
+        (other) =>
+          other.id !== id &&
+          other.state === 'planned' &&
+          other.stageId === stageId &&
+          other.startsAt < endsAt &&
+          startsAt < other.endsAt,
+      )
+
+/** @throws DomainError `stage_busy` (409), naming the item that stands there */
+export function refuseClash(
+  items: readonly Placed[],
+  item: Pick<Placed, 'stageId' | 'startsAt' | 'endsAt'> & { id: number | null },
+): void {
+  const other = clashOf(items, item)
+  if (other)
+    throw new DomainError(
+      'stage_busy',
+      {
+        ...{ field: 'stage', title: other.titleZh },
+        ...{ from: timeOf(other.startsAt), until: timeOf(other.endsAt) },
+      },
+      { status: 409 },
+    )
+}

@@ -1,0 +1,14 @@
+import type { Lang } from '~/locales/lang'
+import type { Services } from '~/platform/services.server'
+import { readPublicNews } from './news.repo.server'
+import { type NewsView, newsView } from './news-view'
+
+const LATEST = 2
+
+/** The newest of an event, for its own page. */
+export async function latestNews(
+  { db }: Pick<Services, 'db'>,
+  { eventId, lang }: { eventId: number; lang: Lang },
+): Promise<NewsView[]> {
+  return (await readPublicNews(db, eventId, LATEST)).map((item) => newsView(item, { lang, eventId }))
+}
