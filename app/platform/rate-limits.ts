@@ -31,6 +31,8 @@ export const actBudgets = {
   meeting: { points: 120, seconds: 24 * HOUR },
   /** by person: each registers a handful of visitors and may send as many mails */
   visitors: { points: 40, seconds: HOUR },
+  /** by exhibitor: a busy booth scans one in ten seconds */
+  lead: { points: 400, seconds: HOUR },
   /** by person, in the threads of introductions */
   message: { points: 120, seconds: 10 * MINUTE },
 } as const satisfies Record<string, Budget>

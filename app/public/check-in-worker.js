@@ -12,7 +12,8 @@ const PATIENCE_MS = 4_000
 self.addEventListener('install', () => self.skipWaiting())
 self.addEventListener('activate', (event) => event.waitUntil(self.clients.claim()))
 self.addEventListener('message', (event) => {
-  if (Array.isArray(event.data?.keep)) event.waitUntil(keep(event.data.keep))
+  if (Array.isArray(event.data?.keep))
+    event.waitUntil(keep(event.data.keep).then(() => event.ports[0]?.postMessage('kept')))
 })
 
 /** Files have a hash in their names, so that one that is there need not be fetched again; the page always is. */

@@ -74,6 +74,11 @@ export default function ApplyPage() {
               {t('exhibitor.toBooths')}
             </ButtonLink>
           )}
+          {view.leadsHref && (
+            <ButtonLink href={view.leadsHref} data-document="">
+              {t('lead.title')}
+            </ButtonLink>
+          )}
         </div>
       )}
       {!view.exhibits && (

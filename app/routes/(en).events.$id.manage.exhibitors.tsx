@@ -2,7 +2,7 @@ import '~/locales/work-texts'
 import { useTranslation } from 'react-i18next'
 import { headOf, makeHead } from '~/locales/page-head'
 import { defineAction, personalPage } from '~/modules/accounts/index.server'
-import { ApplicationList, EventManageFrame } from '~/modules/events'
+import { ApplicationList, EventManageFrame, ExportLinks } from '~/modules/events'
 import {
   ApplicationDecisionForm,
   applicationsPage,
@@ -35,6 +35,7 @@ export async function loader(args: LoaderFunctionArgs) {
     tabs,
     rows,
     path,
+    eventPath: path.replace(/\/exhibitors$/, ''),
     decided: did ? t(`exhibitor.did_${did}`) : null,
   }
 }
@@ -51,7 +52,7 @@ export const action = defineAction(
 
 export default function ApplicationsPage() {
   const { t } = useTranslation()
-  const { frame, q, state: filter, tabs, rows, path, decided } = useLoaderData<typeof loader>()
+  const { frame, q, state: filter, tabs, rows, path, eventPath, decided } = useLoaderData<typeof loader>()
   const state = useActionData<FormState>()
   return (
     <EventManageFrame head={frame}>
@@ -67,6 +68,10 @@ export default function ApplicationsPage() {
           </div>
           <Button>{t('exhibitor.find')}</Button>
         </form>
+        <div className="flex flex-wrap gap-x-8">
+          <ExportLinks path={eventPath} file="exhibitors" label={t('export.exhibitors')} />
+          <ExportLinks path={eventPath} file="options" label={t('export.options')} />
+        </div>
         {rows.length === 0 ? (
           <EmptyState title={t('exhibitor.listEmpty')} />
         ) : (

@@ -57,11 +57,19 @@ export default function RegisterPage() {
           <TicketLines tickets={view.tickets} />
         </Section>
       )}
-      {(view.open || state) && (
-        <Section id="register" title={t(view.tickets.length > 0 ? 'visitor.registerMore' : 'visitor.who')}>
-          <RegisterForm key={view.tickets.length} view={view} state={state} />
-        </Section>
-      )}
+      {(view.open || state) &&
+        (view.tickets.length === 0 ? (
+          <Section id="register" title={t('visitor.who')}>
+            <RegisterForm view={view} state={state} />
+          </Section>
+        ) : (
+          <details open={state !== undefined}>
+            <summary className="text-link min-h-11 cursor-pointer py-2 font-semibold">
+              {t('visitor.registerMore')}
+            </summary>
+            <RegisterForm key={view.tickets.length} view={view} state={state} />
+          </details>
+        ))}
     </div>
   )
 }

@@ -2,7 +2,7 @@ import '~/locales/work-texts'
 import { useTranslation } from 'react-i18next'
 import { headOf, makeHead } from '~/locales/page-head'
 import { defineAction } from '~/modules/accounts/index.server'
-import { Ticket, TicketActs, TicketSharing } from '~/modules/events'
+import { Ticket, TicketActs, TicketLeads, TicketSharing } from '~/modules/events'
 import { actOnTicket, TicketActForm, ticketPage, ticketRefOf } from '~/modules/events/index.server'
 import { type FormState, useActionData, useLoaderData } from '~/platform/http'
 import { type LoaderFunctionArgs, redirect } from '~/platform/http/index.server'
@@ -11,7 +11,7 @@ import { Notice } from '~/ui/notice'
 
 export const meta = headOf
 
-const dids = ['change', 'cancel', 'reissue', 'share'] as const
+const dids = ['change', 'cancel', 'reissue', 'share', 'answer'] as const
 
 export async function loader(args: LoaderFunctionArgs) {
   const { lang, t, origin, url, path, view, crumbs } = await ticketPage(args)
@@ -46,6 +46,7 @@ export default function TicketPage() {
       <Ticket view={view} />
       <div className="no-print grid max-w-xl gap-5">
         {view.shares !== null && <TicketSharing shares={view.shares} />}
+        {view.leads.length > 0 && <TicketLeads leads={view.leads} shares={view.shares === true} />}
         {view.changes && <TicketActs view={view} state={state} />}
         {view.registerHref && (
           <p>

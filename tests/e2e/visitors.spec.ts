@@ -74,11 +74,7 @@ test.describe('a visitor with scripts', { tag: '@phone' }, () => {
     await enter(gate, url, exhibition.organizer, exhibition.organizerId)
     await gate.goto(`${event}/manage/check-in`)
     await expect(gate.getByText('本机名单 2 人')).toBeVisible()
-    await gate.waitForFunction(async () => {
-      const registration = await navigator.serviceWorker.getRegistration(location.pathname)
-      const cache = await caches.open(`muster ${location.pathname}`)
-      return Boolean(registration?.active) && (await cache.match(location.pathname)) !== undefined
-    })
+    await expect(gate.getByText('断网可用')).toBeVisible()
     await gate.context().setOffline(true)
     await gate.reload()
     await expect(gate.getByText('无网络，照常核验')).toBeVisible()

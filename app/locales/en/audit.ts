@@ -226,6 +226,8 @@ export const auditActions: Messages['auditActions'] = {
   'visitor.changed': 'Changed a visitor',
   'visitor.cancelled': 'Cancelled a visitor’s registration',
   'visitor.reissued': 'Issued a ticket anew',
+  'visitor.badges_printed': 'Marked badges as printed',
+  'event.exported': 'Exported data of an event',
 }
 
 export const auditObjects: Messages['auditObjects'] = {

@@ -25,6 +25,7 @@ export const checkIn = {
   unchecked: 'This browser cannot check signatures: only the list was asked. Please check the name.',
   online: 'Online',
   offline: 'No network: carry on',
+  kept: 'Works offline',
   carried: '{{n}} visitors on this device',
   waiting: '{{n}} to be sent',
   fetched: 'List of {{time}}',

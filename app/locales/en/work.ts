@@ -1,6 +1,7 @@
 import { account } from './account'
 import { admin } from './admin'
 import { agendaWork } from './agenda-work'
+import { badge, eventExport, lead } from './at-the-event'
 import { audit, auditActions, auditDetails, auditObjects } from './audit'
 import { boothWork } from './booth-work'
 import { challengeWork } from './challenge-work'
@@ -53,6 +54,9 @@ export const workTexts = {
   tourWork,
   account,
   agendaWork,
+  badge,
+  export: eventExport,
+  lead,
   boothWork,
   challengeWork,
   checkIn,

@@ -224,6 +224,8 @@ export const auditActions = {
   'visitor.changed': '修改观众信息',
   'visitor.cancelled': '取消观众登记',
   'visitor.reissued': '换发入场票',
+  'visitor.badges_printed': '标记胸卡已印',
+  'event.exported': '导出活动数据',
 }
 
 export const auditObjects = {

@@ -25,6 +25,7 @@ export const checkIn = {
   unchecked: '此浏览器不能核对签名，只查了名单，请核对姓名。',
   online: '已联网',
   offline: '无网络，照常核验',
+  kept: '断网可用',
   carried: '本机名单 {{n}} 人',
   waiting: '{{n}} 条待上传',
   fetched: '名单更新于 {{time}}',

@@ -54,7 +54,7 @@ export const writable: { path: RegExp; methods: string[]; maxBody?: number }[] =
   },
   { path: /^\/(?:challenges\/[1-9]\d*\/answer|proposals\/[1-9]\d*)$/, methods: ['POST'] },
   { path: /^\/events\/[1-9]\d*\/manage\/booths$/, methods: ['POST'], maxBody: 1_048_576 + MAX_BODY_BYTES },
-  { path: /^\/events\/[1-9]\d*\/(?:apply|booking|sign-up|register|tickets\/\d+)$/, methods: ['POST'] },
+  { path: /^\/events\/[1-9]\d*\/(?:apply|booking|sign-up|register|leads|tickets\/\d+)$/, methods: ['POST'] },
   { path: /^\/orders\/[1-9]\d*$/, methods: ['POST'], maxBody: 15 * 1_048_576 + MAX_BODY_BYTES },
   { path: /^\/orders\/received\/bank$/, methods: ['POST'] },
   { path: /^\/webhooks\/stripe$/, methods: ['POST'], maxBody: 1_048_576 },

@@ -432,6 +432,25 @@ export const accessTable: readonly Row[] = [
   ),
   get('/events/:id/tickets/:number/pdf', { ...nobodyFinds }, ofEvent('/tickets/1234567897/pdf')),
   get('/events/:id/manage/visitors', insiders, ownEvent('/manage/visitors')),
+  get('/events/:id/manage/visitors/badges', insiders, ownEvent('/manage/visitors/badges')),
+  post(
+    '/events/:id/manage/visitors/badges',
+    editors,
+    () => ({ badge: '1234567897:1' }),
+    ownEvent('/manage/visitors/badges'),
+  ),
+  // Theirs has no visitors, so that there is nothing to print.
+  get('/events/:id/manage/visitors/badges/pdf', nobodyElse, ownEvent('/manage/visitors/badges/pdf')),
+  get('/events/:id/manage/exports/:file', editors, ownEvent('/manage/exports/visitors.csv')),
+  // None of them exhibits there.
+  get('/events/:id/leads', { ...people, ...nobodyOrganizes }, ofEvent('/leads')),
+  post(
+    '/events/:id/leads',
+    { ...people, ...nobodyOrganizes },
+    () => ({ act: 'scan', ticket: '1234567897' }),
+    ofEvent('/leads'),
+  ),
+  get('/events/:id/leads.csv', { ...people, ...nobodyOrganizes }, ofEvent('/leads.csv')),
   get('/events/:id/manage/check-in', insiders, ownEvent('/manage/check-in')),
   // Theirs is a draft; gates of a public event are tried by check-in.test.ts.
   post(

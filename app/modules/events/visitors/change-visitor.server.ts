@@ -54,9 +54,10 @@ export const actOnTicket = (
     const visitor = await lockVisitor(tx, { eventId }, number)
     const rights = rightsTo(services, viewer, visitor, key)
     const at = services.clock.now()
-    if (form.act === 'share') {
+    if (form.act === 'share' || form.act === 'answer') {
       if (!rights.visitor) throw notFoundError('ticket', number)
       if (visitor.state === 'cancelled') throw new DomainError('ticket_closed', {}, { status: 409 })
+      if (form.act === 'answer') return answer(tx, visitor, form, at)
       await set(tx, visitor, { shares_contact: form.shares, updated_at: at })
       return
     }
@@ -74,6 +75,22 @@ export const actOnTicket = (
     const renewed = { ...visitor, issue: visitor.issue + 1 }
     await mailTicket(tx, services.env, event, { visitor: renewed, person: viewer }, origin)
   })
+
+/** The visitor's word to one exhibitor. @throws DomainError `not_found` (404) */
+async function answer(
+  tx: Tx,
+  visitor: Visitor,
+  { lead, answer: said }: { lead: number; answer: 'yes' | 'no' },
+  at: Date,
+) {
+  const { numUpdatedRows } = await tx
+    .updateTable('event_leads')
+    .set({ answer: said, answered_at: at, updated_at: at })
+    .where('id', '=', lead)
+    .where('visitor_id', '=', visitor.id)
+    .executeTakeFirst()
+  if (numUpdatedRows === 0n) throw notFoundError('lead', lead)
+}
 
 async function change(tx: Tx, viewer: Person, visitor: Visitor, content: VisitorContent, at: Date) {
   const row = toVisitorRow(content)

@@ -84,4 +84,12 @@ export const TicketActForm = z.discriminatedUnion('act', [
   z.object({ act: z.literal('cancel') }),
   z.object({ act: z.literal('reissue') }),
   z.object({ act: z.literal('share'), shares: yes }),
+  z.object({
+    act: z.literal('answer'),
+    lead: z
+      .string()
+      .regex(/^[1-9]\d{0,14}$/, 'choice')
+      .transform(Number),
+    answer: z.enum(['yes', 'no']),
+  }),
 ])

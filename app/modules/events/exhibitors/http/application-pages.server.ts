@@ -76,6 +76,7 @@ export async function applyPage(args: LoaderFunctionArgs) {
             until: formatDate(event.exhibitorsUntil, lang),
           }),
       boothsHref: application?.state === 'accepted' ? `${path}/booking` : null,
+      leadsHref: acts && application?.state === 'accepted' ? `${path}/leads` : null,
       newHref: localPath(lang, '/offerings/new'),
       accountHref: localPath(lang, '/account'),
       terms: inLang(lang, event.termsZh, event.termsEn),

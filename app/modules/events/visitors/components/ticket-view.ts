@@ -1,4 +1,5 @@
 import type { VisitorContent } from '../visitor'
+import type { TicketLead } from './ticket-leads'
 
 export type TicketView = {
   event: string
@@ -17,6 +18,8 @@ export type TicketView = {
   registerHref: string | null
   /** whether exhibitors may see phone and e-mail; null: not for this viewer to say */
   shares: boolean | null
+  /** exhibitors that scanned it; none where the viewer is not the visitor */
+  leads: TicketLead[]
   /** the viewer may change it */
   changes: boolean
   values: VisitorContent

@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next'
+import { Button } from '~/ui/button'
 import { cell, headCell, Table } from '~/ui/table'
 
 export type VisitorRow = {
@@ -31,14 +32,15 @@ export function VisitorCounts({ counts }: { counts: readonly { label: string; n:
 }
 
 /** Visitors as the organizer reads them: a table at a desk, a list on a phone. */
-export function VisitorTable({ rows }: { rows: readonly VisitorRow[] }) {
+export function VisitorTable({ rows, badgesPath }: { rows: readonly VisitorRow[]; badgesPath: string }) {
   const { t } = useTranslation()
   return (
-    <>
+    <form method="get" action={badgesPath} className="grid gap-3">
       <ul className="grid gap-3 md:hidden">
         {rows.map((row) => (
           <li key={row.number} className="panel grid gap-1 p-4">
             <p className="flex flex-wrap items-center gap-2">
+              <Choose row={row} />
               <span className="font-semibold">{row.name}</span>
               <span className="tag">{row.kind}</span>
               {row.cancelled && <span className="tag tag-fail">{t('visitor.state_cancelled')}</span>}
@@ -63,6 +65,9 @@ export function VisitorTable({ rows }: { rows: readonly VisitorRow[] }) {
         <Table caption={t('visitor.listTitle')}>
           <thead>
             <tr>
+              <th className={headCell}>
+                <span className="sr-only">{t('badge.chosen')}</span>
+              </th>
               <th className={headCell}>{t('visitor.name')}</th>
               <th className={headCell}>{t('visitor.organisationName')}</th>
               <th className={headCell}>{t('visitor.kind')}</th>
@@ -75,6 +80,9 @@ export function VisitorTable({ rows }: { rows: readonly VisitorRow[] }) {
           <tbody>
             {rows.map((row) => (
               <tr key={row.number}>
+                <td className={cell}>
+                  <Choose row={row} />
+                </td>
                 <td className={cell}>
                   <span className="font-semibold">{row.name}</span>{' '}
                   {row.cancelled && <span className="tag tag-fail">{t('visitor.state_cancelled')}</span>}
@@ -94,6 +102,21 @@ export function VisitorTable({ rows }: { rows: readonly VisitorRow[] }) {
           </tbody>
         </Table>
       </div>
-    </>
+      <p>
+        <Button>{t('badge.chosen')}</Button>
+      </p>
+    </form>
+  )
+}
+
+/** Chooses a visitor for a badge. */
+function Choose({ row }: { row: VisitorRow }) {
+  const { t } = useTranslation()
+  if (row.cancelled) return null
+  return (
+    <label className="check-row">
+      <input type="checkbox" name="n" value={row.number} />
+      <span className="sr-only">{t('badge.choose', { name: row.name })}</span>
+    </label>
   )
 }

@@ -1,3 +1,4 @@
+import { formatDate } from '~/locales/format'
 import { localPath } from '~/locales/lang'
 import { pageFor } from '~/modules/accounts/index.server'
 import { inLang } from '~/modules/offerings'
@@ -8,6 +9,7 @@ import { datesOf } from '../../components/event-card-view'
 import type { Event } from '../../event'
 import { readTicketOf, type TicketRef } from '../change-visitor.server'
 import type { TicketView } from '../components/ticket-view'
+import { readLeadsOf } from '../leads/leads.repo.server'
 import { ticketWriter } from '../ticket-keys.server'
 import { ticketLink, ticketPath } from '../ticket-link.server'
 import { shownNumber } from '../ticket-number'
@@ -55,6 +57,7 @@ export async function ticketPage(args: LoaderFunctionArgs) {
   const { event, visitor, rights } = await withDomainErrors(() => readTicketOf(services, viewer, ref))
   const registered = visitor.state === 'registered'
   const text = registered ? (await ticketWriter(services, event.id))(visitor) : null
+  const leads = rights.visitor && registered ? await readLeadsOf(services.db, visitor.id) : []
   const facts = ticketFacts(event, visitor, page)
   const path = localPath(lang, ticketPath(visitor))
   const query = ref.key === '' ? '' : `?key=${encodeURIComponent(ref.key)}`
@@ -67,6 +70,10 @@ export async function ticketPage(args: LoaderFunctionArgs) {
     pdfHref: registered ? `${path}/pdf${query}` : null,
     registerHref: rights.registrant ? localPath(lang, `/events/${event.id}/register`) : null,
     shares: rights.visitor && registered ? visitor.sharesContact : null,
+    leads: leads.map((lead) => ({
+      ...{ id: lead.id, answer: lead.answer, name: inLang(lang, lead.nameZh, lead.nameEn) },
+      day: formatDate(lead.createdAt, lang),
+    })),
     changes,
     values: {
       name: visitor.name,

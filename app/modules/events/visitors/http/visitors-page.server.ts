@@ -37,7 +37,7 @@ export async function visitorsPage(args: LoaderFunctionArgs) {
       [t('visitor.state_registered'), counts.registered],
       [t('visitor.kind_team'), counts.team],
       [t('visitor.kind_professional'), counts.professional],
-      [t('visitor.badge_waiting'), counts.waiting],
+      [t('visitor.badgesWaiting'), counts.waiting],
       [t('visitor.state_cancelled'), counts.cancelled],
     ].map(([label, n]) => ({ label: String(label), n: formatNumber(Number(n), lang) })),
     fields: [

@@ -15,6 +15,8 @@ export function CameraPanel({ found }: { found(text: string): void }) {
   useEffect(() => {
     if (!on || !video.current) return
     const ended = new AbortController()
+    // What it sees, and what is said of it below, are on the screen together.
+    video.current.scrollIntoView({ block: 'start' })
     scanWithCamera(video.current, (text) => latest.current(text), ended.signal).catch(() => {
       if (ended.signal.aborted) return
       setTrouble(true)
@@ -37,7 +39,12 @@ export function CameraPanel({ found }: { found(text: string): void }) {
         {t(on ? 'checkIn.cameraOff' : 'checkIn.cameraOn')}
       </Button>
       {on && (
-        <video ref={video} muted playsInline className="bg-sunken aspect-4/3 w-full rounded object-cover" />
+        <video
+          ref={video}
+          muted
+          playsInline
+          className="bg-sunken aspect-4/3 w-full scroll-mt-3 rounded object-cover"
+        />
       )}
       {trouble && (
         <p role="status" className="text-sm">

@@ -20,7 +20,7 @@ import { toneOf, useVerdictWords, VerdictCard } from './verdict-card'
  */
 export function CheckInPanel({ view, state }: { view: CheckInView; state: FormState | undefined }) {
   const { t } = useTranslation()
-  const { gate, store, online } = useGate(view)
+  const { gate, store, online, kept } = useGate(view)
   const [verdict, setVerdict] = useState<Verdict | null>(null)
   const form = useRef<HTMLFormElement>(null)
 
@@ -45,11 +45,11 @@ export function CheckInPanel({ view, state }: { view: CheckInView; state: FormSt
 
   return (
     <div className="grid max-w-2xl grid-cols-[minmax(0,1fr)] gap-4">
-      <GateStatus gate={gate} store={store} online={online} path={view.path} />
+      <GateStatus gate={gate} store={store} online={online} kept={kept} path={view.path} />
+      {gate && <CameraPanel found={(text) => void present((at) => at.present(text))} />}
       <div aria-live="assertive" className="empty:hidden">
         {verdict ? <Said verdict={verdict} /> : view.scan && !state && <Answered view={view} />}
       </div>
-      {gate && <CameraPanel found={(text) => void present((at) => at.present(text))} />}
       <ActionForm
         state={state}
         formRef={form}

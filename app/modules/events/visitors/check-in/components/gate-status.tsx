@@ -15,11 +15,13 @@ export function GateStatus({
   gate,
   store,
   online,
+  kept,
   path,
 }: {
   gate: Gate | null
   store: GateStore | null
   online: boolean
+  kept: boolean
   path: string
 }) {
   const { t } = useTranslation()
@@ -37,6 +39,7 @@ export function GateStatus({
         <span className={connected ? 'tag tag-pass' : 'tag tag-unknown'}>
           {t(connected ? 'checkIn.online' : 'checkIn.offline')}
         </span>
+        {kept && connected && <span className="tag">{t('checkIn.kept')}</span>}
         <span>{t('checkIn.carried', { n: gate.size })}</span>
         {gate.waiting > 0 && (
           <span className="font-semibold">{t('checkIn.waiting', { n: gate.waiting })}</span>

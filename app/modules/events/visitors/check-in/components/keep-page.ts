@@ -1,10 +1,10 @@
 /**
  * Lets this page open without the network: its worker keeps the page and every file that it is made of, of this
- * page alone. `scope`: the path of the page.
+ * page alone. `scope`: the path of the page. Resolves with whether all of it is there.
  */
-export async function keepPage(scope: string): Promise<void> {
+export async function keepPage(scope: string): Promise<boolean> {
   const { serviceWorker } = navigator
-  if (!serviceWorker) return
+  if (!serviceWorker) return false
   await serviceWorker.register(`${scope}/worker.js`, { scope, updateViaCache: 'none' })
   const { active } = await serviceWorker.ready
   const files = performance
@@ -12,7 +12,13 @@ export async function keepPage(scope: string): Promise<void> {
     .map(({ name }) => new URL(name))
     .filter(({ origin, pathname }) => origin === location.origin && pathname.startsWith('/assets/'))
     .map(({ pathname }) => pathname)
-  active?.postMessage({ keep: [scope, ...new Set(files)] })
+  if (!active) return false
+  const { port1: answered, port2 } = new MessageChannel()
+  const kept = new Promise<true>((resolve) => {
+    answered.onmessage = () => resolve(true)
+  })
+  active.postMessage({ keep: [scope, ...new Set(files)] }, [port2])
+  return kept
 }
 
 /** Takes the kept page away again. */

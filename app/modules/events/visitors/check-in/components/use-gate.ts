@@ -26,19 +26,22 @@ export function useGate({ eventId, path }: { eventId: number; path: string }): {
   store: GateStore | null
   version: number
   online: boolean
+  /** the page opens without the network as well */
+  kept: boolean
 } {
   const [gate, setGate] = useState<Gate | null>(null)
   const [version, setVersion] = useState(0)
   const [online, setOnline] = useState(true)
+  const [kept, setKept] = useState(false)
   const store = useRef<GateStore | null>(null)
 
   useEffect(() => {
     let ended = false
     const signal = () => AbortSignal.timeout(TIMEOUT_MS)
     const begin = async () => {
-      const kept = await GateStore.open(eventId).catch(() => null)
+      const opened = await GateStore.open(eventId).catch(() => null)
       const made = new Gate({
-        ...{ eventId, store: kept },
+        ...{ eventId, store: opened },
         changed: () => !ended && setVersion((before) => before + 1),
         fetchRoster: async ({ since, after }) => {
           const query = new URLSearchParams({
@@ -58,14 +61,14 @@ export function useGate({ eventId, path }: { eventId: number; path: string }): {
         },
       })
       await made.load()
-      if (ended) return kept?.close()
-      store.current = kept
+      if (ended) return opened?.close()
+      store.current = opened
       setGate(made)
       await made.sync()
       // What is needed without the network is fetched while there is one.
       await Promise.allSettled([readyToVerify(), readyToScan()])
-      await keepPage(path).catch(() => {})
-      setVersion((before) => before + 1)
+      const whole = await keepPage(path).catch(() => false)
+      if (!ended) setKept(whole)
     }
     void begin()
     return () => {
@@ -90,5 +93,5 @@ export function useGate({ eventId, path }: { eventId: number; path: string }): {
     }
   }, [sync])
 
-  return { gate, store: store.current, version, online }
+  return { gate, store: store.current, version, online, kept }
 }

@@ -1,0 +1,52 @@
+import type { Lang } from '~/locales/lang'
+import { type Person, refuseWithout } from '~/modules/accounts'
+import { auditSource } from '~/modules/accounts/index.server'
+import { audit } from '~/platform/audit.server'
+import { notFoundError } from '~/platform/errors'
+import type { Services } from '~/platform/services.server'
+import type { Event } from '../event'
+import { readOwnEvent } from '../events.repo.server'
+import {
+  type ExportKind,
+  type ExportTable,
+  exhibitorsTable,
+  exportKinds,
+  optionsTable,
+  visitorsTable,
+} from './export-tables.server'
+
+export type ExportFormat = 'csv' | 'xlsx'
+
+/** The table and the format that a file's name asks for. @throws DomainError `not_found` (404) */
+export function exportOf(file: string): { kind: ExportKind; format: ExportFormat } {
+  const [, name, format] = /^(\w+)\.(csv|xlsx)$/.exec(file) ?? []
+  const kind = exportKinds.find((each) => each === name)
+  if (!kind || !format) throw notFoundError('export', file)
+  return { kind, format: format as ExportFormat }
+}
+
+/**
+ * What an organizer takes along of an own event. It is about people, so that each one is written down.
+ * @throws DomainError `not_found` (404), `not_verified`, `not_allowed` (403)
+ */
+export async function exportEvent(
+  { db, clock }: Pick<Services, 'db' | 'clock'>,
+  viewer: Person,
+  { eventId, kind, format, lang }: { eventId: number; kind: ExportKind; format: ExportFormat; lang: Lang },
+): Promise<ExportTable> {
+  const event: Event = await readOwnEvent(db, viewer, eventId)
+  refuseWithout(viewer, event.organizer.id, event.state === 'draft' ? 'prepare' : 'publish', {
+    kind: 'event',
+    id: eventId,
+  })
+  await db.transaction().execute((tx) =>
+    audit(tx, auditSource(viewer), {
+      action: 'event.exported',
+      object: { kind: 'event', id: eventId },
+      detail: { file: `${kind}.${format}` },
+    }),
+  )
+  if (kind === 'visitors') return visitorsTable(db, event, lang)
+  if (kind === 'exhibitors') return exhibitorsTable(db, event, lang)
+  return optionsTable(db, event, lang, clock.now())
+}
