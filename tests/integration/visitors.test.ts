@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { i18nFor } from '~/locales/i18n'
 import type { Person } from '~/modules/accounts'
 import { deletePerson } from '~/modules/accounts/index.server'
-import { actOnTicket, RegisterFields } from '~/modules/events/index.server'
+import { actOnEvent, actOnTicket, RegisterFields } from '~/modules/events/index.server'
 import { readTicketOf } from '~/modules/events/visitors/change-visitor.server'
 import { readTicket } from '~/modules/events/visitors/ticket-code'
 import { isSigned, readPublicKeys, ticketWriter } from '~/modules/events/visitors/ticket-keys.server'
@@ -107,6 +107,20 @@ describe('registering', () => {
     await expect(register(services(), viewer, off.eventId, [somebody('陈一')])).rejects.toEqual(
       fails('visitors_closed', 409),
     )
+  })
+
+  it('is void when the event is called off, of which whoever registered is told, once', async () => {
+    const off = await makeExhibition(database.db)
+    const { viewer } = await makeVisitor(services(), off.eventId)
+    await register(services(), viewer, off.eventId, [somebody('周二')])
+    await actOnEvent(services(), off.organizer, { id: off.eventId, form: { act: 'cancel', reason: '台风' } })
+    const notices = await database.db
+      .selectFrom('notices')
+      .select(['event', 'params'])
+      .where('person_id', '=', viewer.id)
+      .where('event', '=', 'visitor_called_off')
+      .execute()
+    expect(notices).toMatchObject([{ params: { reason: '台风' } }])
   })
 
   it('mails each visitor who gave an address a link of their own', async () => {

@@ -64,6 +64,9 @@ export const visitor = {
   mail_registered: 'Registered for “{{event}}”',
   mail_registered_text:
     'Registered: {{names}}.\nIt begins on {{day}}; doors open daily at {{opens}}. Please show the QR code of the ticket at the gate.',
+  mail_calledOff: '“{{event}}” was called off',
+  mail_calledOff_text:
+    'The organizer called off “{{event}}”: the tickets you registered are void.\nReason: {{reason}}',
   ticketMail_subject: 'Ticket for “{{event}}”: {{number}}',
   ticketMail_own:
     'Dear {{name}},\n\nyou are registered as a visitor of “{{event}}”.\n\nTicket number: {{number}}\nDays: {{dates}}\nHours: daily {{opens}}–{{closes}} (Beijing time)\nPlace: {{place}}\n\nOpen the ticket (show its QR code at the gate):\n{{link}}\n\nThe link is your ticket: please do not pass it on.\n\nMuster',

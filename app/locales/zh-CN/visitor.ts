@@ -59,6 +59,8 @@ export const visitor = {
   mail_registered: '“{{event}}”观众登记成功',
   mail_registered_text:
     '已登记：{{names}}。\n{{day}}开展，每天 {{opens}} 入场。请在现场出示入场票上的二维码。',
+  mail_calledOff: '“{{event}}”已取消',
+  mail_calledOff_text: '主办方取消了“{{event}}”，您登记的入场票不再有效。\n原因：{{reason}}',
   ticketMail_subject: '“{{event}}”入场票：{{number}}',
   ticketMail_own:
     '{{name}}，您好：\n\n您已登记参观“{{event}}”。\n\n票号：{{number}}\n日期：{{dates}}\n开放时间：每天 {{opens}}–{{closes}}（北京时间）\n地点：{{place}}\n\n打开入场票（现场出示二维码）：\n{{link}}\n\n这个链接就是您的票，请不要转发。\n\n聚援',

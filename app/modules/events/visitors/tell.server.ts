@@ -49,6 +49,35 @@ export async function tellRegistered(
   for (const visitor of visitors) await mailTicket(tx, env, event, { visitor, person }, origin)
 }
 
+/** Tells whoever registered visitors for an event that it was called off, and why. */
+export async function tellCalledOff(
+  tx: Tx,
+  event: Pick<Event, 'id' | 'titleZh' | 'titleEn'>,
+  { reason, at }: { reason: string; at: Date },
+): Promise<void> {
+  const people = await tx
+    .selectFrom('event_visitors')
+    .select('person_id')
+    .distinct()
+    .where('event_id', '=', event.id)
+    .where('state', '=', 'registered')
+    .execute()
+  await notify(
+    tx,
+    {
+      kind: 'exhibition',
+      event: 'visitor_called_off',
+      to: { personIds: people.map(({ person_id: id }) => id) },
+      words: 'visitor.mail_calledOff',
+      params: { event: { zh: event.titleZh, en: event.titleEn || event.titleZh }, reason },
+      subject: `event:${event.id}`,
+      path: `/events/${event.id}`,
+      key: `event:${event.id}:called-off`,
+    },
+    { at },
+  )
+}
+
 /** Mails a visitor the way to their ticket; whoever gave no address gets none. */
 export async function mailTicket(
   tx: Tx,
