@@ -48,3 +48,13 @@ export function calendarFile(
   if (error || value === null) throw error ?? new Error('no calendar was made')
   return value
 }
+
+/** The same as a download. `fileName`: without its ending, in ASCII. */
+export const calendarResponse = (file: string, fileName: string): Response =>
+  new Response(file, {
+    headers: {
+      'Content-Type': 'text/calendar; charset=utf-8',
+      'Content-Disposition': `attachment; filename="${fileName}.ics"`,
+      'Cache-Control': 'private, no-store',
+    },
+  })

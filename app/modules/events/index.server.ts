@@ -24,23 +24,26 @@ export { eventPage } from './http/event-page.server'
 export { planEditor } from './http/plan-editor.server'
 export { answerMeeting } from './meetings/answer-meeting.server'
 export { askForMeeting } from './meetings/ask-for-meeting.server'
-export { meetingCalendar } from './meetings/calendar-of.server'
+export { timetablesPage } from './meetings/http/manage-meetings-page.server'
+export { meetingPlanPage } from './meetings/http/manage-plan-page.server'
+export { meetingRequestsPage } from './meetings/http/manage-requests-page.server'
+export { meetingSetUpPage } from './meetings/http/manage-setup-page.server'
+export { oneMeetingPage } from './meetings/http/one-meeting-page.server'
+export { meetingCalendarFile, ownMeetingsPage } from './meetings/http/own-meetings-page.server'
+export { availabilityPage, partnersPage } from './meetings/http/partners-page.server'
 export { manageMeeting } from './meetings/manage-meeting.server'
 export {
   AskMeetingForm,
   AvailabilityForm,
   MeetingActForm,
   MeetingManageForm,
-  MeetingRecordForm,
   MeetingSetUpForm,
+  OneMeetingForm,
   TimetableActForm,
 } from './meetings/meetings.schema'
 export { sayAvailability } from './meetings/members.server'
 export { recordMeeting } from './meetings/on-the-day/record-meeting.server'
-export { readRecords } from './meetings/on-the-day/records.repo.server'
 export { readPartners } from './meetings/partners.server'
-export { readAllPlaces, readSlots } from './meetings/programme.repo.server'
-export { countRequests } from './meetings/requests.repo.server'
 export { actOnProgramme } from './meetings/save-programme.server'
 export { checkTimetable } from './meetings/timetable/check-timetable'
 export { gapOf, type MeetingProblem } from './meetings/timetable/problem'
@@ -49,7 +52,6 @@ export { solveInThread } from './meetings/timetable/solve-in-thread.server'
 export { changesOf } from './meetings/timetable/worth'
 export { askForTimetable, makeAskedTimetable, meetingJobs } from './meetings/timetables/make.server'
 export { publishTimetable } from './meetings/timetables/publish-timetable.server'
-export { listTimetables } from './meetings/timetables/timetables.repo.server'
 export { actOnNews } from './news/act-on-news.server'
 export {
   newsFeed,

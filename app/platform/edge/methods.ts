@@ -67,6 +67,10 @@ export const writable: { path: RegExp; methods: string[]; maxBody?: number }[] =
     path: /^\/events\/(?:new|[1-9]\d*\/manage(?:\/(?!(?:booths|documents)$)[a-z0-9-]+)*)$/,
     methods: ['POST'],
   },
+  {
+    path: /^\/events\/[1-9]\d*\/meetings(?:\/(?:partners|availability|[1-9]\d*))?$/,
+    methods: ['POST'],
+  },
   { path: /^\/organisations\/new$/, methods: ['POST'] },
   {
     path: /^\/organisations\/[^/]+\/(?:edit|contacts|submit|withdraw|members|transfer)$/,

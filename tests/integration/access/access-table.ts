@@ -95,6 +95,17 @@ const enterprises: Access = {
 }
 /** An enterprise that has not applied: it has nothing to take back, and no booth to take. */
 const notExhibiting: Access = { ...enterprises, editor: 'not now', owner: 'not now', outsider: 'not now' }
+/** None of them takes part in the meetings of the event. */
+const notMeeting: Access = {
+  ...nobody,
+  viewer: 'refused',
+  editor: 'refused',
+  owner: 'refused',
+  outsider: 'refused',
+  reviewer: 'refused',
+  administrator: 'refused',
+  'suspended organisation': 'refused',
+}
 /** A proposal that was submitted: its authors and reviewers; no team of these stands behind the challenge. */
 const proposalReaders: Access = { ...insiders, reviewer: 'open', administrator: 'open' }
 const proposalWithdrawers: Access = { ...editors, reviewer: 'missing', administrator: 'missing' }
@@ -394,6 +405,56 @@ export const accessTable: readonly Row[] = [
       ownEvent(`/manage/stops/1${rest}`),
     ),
   ]),
+  // Those who take part are tried by meetings.spec.ts: nobody here does.
+  get('/events/:id/meetings', people, ofEvent('/meetings')),
+  post('/events/:id/meetings', notMeeting, () => ({ act: 'withdraw', request: '1' }), ofEvent('/meetings')),
+  get('/events/:id/meetings/partners', people, ofEvent('/meetings/partners')),
+  post(
+    '/events/:id/meetings/partners',
+    notMeeting,
+    () => ({ offering: '1', need: '1' }),
+    ofEvent('/meetings/partners'),
+  ),
+  get('/events/:id/meetings/availability', people, ofEvent('/meetings/availability')),
+  post(
+    '/events/:id/meetings/availability',
+    notMeeting,
+    () => ({ cap: '' }),
+    ofEvent('/meetings/availability'),
+  ),
+  get('/events/:id/meetings/:request', nobodyElse, ofEvent('/meetings/1')),
+  post(
+    '/events/:id/meetings/:request',
+    notMeeting,
+    () => ({ act: 'withdraw', request: '1' }),
+    ofEvent('/meetings/1'),
+  ),
+  get('/events/:id/meetings/:request/ics', nobodyElse, ofEvent('/meetings/1/ics')),
+  get('/events/:id/meetings.ics', nobodyElse, ofEvent('/meetings.ics')),
+  get('/events/:id/manage/meetings', insiders, ownEvent('/manage/meetings')),
+  post(
+    '/events/:id/manage/meetings',
+    { ...editors, editor: 'missing', owner: 'missing' },
+    () => ({ act: 'make' }),
+    ownEvent('/manage/meetings'),
+  ),
+  get('/events/:id/manage/meetings/setup', insiders, ownEvent('/manage/meetings/setup')),
+  post(
+    '/events/:id/manage/meetings/setup',
+    editors,
+    () => ({
+      ...{ act: 'addSlots', days: '2001-01-01', from: '09:00', until: '10:00', minutes: '25', pause: '5' },
+    }),
+    ownEvent('/manage/meetings/setup'),
+  ),
+  get('/events/:id/manage/meetings/requests', insiders, ownEvent('/manage/meetings/requests')),
+  post(
+    '/events/:id/manage/meetings/requests',
+    { ...editors, editor: 'missing', owner: 'missing' },
+    () => ({ act: 'unfix', request: '1' }),
+    ownEvent('/manage/meetings/requests'),
+  ),
+  get('/events/:id/manage/meetings/plan', insiders, ownEvent('/manage/meetings/plan')),
   get('/events/:id/manage/classes', insiders, ownEvent('/manage/classes')),
   post(
     '/events/:id/manage/classes',

@@ -21,6 +21,8 @@ export type EventDetailView = EventCardView & {
   applyHref: string | null
   /** where visitors register; null: they cannot now */
   registerHref: string | null
+  /** where those who take part meet; null: nothing of that kind */
+  meetingsHref: string | null
 }
 
 /** The page of an event. `manages`: the viewer belongs to its organizer. */
@@ -63,6 +65,8 @@ export function eventDetailView(
       event.state === 'cancelled' ? t('event.cancelledNotice', { reason: event.cancelReason }) : null,
     tabs: eventTabs(event, lang, 'about'),
     registerHref: takesVisitors(event, today) ? localPath(lang, `/events/${event.id}/register`) : null,
+    meetingsHref:
+      !tour && event.state === 'published' ? localPath(lang, `/events/${event.id}/meetings`) : null,
     applyHref: takesExhibitors(event, today)
       ? localPath(lang, `/events/${event.id}/${tour ? 'sign-up' : 'apply'}`)
       : null,

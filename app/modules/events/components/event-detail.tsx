@@ -38,6 +38,7 @@ export function EventDetail({ view, children }: { view: EventDetailView; childre
             {t(view.tour ? 'event.signUpLink' : 'event.applyLink')}
           </ButtonLink>
         )}
+        {view.meetingsHref && <ButtonLink href={view.meetingsHref}>{t('event.meetingsLink')}</ButtonLink>}
         {view.manageHref && <ButtonLink href={view.manageHref}>{t('event.manage')}</ButtonLink>}
       </p>
       {children}

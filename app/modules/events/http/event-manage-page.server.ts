@@ -22,6 +22,7 @@ const tabs = [
   ['agenda', '/agenda'],
   ['news', '/news'],
   ['visitors', '/visitors'],
+  ['meetings', '/meetings', 'exhibition'],
   ['checkIn', '/check-in'],
 ] as const
 export type EventTab = (typeof tabs)[number][0]

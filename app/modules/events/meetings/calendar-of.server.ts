@@ -3,57 +3,48 @@ import { type Lang, localPath } from '~/locales/lang'
 import { inLang } from '~/modules/offerings'
 import { type CalendarEntry, calendarFile } from '~/platform/calendar.server'
 import type { Event } from '../event'
-import { type MeetingRequest, type MeetingSide, otherSide, type PlannedMeeting } from './meeting'
-import type { MeetingPlace, MeetingSlot } from './programme'
-import { meetingsPath } from './tell.server'
-
-export type Calendar = {
-  event: Event
-  side: MeetingSide
-  requests: readonly MeetingRequest[]
-  planned: ReadonlyMap<number, PlannedMeeting>
-  slots: ReadonlyMap<number, MeetingSlot>
-  places: ReadonlyMap<number, MeetingPlace>
-}
+import { type MeetingRequest, type MeetingScope, type MeetingSide, otherSide } from './meeting'
+import { meetingsPath, pairName, partyName, placeName, type Whereabouts } from './meeting-words'
 
 /** A day and an hour in Asia/Shanghai, which has had no summer time since 1991. */
 const instantOf = (day: string, time: string) => new Date(`${day}T${time}:00+08:00`)
 
-/** How people read a place: hall, then table or booth. */
-export function placeName(place: MeetingPlace | undefined, lang: Lang): string {
-  if (!place) return ''
-  const { t } = i18nFor(lang)
-  const name = t(`meeting.${place.kind}`, { number: place.number })
-  return place.hall ? t('meeting.hallOf', { hall: place.hall, place: name }) : name
-}
-
-/** What participants were told, as a calendar: cancelled meetings stand there as cancelled, by their former uid. */
+/**
+ * What participants were told, as a calendar: cancelled meetings stand there as cancelled, by their former uid; where
+ * nothing else is there, it only cancels.
+ */
 export function meetingCalendar(
-  { event, side, requests, planned, slots, places }: Calendar,
+  {
+    event,
+    scope,
+    side,
+    requests,
+    where,
+  }: {
+    event: Event
+    scope: MeetingScope
+    side: MeetingSide
+    requests: readonly MeetingRequest[]
+    where: Whereabouts
+  },
   { lang, origin }: { lang: Lang; origin: string },
 ): string {
   const { t } = i18nFor(lang)
   const title = inLang(lang, event.titleZh, event.titleEn)
   const entries = requests.flatMap((request): CalendarEntry[] => {
-    const meeting = planned.get(request.id)
-    const slot = meeting && slots.get(meeting.slotId)
+    const meeting = where.planned.get(request.id)
+    const slot = meeting && where.slots.get(meeting.slotId)
     if (!meeting || !slot) return []
-    const other = request[otherSide(side)]
-    const path = `${meetingsPath({ eventId: event.id, stopId: null })}/${request.id}`
+    const place = placeName(where.places.get(meeting.placeId), lang)
     return [
       {
         uid: `${meeting.uid}@muster`,
         sequence: meeting.sequence,
         cancelled: meeting.state === 'cancelled',
-        title: `${t('meeting.title')} · ${inLang(lang, other.nameZh, other.nameEn)}`,
-        text: [
-          title,
-          `${inLang(lang, request.offering.nameZh, request.offering.nameEn)} ↔ ${inLang(lang, request.need.titleZh, request.need.titleEn)}`,
-        ].join('\n'),
-        place: [inLang(lang, event.placeZh, event.placeEn), placeName(places.get(meeting.placeId), lang)]
-          .filter(Boolean)
-          .join(' · '),
-        url: new URL(localPath(lang, path), origin).href,
+        title: `${t('meeting.title')} · ${partyName(request[otherSide(side)], lang)}`,
+        text: `${title}\n${pairName(request, lang)}`,
+        place: [inLang(lang, event.placeZh, event.placeEn), place].filter(Boolean).join(' · '),
+        url: new URL(localPath(lang, `${meetingsPath(scope)}/${request.id}`), origin).href,
         startsAt: instantOf(slot.day, slot.starts),
         endsAt: instantOf(slot.day, slot.ends),
         changedAt: meeting.updatedAt,

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { MAX_TEXT } from './meeting'
+import { meetingOutcomes, nextSteps } from './on-the-day/record'
 
 const id = z
   .string()
@@ -100,9 +101,10 @@ export const TimetableActForm = z.discriminatedUnion('act', [
 ])
 
 /** What one side notes of a meeting. `recordedAt`: milliseconds, where it was noted without a network. */
-export const MeetingRecordForm = z.object({
-  outcome: z.enum(['promising', 'open', 'unfit', 'missed']),
-  nextStep: z.enum(['introduce', 'quote', 'trial', 'none']),
+const MeetingRecordForm = z.object({
+  act: z.literal('record'),
+  outcome: z.enum(meetingOutcomes),
+  nextStep: z.enum(nextSteps),
   rating: z.union([empty.transform(() => null), whole(1, 5)]).default(null),
   note: text,
   recordedAt: z
@@ -111,3 +113,7 @@ export const MeetingRecordForm = z.object({
     .transform(Number)
     .optional(),
 })
+
+/** What is done on the page of one meeting. */
+export const OneMeetingForm = z.discriminatedUnion('act', [...MeetingActForm.options, MeetingRecordForm])
+export type MeetingNote = Omit<z.output<typeof MeetingRecordForm>, 'act'>

@@ -1,6 +1,7 @@
 import { notify } from '~/modules/notifications/index.server'
 import type { Tx } from '~db/client.server'
 import { type MeetingRequest, type MeetingScope, type MeetingSide, otherSide } from './meeting'
+import { meetingsPath } from './meeting-words'
 
 export type MeetingNews =
   | 'asked'
@@ -13,10 +14,6 @@ export type MeetingNews =
   | 'changed'
 
 type Way = { origin: string; at: Date }
-
-/** Where participants see their meetings. */
-export const meetingsPath = ({ eventId, stopId }: MeetingScope): string =>
-  stopId === null ? `/events/${eventId}/meetings` : `/events/${eventId}/stops/${stopId}/meetings`
 
 /** Tells the members of one side what became of a request. */
 export async function tellSide(

@@ -1,4 +1,3 @@
-import type { z } from 'zod'
 import { i18nFor } from '~/locales/i18n'
 import type { Lang } from '~/locales/lang'
 import type { Person } from '~/modules/accounts'
@@ -10,13 +9,12 @@ import { DomainError, isDomainError, notFoundError } from '~/platform/errors'
 import type { Services } from '~/platform/services.server'
 import { readEvent } from '../../events.repo.server'
 import type { MeetingRequest, MeetingScope, MeetingSide } from '../meeting'
-import type { MeetingRecordForm } from '../meetings.schema'
+import type { MeetingNote } from '../meetings.schema'
 import { participantOf } from '../members.server'
 import { findProgramme } from '../programme.repo.server'
 import { readRequest } from '../requests.repo.server'
 
 type Acting = Pick<Services, 'db' | 'clock' | 'env'>
-type Form = z.output<typeof MeetingRecordForm>
 type Way = { origin: string; lang: Lang }
 
 /** What became of the pair's introduction: its id, or why it could not be opened. */
@@ -31,7 +29,7 @@ export type Recorded = { introductionId: number | null; refused: DomainError | n
 export async function recordMeeting(
   services: Acting,
   viewer: Person,
-  { scope, requestId, form }: { scope: MeetingScope; requestId: number; form: Form },
+  { scope, requestId, form }: { scope: MeetingScope; requestId: number; form: MeetingNote },
   way: Way,
 ): Promise<Recorded> {
   const { db, clock } = services

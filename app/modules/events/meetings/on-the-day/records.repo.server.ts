@@ -1,19 +1,6 @@
 import type { Db, Tx } from '~db/client.server'
 import type { MeetingSide } from '../meeting'
-
-export const meetingOutcomes = ['promising', 'open', 'unfit', 'missed'] as const
-export const nextSteps = ['introduce', 'quote', 'trial', 'none'] as const
-
-/** What one side noted of a meeting. */
-export type MeetingRecord = {
-  requestId: number
-  side: MeetingSide
-  outcome: (typeof meetingOutcomes)[number]
-  nextStep: (typeof nextSteps)[number]
-  rating: number | null
-  note: string
-  recordedAt: Date
-}
+import type { MeetingRecord } from './record'
 
 /** What was noted of meetings, of both sides. */
 export async function readRecords(db: Db | Tx, requestIds: readonly number[]): Promise<MeetingRecord[]> {

@@ -13,7 +13,8 @@ import { checkTimetable } from '../timetable/check-timetable'
 import type { Progress } from '../timetable/problem'
 import { solveInThread } from '../timetable/solve-in-thread.server'
 import { problemOf } from './problem-of.server'
-import { readTimetable, type TimetableTrouble, writeTimetableMeetings } from './timetables.repo.server'
+import type { TimetableTrouble } from './timetable-record'
+import { readTimetable, writeTimetableMeetings } from './timetables.repo.server'
 
 /** How long the solver may take. */
 const SECONDS = 50

@@ -1,0 +1,33 @@
+import '~/locales/work-texts'
+import { headOf } from '~/locales/page-head'
+import { defineAction, personalPage } from '~/modules/accounts/index.server'
+import { EventManageFrame, MeetingManageTabs, MeetingSetUp } from '~/modules/events'
+import { actOnProgramme, MeetingSetUpForm, managePath, meetingSetUpPage } from '~/modules/events/index.server'
+import { type FormState, useActionData, useLoaderData } from '~/platform/http'
+import { type LoaderFunctionArgs, redirect } from '~/platform/http/index.server'
+import { readId } from '~/platform/page.server'
+
+export const meta = headOf
+
+export const loader = (args: LoaderFunctionArgs) => meetingSetUpPage(args)
+
+export const action = defineAction(
+  MeetingSetUpForm,
+  async (form, { services, viewer, lang, params }) => {
+    const eventId = readId(params.id)
+    await actOnProgramme(services, viewer, { scope: { eventId, stopId: null }, form })
+    return redirect(managePath(lang, eventId, '/meetings/setup?done=set'))
+  },
+  personalPage,
+)
+
+export default function MeetingSetUpPage() {
+  const { frame, bar, view } = useLoaderData<typeof loader>()
+  const state = useActionData<FormState>()
+  return (
+    <EventManageFrame head={frame}>
+      <MeetingManageTabs tabs={bar.tabs} did={state ? null : bar.did} />
+      <MeetingSetUp view={view} writes={frame.writes} state={state} />
+    </EventManageFrame>
+  )
+}

@@ -1,0 +1,71 @@
+import '~/locales/work-texts'
+import { useTranslation } from 'react-i18next'
+import { localPath } from '~/locales/lang'
+import { headOf } from '~/locales/page-head'
+import { defineAction, personalPage } from '~/modules/accounts/index.server'
+import { MeetingFrame, MeetingTimetable, RequestCard } from '~/modules/events'
+import { answerMeeting, MeetingActForm, ownMeetingsPage } from '~/modules/events/index.server'
+import { type FormState, useActionData, useLoaderData } from '~/platform/http'
+import { type LoaderFunctionArgs, redirect } from '~/platform/http/index.server'
+import { readId } from '~/platform/page.server'
+import { Section } from '~/ui/section'
+
+export const meta = headOf
+
+export const loader = (args: LoaderFunctionArgs) => ownMeetingsPage(args)
+
+export const action = defineAction(
+  MeetingActForm,
+  async (form, { services, viewer, lang, origin, params }) => {
+    const eventId = readId(params.id)
+    await answerMeeting(services, viewer, { scope: { eventId, stopId: null }, form }, { origin })
+    return redirect(localPath(lang, `/events/${eventId}/meetings?did=${form.act}`))
+  },
+  personalPage,
+)
+
+export default function OwnMeetingsPage() {
+  const { t } = useTranslation()
+  const { frame, view } = useLoaderData<typeof loader>()
+  const state = useActionData<FormState>()
+  return (
+    <MeetingFrame view={state ? { ...frame, did: null } : frame}>
+      {view && (
+        <>
+          <Section id="timetable" title={t('meeting.timetable')}>
+            <MeetingTimetable
+              lines={view.lines}
+              published={view.published}
+              calendarHref={view.calendarHref}
+            />
+          </Section>
+          <div className="no-print grid grid-cols-[minmax(0,1fr)] gap-5">
+            <p className="text-muted text-sm">{view.until}</p>
+            {(
+              [
+                ['incoming', t('meeting.inTitle'), t('meeting.inEmpty')],
+                ['agreed', t('meeting.agreedTitle'), null],
+                ['outgoing', t('meeting.outTitle'), t('meeting.outEmpty')],
+                ['over', t('meeting.overTitle'), null],
+              ] as const
+            ).map(
+              ([name, title, empty]) =>
+                (view[name].length > 0 || empty) && (
+                  <Section key={name} id={name} title={title}>
+                    {view[name].length === 0 && <p className="text-muted">{empty}</p>}
+                    <ul className="grid gap-3">
+                      {view[name].map((request) => (
+                        <li key={request.id}>
+                          <RequestCard view={request} slots={view.slots} state={state} />
+                        </li>
+                      ))}
+                    </ul>
+                  </Section>
+                ),
+            )}
+          </div>
+        </>
+      )}
+    </MeetingFrame>
+  )
+}
