@@ -120,11 +120,17 @@ async function runCheck(name, command, args) {
   return { passed: failed ? 0 : 1, failed: failed ? 1 : 0, skipped: 0 }
 }
 
-/** The production build with the sample world and its worker, as users meet it. */
+/** The production build with the sample world and its worker, as users meet it, and a stand-in for Stripe. */
 async function runBrowserTests(engineEnv, chromium, onStop) {
-  const port = await freePort()
+  const [port, stripePort] = [await freePort(), await freePort()]
+  const stripe = {
+    STRIPE_SECRET_KEY: 'sk_test_of_the_tests',
+    STRIPE_WEBHOOK_SECRET: 'whsec_of_the_tests',
+    STRIPE_API_BASE: `http://127.0.0.1:${stripePort}`,
+  }
   const env = {
     ...engineEnv,
+    ...stripe,
     SECRET_KEY: newSecretKey(),
     NODE_ENV: 'production',
     PORT: String(port),
@@ -132,6 +138,10 @@ async function runBrowserTests(engineEnv, chromium, onStop) {
     LOG_LEVEL: 'info',
   }
   await prepareData(env, { indexMustSucceed: true })
+  const standIn = await startProcess('test-stripe', 'tests/support/stripe-process.ts', stripe, {
+    args: [String(stripePort), `http://127.0.0.1:${port}`],
+  })
+  onStop(() => standIn.stop())
   const web = await startProcess('test-web', 'build/server/main.js', env)
   onStop(() => web.stop())
   const worker = await startProcess('test-worker', 'build/server/worker.js', env)

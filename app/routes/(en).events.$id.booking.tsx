@@ -83,7 +83,13 @@ export default function BookingPage() {
       {view.bookings.length > 0 && (
         <Section id="own" title={t('exhibitor.myBookings')} lead={view.held ? view.pay : null}>
           {view.bookings.map((booking) => (
-            <BookingCard key={booking.id} view={booking} now={view.now} title={booking.numbers.join('、')}>
+            <BookingCard
+              key={booking.id}
+              view={booking}
+              now={view.now}
+              title={booking.numbers.join('、')}
+              pays
+            >
               {booking.releases && (
                 <Confirm label={t('exhibitor.release')} text={t('exhibitor.releaseSure')}>
                   <form method="post">

@@ -1,11 +1,11 @@
 import { personalPage } from '~/modules/accounts/index.server'
 import { exportCsv, exportEvent, exportOf, exportWorkbook } from '~/modules/events/index.server'
-import { workbookResponse } from '~/modules/offerings/index.server'
 import { csvHeaders } from '~/platform/csv'
 import { wordedResource } from '~/platform/edge/worded-resource.server'
 import { type LoaderFunctionArgs, withDomainErrors } from '~/platform/http/index.server'
 import { streamed } from '~/platform/http/streamed.server'
 import { readId } from '~/platform/page.server'
+import { workbookResponse } from '~/platform/workbook/workbook-response.server'
 
 /** Visitors, exhibitors or ordered options of an event, as CSV or .xlsx, for those who write for its organizer. */
 export const loader = wordedResource((args: LoaderFunctionArgs) =>

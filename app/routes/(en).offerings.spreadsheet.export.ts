@@ -1,7 +1,8 @@
-import { exportSheet, sheetPage, workbookResponse } from '~/modules/offerings/index.server'
+import { exportSheet, sheetPage } from '~/modules/offerings/index.server'
 import { wordedResource } from '~/platform/edge/worded-resource.server'
 import type { LoaderFunctionArgs } from '~/platform/http/index.server'
 import { badAddress } from '~/platform/page.server'
+import { workbookResponse } from '~/platform/workbook/workbook-response.server'
 
 /** What the organisation offers, as a workbook that read back changes nothing; `?after=` goes on behind an id. */
 export const loader = wordedResource(async (args: LoaderFunctionArgs) => {

@@ -1,7 +1,8 @@
-import { sheetPage, sheetTemplate, workbookResponse } from '~/modules/offerings/index.server'
+import { sheetPage, sheetTemplate } from '~/modules/offerings/index.server'
 import { wordedResource } from '~/platform/edge/worded-resource.server'
 import type { LoaderFunctionArgs } from '~/platform/http/index.server'
 import { badAddress } from '~/platform/page.server'
+import { workbookResponse } from '~/platform/workbook/workbook-response.server'
 
 /** An empty workbook with the columns of `?track=`. */
 export const loader = wordedResource(async (args: LoaderFunctionArgs) => {

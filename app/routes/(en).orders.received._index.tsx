@@ -20,12 +20,13 @@ export async function loader(args: LoaderFunctionArgs) {
     ledgerHref: localPath(lang, '/orders/received/ledger'),
     bankHref: localPath(lang, '/orders/received/bank'),
     csvHref: `${localPath(lang, '/orders/received.csv')}${url.search}`,
+    sheetHref: `${localPath(lang, '/orders/received.xlsx')}${url.search}`,
   }
 }
 
 export default function ReceivedOrdersPage() {
   const { t } = useTranslation()
-  const { view, ledgerHref, bankHref, csvHref } = useLoaderData<typeof loader>()
+  const { view, ledgerHref, bankHref, csvHref, sheetHref } = useLoaderData<typeof loader>()
   return (
     <OrdersPage
       view={view}
@@ -35,6 +36,9 @@ export default function ReceivedOrdersPage() {
           <ButtonLink href={bankHref}>{t('order.bank')}</ButtonLink>
           <ButtonLink href={csvHref} data-document="">
             {t('order.exportOrders')}
+          </ButtonLink>
+          <ButtonLink href={sheetHref} data-document="">
+            {t('order.exportSheet')}
           </ButtonLink>
         </>
       }

@@ -123,14 +123,19 @@ const listSources = (folder) =>
 
 /**
  * Starts a Node process of the site and waits until it says that it is ready; the owner's address is not told
- * to it. Its output goes to
- * `.data/logs/<name>.log`, or to the terminal.
+ * to it. Its output goes to `.data/logs/<name>.log`, or to the terminal.
+ *
+ * @param {string} name
+ * @param {string} file
+ * @param {Record<string, string | undefined>} env
+ * @param {{ inherit?: boolean, args?: string[] }} [options]
  */
-export async function startProcess(name, file, env, { inherit = false } = {}) {
+export async function startProcess(name, file, env, { inherit = false, args = [] } = {}) {
   const logs = join(dataFolder, 'logs')
   mkdirSync(logs, { recursive: true })
   const log = join(logs, `${name}.log`)
-  const child = startChild(process.execPath, ['--enable-source-maps', file], {
+  const loader = file.endsWith('.ts') ? ['--import', 'tsx'] : []
+  const child = startChild(process.execPath, ['--enable-source-maps', ...loader, file, ...args], {
     cwd: at(''),
     env: { ...process.env, ...env, DATABASE_OWNER_URL: undefined, MUSTER_PROCESS: name },
     ipc: true,

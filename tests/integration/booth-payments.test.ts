@@ -3,6 +3,7 @@ import { holdBooths, lapseBookings, payBooking, releaseBooking } from '~/modules
 import { readOwnBookings } from '~/modules/events/selling/bookings.repo.server'
 import { keepForTransfer } from '~/modules/events/selling/pay-bookings.server'
 import { checkLedger, saveBankAccount } from '~/modules/payments/index.server'
+import { giveBack } from '~/modules/payments/money/give-back.server'
 import { chooseTransfer } from '~/modules/payments/transfer/choose-transfer.server'
 import { reconcileTransfer } from '~/modules/payments/transfer/reconcile.server'
 import { fixedClock } from '~/platform/clock.server'
@@ -46,6 +47,12 @@ const own = async (minutes = 0, of = buyer) => {
 }
 const order = (id: number) =>
   database.db.selectFrom('orders').selectAll().where('id', '=', id).executeTakeFirstOrThrow()
+const refundsOf = (orderId: number) =>
+  database.db
+    .selectFrom('refunds')
+    .select(['amount_minor', 'reason'])
+    .where('order_id', '=', orderId)
+    .execute()
 const pay = (orderId: number, minutes: number, amountMinor = 1_908_000) =>
   reconcileTransfer(services(minutes), exhibition.organizer, orderId, {
     ...{ amountMinor, bankReference: `银行流水 ${orderId}`, receivedOn: services(minutes).clock.today() },
@@ -54,7 +61,7 @@ const pay = (orderId: number, minutes: number, amountMinor = 1_908_000) =>
 it('a booking is ordered as it is held, and paid by transfer within its days of grace', async () => {
   await hold()
   const booking = await own()
-  const orderId = booking?.orderId ?? 0
+  const orderId = booking?.order?.id ?? 0
   // Two booths of 9 m² at 1,000 yuan, and 6 % tax.
   expect(await order(orderId)).toMatchObject({ net_minor: 1_800_000, tax_minor: 108_000, state: 'open' })
   expect([booking?.netMinor, booking?.taxMinor]).toEqual([1_800_000, 108_000])
@@ -74,7 +81,7 @@ it('a booking is ordered as it is held, and paid by transfer within its days of 
 
 it('what is given back is not to be paid any more', async () => {
   const bookingId = await hold()
-  const orderId = (await own())?.orderId ?? 0
+  const orderId = (await own())?.order?.id ?? 0
   await releaseBooking(services(5), buyer.viewer, { eventId: exhibition.eventId, bookingId }, way)
   expect((await order(orderId)).state).toBe('cancelled')
   expect(await checkLedger(database.db)).toEqual([])
@@ -82,7 +89,7 @@ it('what is given back is not to be paid any more', async () => {
 
 it('money that comes too late takes the booths again where they are free', async () => {
   await hold()
-  const orderId = (await own())?.orderId ?? 0
+  const orderId = (await own())?.order?.id ?? 0
   await lapseBookings(services(61), new AbortController().signal)
   expect((await order(orderId)).state).toBe('cancelled')
   await pay(orderId, 90)
@@ -94,7 +101,7 @@ it('money that comes too late takes the booths again where they are free', async
 
 it('and goes back by itself where somebody else has one of them', async () => {
   await hold()
-  const orderId = (await own())?.orderId ?? 0
+  const orderId = (await own())?.order?.id ?? 0
   await lapseBookings(services(61), new AbortController().signal)
   const other = await makeExhibitor(database.db, exhibition.eventId)
   await hold(other, 62, boothIds.slice(0, 1))
@@ -103,11 +110,30 @@ it('and goes back by itself where somebody else has one of them', async () => {
   await payBooking(services(90), orderId)
   expect((await own(90))?.state).toBe('lapsed')
   expect((await own(90, other))?.state).toBe('held')
-  const refunds = await database.db
-    .selectFrom('refunds')
-    .select(['amount_minor', 'reason'])
-    .where('order_id', '=', orderId)
-    .execute()
-  expect(refunds).toEqual([{ amount_minor: 1_908_000, reason: 'late' }])
+  expect(await refundsOf(orderId)).toEqual([{ amount_minor: 1_908_000, reason: 'late' }])
   expect(await checkLedger(database.db)).toEqual([])
+})
+
+it('and goes back where it is too little, however free the booths are', async () => {
+  await hold()
+  const orderId = (await own())?.order?.id ?? 0
+  await lapseBookings(services(61), new AbortController().signal)
+  await pay(orderId, 90, 1_000_000)
+  await payBooking(services(90), orderId)
+  expect((await own(90))?.state).toBe('lapsed')
+  expect(await refundsOf(orderId)).toEqual([{ amount_minor: 1_000_000, reason: 'late' }])
+  expect(await checkLedger(database.db)).toEqual([])
+})
+
+it('news of a payment that come once more after a part went back leave the booking alone', async () => {
+  await hold()
+  const orderId = (await own())?.order?.id ?? 0
+  await pay(orderId, 5)
+  await payBooking(services(5), orderId)
+  await giveBack(services(6), exhibition.organizer, orderId, {
+    ...{ amountMinor: 100_000, reason: '少用一个射灯', base: 0 },
+  })
+  await payBooking(services(7), orderId)
+  expect((await own(7))?.state).toBe('confirmed')
+  expect((await refundsOf(orderId)).map(({ amount_minor }) => amount_minor)).toEqual([100_000])
 })

@@ -1,8 +1,12 @@
+import { Readable } from 'node:stream'
+import { buffer, text } from 'node:stream/consumers'
 import { sql } from 'kysely'
 import { beforeEach, describe, expect, it } from 'vitest'
 import {
   cancelOrder,
   checkLedger,
+  ordersCsv,
+  ordersWorkbook,
   readOrder,
   refundOrder,
   reinstateOrder,
@@ -20,6 +24,7 @@ import {
 } from '~/modules/payments/transfer/reconcile.server'
 import { addVoucher, openVoucher, readVouchers } from '~/modules/payments/transfer/vouchers.server'
 import { fixedClock } from '~/platform/clock.server'
+import { readWorkbook } from '~/platform/workbook/read-workbook.server'
 import { useDatabase } from '../support/database'
 import { colleague, DAY_MS, jobsOf, makeParties, orderOf, type Parties } from '../support/payments'
 import { makeOrganisation, makePerson, viewerOf } from '../support/people'
@@ -461,5 +466,22 @@ describe('the ledger', () => {
       await refundOrder(tx, order, { amountMinor: 'all', reason: '', requesterId: null, at: at(1) })
     })
     await balanced()
+  })
+})
+
+describe('the orders that a seller received', () => {
+  it('are exported as CSV and as a workbook whose amounts are figures, its own alone', async () => {
+    const id = await orderOf(database.db, parties)
+    await transfer(id)
+    await orderOf(database.db, { ...(await makeParties(database.db)) })
+    const asked = { sellerId: parties.sellerId, query: {}, lang: 'zh' as const }
+    const csv = (await text(Readable.from(ordersCsv(database.db, asked)))).trim().split('\r\n')
+    expect(csv).toHaveLength(2)
+    expect(csv[1]).toContain(',已付清,CNY,18000,1080,19080,19080,0,')
+    const bytes = await buffer(ordersWorkbook(database.db, asked, at(1)))
+    const limits = { rows: 10, headRows: 1, columns: 20, sheets: 1 }
+    const [sheet] = await readWorkbook(bytes, limits, () => true)
+    const cells = [...(sheet?.rows.at(-1)?.cells.values() ?? [])]
+    expect(cells.slice(4, 11)).toEqual(['已付清', 'CNY', 18_000, 1_080, 19_080, 19_080, 0])
   })
 })

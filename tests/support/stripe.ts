@@ -9,7 +9,7 @@ type Fields = { [name: string]: string | Fields | (string | Fields)[] }
 type Session = Stripe.Checkout.Session
 type Answer = { status: number; body: unknown }
 
-/** Nothing outside the tests is ever signed with it. */
+/** Nothing outside the tests is ever signed with it; `scripts/test.mjs` gives both to the site. */
 export const webhookSecret = 'whsec_of_the_tests'
 export const secretKey = 'sk_test_of_the_tests'
 
@@ -473,7 +473,7 @@ export async function startStripe({
       return response.writeHead(303, { Location: session.success_url ?? '/' }).end()
     }
     response.writeHead(200, { 'Content-Type': 'text/html; charset=utf-8' }).end(
-      `<!doctype html><title>Checkout</title><h1>${session.amount_total} ${session.currency}</h1>
+      `<!doctype html><title>Checkout</title><link rel="icon" href="data:,"><h1>${session.amount_total} ${session.currency}</h1>
         <form method="post"><button>Pay</button></form><a href="${session.cancel_url}">Back</a>`,
     )
   }

@@ -86,7 +86,7 @@ export const told: Messages['told'] = {
     'Please transfer {{amount}} for order {{reference}} by {{day}}, with {{reference}} as its reference. After that it may be cancelled.',
   order_cancelled: 'Order {{reference}} was cancelled',
   order_cancelled_text:
-    'Order {{reference}} ({{amount}}) was cancelled. A cancellation is no refund: you will be told of any.',
+    'Order {{reference}} ({{amount}}) was cancelled: {{reason}}. A cancellation is no refund: you will be told of any.',
   order_reinstated: 'Order {{reference}} was reinstated',
   order_reinstated_text: 'Order {{reference}} was reinstated, and what was paid counts for it.',
   order_voucher: '{{payer}} uploaded a proof of transfer for order {{reference}}',

@@ -75,7 +75,7 @@ export const told = {
     '订单 {{reference}}（{{amount}}）请在 {{day}} 前完成对公转账，汇款附言写 {{reference}}。逾期可能被取消。',
   order_cancelled: '订单 {{reference}} 已取消',
   order_cancelled_text:
-    '订单 {{reference}}（{{amount}}）已取消。取消不等于退款：已付的款项如需退回，会另行通知。',
+    '订单 {{reference}}（{{amount}}）已取消，原因：{{reason}}。取消不等于退款：已付的款项如需退回，会另行通知。',
   order_reinstated: '订单 {{reference}} 已恢复',
   order_reinstated_text: '订单 {{reference}} 已恢复，之前收到的款项计入这份订单。',
   order_voucher: '{{payer}} 上传了订单 {{reference}} 的汇款凭证',

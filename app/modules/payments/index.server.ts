@@ -4,19 +4,19 @@ export { cancelOrder, reinstateOrder, settleLate } from './change-order.server'
 export { createOrder, type NewOrder } from './create-order.server'
 export { orderPage, ownOrderPage } from './http/order-page.server'
 export { ordersPage } from './http/orders-page.server'
-export { actingPage, bankPage, ledgerPage, receiptOf } from './http/seller-pages.server'
+export { actingPage, bankPage, ledgerPage, ordersExport, receiptOf } from './http/seller-pages.server'
 export { checkLedger } from './ledger/check-ledger.server'
 export { ledgerCsv } from './ledger/ledger-csv.server'
-export { refundOrder } from './money/refund-order.server'
-export { BankAccountForm, OrderActForm, OrdersQuery, voucherFiles } from './order.schema'
+export { keptOf, refundOrder } from './money/refund-order.server'
+export { BankAccountForm, OrderActForm, voucherFiles } from './order.schema'
 export {
   orderRefundedJob,
   paymentArrivedJob,
   paymentReversedJob,
   transferChosenJob,
 } from './order-jobs.server'
-export { lockOrder, readOrder } from './orders.repo.server'
-export { ordersCsv } from './orders-csv.server'
+export { countOrders, lockOrder, readOrder } from './orders.repo.server'
+export { ordersCsv, ordersWorkbook } from './orders-export.server'
 export { paymentJobs } from './payment-jobs.server'
 export { takeWebhook } from './stripe/take-webhook.server'
 export { saveBankAccount } from './transfer/bank-account.server'

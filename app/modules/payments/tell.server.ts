@@ -2,6 +2,7 @@ import { formatMoney } from '~/locales/format'
 import type { NoticeWords } from '~/modules/notifications'
 import { notify } from '~/modules/notifications/index.server'
 import type { Tx } from '~db/client.server'
+import { reasonWords } from './components/order-words'
 import type { Order } from './order'
 import { referenceOf } from './order-reference'
 import type { OrderSide } from './orders.repo.server'
@@ -45,7 +46,7 @@ export const tellOrder = (
         payer: { zh: order.payer.nameZh, en: order.payer.nameEn },
         seller: { zh: order.seller.nameZh, en: order.seller.nameEn },
         day: { day: chinaDay(order.dueAt) },
-        reason: order.cancelReason || '–',
+        reason: { zh: reasonWords(order.cancelReason, 'zh'), en: reasonWords(order.cancelReason, 'en') },
       },
       subject: `order:${order.id}`,
       path: `/orders/${order.id}`,

@@ -1,4 +1,4 @@
-import { isReviewer, type Person } from '~/modules/accounts'
+import { isReviewer, type Membership, type Person } from '~/modules/accounts'
 import { countStaffWork } from '~/modules/accounts/index.server'
 import { answers } from '~/modules/challenges'
 import { countOwnProposals, countProposalsToJudge, countStages } from '~/modules/challenges/index.server'
@@ -7,6 +7,7 @@ import { type NewMatches, newMatchesOfNeeds, newMatchesOfOfferings } from '~/mod
 import { needScopeOf } from '~/modules/needs'
 import { countNeedsBesidePublic, countOwnNeeds } from '~/modules/needs/index.server'
 import { countOfferingQueue, countOwnOfferings } from '~/modules/offerings/index.server'
+import { countOrders } from '~/modules/payments/index.server'
 import type { Services } from '~/platform/services.server'
 import { newFor, type WorkCounts } from './todos'
 
@@ -29,6 +30,7 @@ export async function readWork(services: Services, viewer: Person): Promise<Work
     staff,
     proposals,
     proposalsToJudge,
+    orders,
   ] = await Promise.all([
     enterprise ? countOwnOfferings(db, organisation.id) : null,
     team ? countOwnNeeds(db, organisation.id, clock.today()) : null,
@@ -40,6 +42,7 @@ export async function readWork(services: Services, viewer: Person): Promise<Work
     isReviewer(viewer) ? readStaffWork(services) : null,
     organisation && answers(organisation.kind) ? countOwnProposals(db, organisation.id) : null,
     team || isReviewer(viewer) ? countProposalsToJudge(db, viewer) : 0,
+    organisation ? countOwnOrders(services, organisation) : null,
   ])
   return {
     offerings,
@@ -51,7 +54,14 @@ export async function readWork(services: Services, viewer: Person): Promise<Work
     staff,
     proposals,
     proposalsToJudge,
+    orders,
   }
+}
+
+async function countOwnOrders({ db }: Services, { id, kind }: Membership): Promise<WorkCounts['orders']> {
+  const [paying, selling] = await Promise.all([countOrders(db, 'payer', id), countOrders(db, 'seller', id)])
+  const sells = kind === 'organizer' || Object.keys(selling).length > 0
+  return sells || Object.keys(paying).length > 0 ? { paying, selling, sells } : null
 }
 
 async function readStaffWork(services: Services): Promise<NonNullable<WorkCounts['staff']>> {

@@ -14,6 +14,12 @@ export type WorkCounts = {
   proposals: Partial<Record<string, number>> | null
   /** proposals that wait for the viewer's word */
   proposalsToJudge: number
+  /** orders of the organisation the viewer acts for, by the filter of their list; null: none, and it sells nothing */
+  orders: {
+    paying: Partial<Record<string, number>>
+    selling: Partial<Record<string, number>>
+    sells: boolean
+  } | null
   /** needs shown to the viewer's organisations and not to everybody */
   needsForUs: number
   /** spreadsheets whose report waits for a word */
@@ -27,7 +33,7 @@ export const newFor = 7
 
 export type Todo = { key: string; label: string; n: number; href: string; urgent: boolean }
 export type TodoGroup = {
-  key: 'matches' | 'introductions' | 'offerings' | 'needs' | 'challenges' | 'staff'
+  key: 'matches' | 'introductions' | 'offerings' | 'needs' | 'challenges' | 'orders' | 'staff'
   title: string
   todos: Todo[]
   links: { href: string; label: string; main: boolean }[]
@@ -48,6 +54,10 @@ const urgent = new Set([
   'failedMails',
   'sheets',
   'proposalsToJudge',
+  'waiting',
+  'reconcile',
+  'refund_due',
+  'late',
 ])
 
 /** What there is to do, in groups; a count of nothing is left out, and each leads to its filtered list. */
@@ -142,6 +152,26 @@ export function todoGroups(counts: WorkCounts, viewer: Person, lang: Lang): Todo
       ],
       links: [link('/proposals', t('workbench.proposals')), link('/challenges', t('challenge.listTitle'))],
     })
+  const { orders } = counts
+  if (orders) {
+    const { paying, selling } = orders
+    groups.push({
+      key: 'orders',
+      title: t('order.workTitle'),
+      todos: [
+        ...todo('waiting', t('order.todo_waiting'), paying.waiting, '/orders?state=waiting'),
+        ...todo('transfer', t('order.todo_transfer'), paying.transfer, '/orders?state=transfer'),
+        ...todo('reconcile', t('order.todo_reconcile'), selling.transfer, '/orders/received?state=transfer'),
+        ...(['refund_due', 'late'] as const).flatMap((key) =>
+          todo(key, t(`order.todo_${key}`), selling[key], `/orders/received?state=${key}`),
+        ),
+      ],
+      links: [
+        ...(Object.keys(paying).length > 0 ? [link('/orders', t('order.listTitle'))] : []),
+        ...(orders.sells ? [link('/orders/received', t('order.receivedTitle'))] : []),
+      ],
+    })
+  }
   if (isReviewer(viewer) && staff)
     groups.push({
       key: 'staff',

@@ -359,6 +359,7 @@ export const accessTable: readonly Row[] = [
   ),
   get('/orders/received', people),
   get('/orders/received.csv', enterpriseMembers),
+  get('/orders/received.xlsx', enterpriseMembers),
   get('/orders/received/ledger', enterpriseMembers),
   get('/orders/received/ledger.csv', enterpriseMembers),
   get('/orders/received/bank', enterpriseMembers),

@@ -1,3 +1,4 @@
+import type { OrderState } from '~/modules/payments'
 import { DomainError } from '~/platform/errors'
 import type { BoothOption } from '../booths/booth-class'
 import type { Rate } from '../booths/price-of-booth'
@@ -92,7 +93,7 @@ export type Booking = {
   booths: BookedBooth[]
   options: BookedOption[]
   /** what it is paid by; null: it costs nothing */
-  orderId: number | null
+  order: { id: number; state: OrderState } | null
   updatedAt: Date
 }
 

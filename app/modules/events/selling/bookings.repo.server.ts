@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import type { OrderState } from '~/modules/payments'
 import { notFoundError } from '~/platform/errors'
 import type { Db, Tx } from '~db/client.server'
 import {
@@ -13,8 +14,9 @@ const rowsOf = (db: Db | Tx) =>
   db
     .selectFrom('booth_bookings as b')
     .innerJoin('organisations as g', 'g.id', 'b.organisation_id')
+    .leftJoin('orders as r', 'r.id', 'b.order_id')
     .selectAll('b')
-    .select(['g.name_zh', 'g.name_en'])
+    .select(['g.name_zh', 'g.name_en', 'r.state as order_state'])
     .select([
       sql<BookedBooth[]>`(
         select coalesce(json_agg(json_build_object('boothId', o.id, 'number', o.number, 'hallId', o.hall_id,
@@ -47,7 +49,7 @@ const toBooking = (row: Row, now: Date): Booking => ({
   taxMinor: row.tax_minor,
   booths: row.booths,
   options: row.options,
-  orderId: row.order_id,
+  order: row.order_id === null ? null : { id: row.order_id, state: row.order_state as OrderState },
   updatedAt: row.updated_at,
 })
 

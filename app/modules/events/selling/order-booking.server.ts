@@ -67,11 +67,14 @@ export async function orderBooking(
 }
 
 /** The booking that an order is for; null: the order is for something else. */
-export const bookingOf = async (tx: Tx, orderId: number): Promise<{ id: number; eventId: number } | null> => {
+export const bookingOf = async (
+  tx: Tx,
+  orderId: number,
+): Promise<{ id: number; eventId: number; confirmed: boolean } | null> => {
   const row = await tx
     .selectFrom('booth_bookings')
-    .select(['id', 'event_id'])
+    .select(['id', 'event_id', 'state'])
     .where('order_id', '=', orderId)
     .executeTakeFirst()
-  return row ? { id: row.id, eventId: row.event_id } : null
+  return row ? { id: row.id, eventId: row.event_id, confirmed: row.state === 'confirmed' } : null
 }

@@ -1,9 +1,11 @@
 import {
   cancelOrder,
+  keptOf,
   lockOrder,
   orderRefundedJob,
   paymentArrivedJob,
   paymentReversedJob,
+  readOrder,
   settleLate,
   transferChosenJob,
 } from '~/modules/payments/index.server'
@@ -19,7 +21,8 @@ type Parts = Pick<Services, 'db' | 'clock' | 'env'>
 
 /**
  * Money came for a booking: it is confirmed. Where it came too late, the booths are taken again if all of them are
- * still free; else everything goes back, by itself. Done again it changes nothing.
+ * still free and it is enough; else everything goes back, by itself. Money that is going back already confirms nothing.
+ * Done again it changes nothing.
  */
 export const payBooking = ({ db, clock, env }: Parts, orderId: number): Promise<void> =>
   db.transaction().execute(async (tx) => {
@@ -28,15 +31,20 @@ export const payBooking = ({ db, clock, env }: Parts, orderId: number): Promise<
     const at = clock.now()
     const event = await lockEvent(tx, booking.eventId)
     const way = { origin: env.ORIGIN ?? `http://localhost:${env.PORT}` }
-    const refused = await isRefused(() =>
-      confirmBooking(tx, { event, bookingId: booking.id, by: 'site', source: itself, now: at }, way),
-    )
+    const { totalMinor, cancelledAt: before } = await readOrder(tx, 'staff', orderId)
+    const sure = booking.confirmed || (await keptOf(tx, orderId)) >= totalMinor
+    if (before === null && (booking.confirmed || !sure)) return
+    const refused =
+      !sure ||
+      (await isRefused(() =>
+        confirmBooking(tx, { event, bookingId: booking.id, by: 'site', source: itself, now: at }, way),
+      ))
     const { cancelledAt } = await lockOrder(tx, orderId)
     if (!refused) {
       if (cancelledAt) await settleLate(tx, orderId, 'reinstate', { at })
       return
     }
-    if (!cancelledAt) await cancelOrder(tx, orderId, { reason: '展位已被其他单位订走', at, evenPaid: true })
+    if (!cancelledAt) await cancelOrder(tx, orderId, { reason: 'gone', at, evenPaid: true })
     await settleLate(tx, orderId, 'refund', { at })
   })
 

@@ -1,9 +1,7 @@
-import { Readable } from 'node:stream'
 import { localPath } from '~/locales/lang'
 import { type Membership, mayAct } from '~/modules/accounts'
 import { personalPage } from '~/modules/accounts/index.server'
 import { notFoundError } from '~/platform/errors'
-import { contentDisposition } from '~/platform/files/file-rules'
 import { domainErrorResponse, type LoaderFunctionArgs } from '~/platform/http/index.server'
 
 type SheetPage = ReturnType<typeof personalPage> & { organisation: Membership; path: string }
@@ -19,14 +17,3 @@ export function sheetPage(args: Pick<LoaderFunctionArgs, 'request' | 'context'>)
     throw domainErrorResponse(notFoundError('page', ''))
   return { ...page, organisation, path: localPath(page.lang, '/offerings/spreadsheet') }
 }
-
-/** A workbook to be saved under this name. */
-export const workbookResponse = (stream: Readable, name: string): Response =>
-  new Response(Readable.toWeb(stream) as ReadableStream<Uint8Array>, {
-    headers: {
-      'Content-Type': 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-      'Content-Disposition': contentDisposition('attachment', name),
-      'X-Content-Type-Options': 'nosniff',
-      'Cache-Control': 'private, no-store',
-    },
-  })

@@ -94,8 +94,8 @@ export function LedgerTables({ view }: { view: LedgerView }) {
                           className="figure inline-flex min-h-11 items-center fine:min-h-0"
                         >
                           {entry.reference}
-                        </a>{' '}
-                        {entry.kind}
+                        </a>
+                        <span className="block md:ml-2 md:inline">{entry.kind}</span>
                       </>
                     )}
                     <span className="text-muted block text-xs md:hidden">{entry.account}</span>

@@ -30,7 +30,11 @@ export function MoneyPanel({
               <Money key={payment.id} {...payment} note={payment.reversed} struck={payment.reversed !== null}>
                 {payment.mayReverse && (
                   <Unfolding label={t('order.reverse')} open={stateOf('reverse', payment.id) !== undefined}>
-                    <ActionForm state={stateOf('reverse', payment.id)} className="max-w-xl">
+                    <ActionForm
+                      state={stateOf('reverse', payment.id)}
+                      prefix={`reverse-${payment.id}-`}
+                      className="max-w-xl"
+                    >
                       <p className="text-muted text-sm">{t('order.reverseLead')}</p>
                       <input type="hidden" name="payment" value={payment.id} />
                       <TextField name="reason" label={t('order.reason')} maxLength={500} required />
@@ -58,7 +62,11 @@ export function MoneyPanel({
                 {refund.waits && (
                   <div className="flex flex-wrap items-start gap-3">
                     <Unfolding label={t('order.payout')} open={stateOf('payout', refund.id) !== undefined}>
-                      <ActionForm state={stateOf('payout', refund.id)} className="max-w-xl">
+                      <ActionForm
+                        state={stateOf('payout', refund.id)}
+                        prefix={`payout-${refund.id}-`}
+                        className="max-w-xl"
+                      >
                         <input type="hidden" name="refund" value={refund.id} />
                         <TextField
                           name="bankReference"
@@ -152,7 +160,12 @@ function Work({
   return (
     <Section id="work" title={t('order.work')}>
       <div className="grid items-start gap-4 md:grid-cols-2">
-        <ActionForm state={stateOf('reconcile')} className="panel p-4" key={`reconcile ${work.missing}`}>
+        <ActionForm
+          state={stateOf('reconcile')}
+          prefix="reconcile-"
+          className="panel p-4"
+          key={`reconcile ${work.missing}`}
+        >
           <h3 className="font-semibold">{t('order.reconcile')}</h3>
           <p className="text-muted text-sm">{t('order.reconcileLead')}</p>
           <TextField
@@ -176,13 +189,18 @@ function Work({
             {t('order.doReconcile')}
           </Button>
         </ActionForm>
-        {work.mostWritten === '' ? (
+        {!work.held ? (
           <div className="panel grid gap-2 p-4">
             <h3 className="font-semibold">{t('order.refund')}</h3>
             <p className="text-muted text-sm">{t('order.nothingHeld')}</p>
           </div>
         ) : (
-          <ActionForm state={stateOf('refund')} className="panel p-4" key={`refund ${work.base}`}>
+          <ActionForm
+            state={stateOf('refund')}
+            prefix="refund-"
+            className="panel p-4"
+            key={`refund ${work.base}`}
+          >
             <h3 className="font-semibold">{t('order.refund')}</h3>
             <p className="text-muted text-sm">{t('order.refundLead', { most: work.most })}</p>
             <input type="hidden" name="base" value={work.base} />
@@ -190,7 +208,7 @@ function Work({
               name="amount"
               label={t('order.refundAmount')}
               inputMode="decimal"
-              defaultValue={work.mostWritten}
+              defaultValue={work.suggested}
               maxLength={20}
               required
             />

@@ -11,7 +11,7 @@ export function OrderLines({ lines, sums }: Pick<OrderPageView, 'lines' | 'sums'
         <thead>
           <tr>
             <th className={headCell}>{t('order.line')}</th>
-            <th className={`${headCell} text-right`}>{t('order.quantity')}</th>
+            <th className={`${headCell} text-right whitespace-nowrap`}>{t('order.quantity')}</th>
             <th className={`${headCell} text-right max-sm:hidden`}>{t('order.unit')}</th>
             <th className={`${headCell} text-right max-sm:hidden`}>{t('order.rate')}</th>
             <th className={`${headCell} text-right`}>{t('order.amount')}</th>

@@ -51,7 +51,7 @@ export function OrderList({ rows, caption }: { rows: readonly OrderRow[]; captio
             <th className={headCell}>{t('order.colOrder')}</th>
             <th className={`${headCell} max-md:hidden`}>{t('order.colOther')}</th>
             <th className={`${headCell} text-right`}>{t('order.colAmount')}</th>
-            <th className={headCell}>{t('order.colState')}</th>
+            <th className={`${headCell} max-sm:hidden`}>{t('order.colState')}</th>
             <th className={`${headCell} max-md:hidden`}>{t('order.colMade')}</th>
           </tr>
         </thead>
@@ -64,12 +64,14 @@ export function OrderList({ rows, caption }: { rows: readonly OrderRow[]; captio
                   <span className="figure text-sm">{row.reference}</span>
                 </a>
                 <span className="text-muted text-sm md:hidden">{row.other}</span>
+                <span className="mt-1 block sm:hidden">
+                  <State tag={row.tag} note={row.note} />
+                </span>
               </td>
               <td className={`${cell} max-md:hidden`}>{row.other}</td>
               <td className={`${cell} figure text-right whitespace-nowrap`}>{row.amount}</td>
-              <td className={cell}>
-                <span className={row.tag.look}>{row.tag.words}</span>
-                {row.note && <span className="text-signal-ink mt-1 block text-sm">{row.note}</span>}
+              <td className={`${cell} max-sm:hidden`}>
+                <State tag={row.tag} note={row.note} />
               </td>
               <td className={`${cell} whitespace-nowrap max-md:hidden`}>{row.made}</td>
             </tr>
@@ -79,3 +81,10 @@ export function OrderList({ rows, caption }: { rows: readonly OrderRow[]; captio
     </div>
   )
 }
+
+const State = ({ tag, note }: Pick<OrderRow, 'tag' | 'note'>) => (
+  <>
+    <span className={tag.look}>{tag.words}</span>
+    {note && <span className="text-signal-ink mt-1 block text-sm">{note}</span>}
+  </>
+)

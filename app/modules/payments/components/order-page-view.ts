@@ -14,7 +14,7 @@ import {
 import { missingOf, totalsOf, writtenMinor } from '../order-money'
 import { referenceOf } from '../order-reference'
 import { mayDo } from '../order-states'
-import { inLang, type OrderTag, tagOf } from './order-words'
+import { inLang, type OrderTag, reasonWords, tagOf } from './order-words'
 
 /** How an order can be paid by card now. `none`: the site takes no cards. */
 export type CardWay =
@@ -36,7 +36,7 @@ export type OrderPageView = {
     transfer: { lead: string; open: boolean } | null
   } | null
   /** where to transfer to; null: it was not chosen */
-  transfer: { facts: [name: string, value: string][]; missing: boolean } | null
+  transfer: { lead: string | null; facts: [name: string, value: string][]; missing: boolean } | null
   vouchers: { list: { href: string; name: string; day: string }[]; mayAdd: boolean; hint: string } | null
   invoice: { title: string; code: string; writes: boolean }
   payments: {
@@ -61,7 +61,14 @@ export type OrderPageView = {
   }[]
   receiptHref: string | null
   /** what the seller's members do; null: the viewer is none of them */
-  work: { missing: string; today: string; most: string; mostWritten: string; base: number } | null
+  work: {
+    missing: string
+    today: string
+    most: string
+    held: boolean
+    suggested: string
+    base: number
+  } | null
 }
 
 type Known = {
@@ -88,6 +95,7 @@ export function orderPageView(
     0,
   )
   const most = order.paidMinor - base
+  const over = order.cancelledAt ? 0 : most - order.totalMinor
   const method = (name: PaymentMethod) => t(`order.method_${name}`)
   return {
     reference: referenceOf(order.id),
@@ -107,14 +115,14 @@ export function orderPageView(
       ...(order.cancelledAt
         ? ([
             [t('order.cancelledOn'), formatInstant(order.cancelledAt, lang)],
-            [t('order.cancelReason'), order.cancelReason || '–'],
+            [t('order.cancelReason'), reasonWords(order.cancelReason, lang)],
           ] as [string, string][])
         : []),
     ],
     about: { href: localPath(lang, order.path) },
     ...linesView(known, lang),
     pay: payView(known, { lang, now, pays }),
-    transfer: transferView(known, lang),
+    transfer: transferView(known, { lang, pays }),
     vouchers:
       order.transferChosenAt && (vouchers.length > 0 || order.state === 'transfer_chosen')
         ? {
@@ -158,21 +166,16 @@ export function orderPageView(
     receiptHref: heldOf(order) > 0 ? `${path}/receipt` : null,
     work: sells
       ? {
-          missing: writtenMinor(missingOf(order)),
+          missing: order.paidAt ? '0' : writtenMinor(missingOf(order)),
           today,
           most: money(most),
-          mostWritten: most > 0 ? writtenMinor(most) : '',
+          held: most > 0,
+          // What was paid too much is most likely what goes back; any other sum is to be thought of.
+          suggested: most > over && over > 0 ? writtenMinor(over) : '',
           base,
         }
       : null,
   }
-}
-
-/** The site's own reasons are codes. */
-const reasonWords = (reason: string, lang: Lang): string => {
-  const { t } = i18nFor(lang)
-  if (reason === 'late') return t('order.reasonLate')
-  return reason === 'stripe' ? t('order.reasonStripe') : reason
 }
 
 /** The lines of an order and what they come to, on its page and on its receipt. */
@@ -239,11 +242,15 @@ function payView(
   }
 }
 
-function transferView({ order, bank }: Known, lang: Lang): OrderPageView['transfer'] {
+function transferView(
+  { order, bank }: Known,
+  { lang, pays }: { lang: Lang; pays: boolean },
+): OrderPageView['transfer'] {
   const { t } = i18nFor(lang)
   if (!order.transferChosenAt || order.state !== 'transfer_chosen') return null
-  if (!bank) return { facts: [], missing: true }
+  if (!bank) return { lead: null, facts: [], missing: true }
   return {
+    lead: pays ? t('order.transferText') : null,
     missing: false,
     facts: [
       [t('order.toTransfer'), formatMoney(missingOf(order), order.currency, lang)],

@@ -19,4 +19,13 @@ export const tagOf = ({ state }: Pick<Order, 'state'>, lang: Lang): OrderTag => 
   look: looks[state],
 })
 
+/** Why an order was cancelled or money went back: the site's own reasons are codes, people write theirs. */
+export function reasonWords(reason: string, lang: Lang): string {
+  const { t } = i18nFor(lang)
+  const code = siteReasons.find((each) => each === reason)
+  return code ? t(`order.reason_${code}`) : reason || '–'
+}
+
+const siteReasons = ['late', 'stripe', 'released', 'lapsed', 'cancelled', 'gone'] as const
+
 export const inLang = (lang: Lang, zh: string, en: string): string => (lang === 'en' ? en || zh : zh || en)

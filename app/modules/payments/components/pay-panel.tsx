@@ -66,11 +66,7 @@ export function TransferPanel({
 }: Pick<OrderPageView, 'transfer' | 'vouchers'> & { state: State }) {
   const { t } = useTranslation()
   return (
-    <Section
-      id="transfer"
-      title={t('order.transferTitle')}
-      lead={transfer && !transfer.missing ? t('order.transferText') : null}
-    >
+    <Section id="transfer" title={t('order.transferTitle')} lead={transfer?.lead}>
       {transfer?.missing && <Notice urgent>{t('order.transferNone')}</Notice>}
       {transfer && !transfer.missing && <Facts rows={transfer.facts} />}
       {vouchers && (

@@ -10,6 +10,7 @@ import type { LedgerView } from '../components/ledger-tables'
 import { accountWords } from '../ledger/ledger-words'
 import { readBalances, readLedger } from '../ledger/read-ledger.server'
 import { heldOf } from '../order'
+import { OrdersQuery } from '../order.schema'
 import { referenceOf } from '../order-reference'
 import { readLines, readPayments } from '../orders.repo.server'
 import { receiptPdf } from '../receipt-pdf.server'
@@ -27,6 +28,18 @@ export function actingPage(
   const { organisation } = page.viewer
   if (!organisation) throw domainErrorResponse(notFoundError('page', ''))
   return { ...page, organisation }
+}
+
+/** What is exported of the orders received: those that the list shows. @throws those of `actingPage` */
+export function ordersExport(args: LoaderFunctionArgs) {
+  const page = actingPage(args)
+  const { services, organisation, url, lang } = page
+  const { state, q, id } = readFilters(url, OrdersQuery)
+  return {
+    services,
+    asked: { sellerId: organisation.id, query: { filter: state, q, id }, lang },
+    name: `muster-orders-${services.clock.today()}`,
+  }
 }
 
 /** `/orders/received/bank`. @throws those of `actingPage` */

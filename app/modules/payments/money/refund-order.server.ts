@@ -1,7 +1,7 @@
 import { audit } from '~/platform/audit.server'
 import { DomainError } from '~/platform/errors'
 import { enqueue } from '~/platform/jobs.server'
-import type { Tx } from '~db/client.server'
+import type { Db, Tx } from '~db/client.server'
 import { postChange } from '../ledger/post-change.server'
 import type { Order, Payment, Refund, RefundState } from '../order'
 import { orderRefundedJob } from '../order-jobs.server'
@@ -24,6 +24,13 @@ export function refundableOf(
     }))
     .filter(({ amountMinor }) => amountMinor > 0)
 }
+
+/** What of an order's money stays with the seller: neither given back nor about to be. In minor units. */
+export const keptOf = async (db: Db | Tx, orderId: number): Promise<number> =>
+  refundableOf(await readPayments(db, orderId), await readRefunds(db, orderId)).reduce(
+    (sum, { amountMinor }) => sum + amountMinor,
+    0,
+  )
 
 export type Refunding = {
   /** `all`: whatever is held */

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
+import type { OrderTag } from '~/modules/payments'
 import { ButtonLink } from '~/ui/button'
 import { Tag } from '~/ui/chip'
 import type { BookingState } from '../booking'
@@ -16,7 +17,7 @@ export type BookingView = {
   lapsesAt: string
   heldUntil: string | null
   reason: string
-  orderHref: string | null
+  order: { href: string; tag: OrderTag; pays: boolean } | null
   lines: { key: string; name: string; detail: string; net: string }[]
   sums: (readonly [name: string, value: string])[]
 }
@@ -26,12 +27,15 @@ export function BookingCard({
   view,
   now,
   title,
+  pays = false,
   children,
 }: {
   view: BookingView
   /** of the server, ISO */
   now: string
   title: ReactNode
+  /** for whoever took it; to the organizer the order is there to be looked at */
+  pays?: boolean
   children?: ReactNode
 }) {
   const { t } = useTranslation()
@@ -71,11 +75,12 @@ export function BookingCard({
           </div>
         ))}
       </dl>
-      {view.orderHref && (
-        <p>
-          <ButtonLink href={view.orderHref} look={view.state === 'held' ? 'main' : 'plain'}>
-            {t(view.state === 'held' ? 'exhibitor.pay' : 'exhibitor.order')}
+      {view.order && (
+        <p className="flex flex-wrap items-center gap-3">
+          <ButtonLink href={view.order.href} look={view.order.pays && pays ? 'main' : 'plain'}>
+            {t(view.order.pays && pays ? 'exhibitor.pay' : 'exhibitor.order')}
           </ButtonLink>
+          <span className={view.order.tag.look}>{view.order.tag.words}</span>
         </p>
       )}
       {children}

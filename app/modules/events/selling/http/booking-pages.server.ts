@@ -4,6 +4,7 @@ import { i18nFor } from '~/locales/i18n'
 import { type Lang, localPath } from '~/locales/lang'
 import { readFilters } from '~/modules/accounts/index.server'
 import { inLang } from '~/modules/offerings'
+import { mayDo, tagOf } from '~/modules/payments'
 import type { LoaderFunctionArgs } from '~/platform/http/index.server'
 import { readBoothClasses, readBoothOptions } from '../../booths/booth-classes.repo.server'
 import { priceOfBooth, squareMetres } from '../../booths/price-of-booth'
@@ -49,7 +50,11 @@ export function bookingView(booking: Booking, lang: Lang): BookingView {
         ? t('exhibitor.heldUntil', { time: formatInstant(booking.lapsesAt, lang) })
         : null,
     reason: booking.reason,
-    orderHref: booking.orderId === null ? null : localPath(lang, `/orders/${booking.orderId}`),
+    order: booking.order && {
+      href: localPath(lang, `/orders/${booking.order.id}`),
+      tag: tagOf(booking.order, lang),
+      pays: booking.state === 'held' && mayDo(booking.order.state, 'pay_by_card'),
+    },
     lines: [
       ...booking.booths.map((booth) => ({
         key: `b${booth.boothId}`,
