@@ -46,14 +46,12 @@ export default function EventPage() {
   return (
     <div className="shell grid grid-cols-[minmax(0,1fr)] gap-5 py-4">
       <Breadcrumbs label={t('site.breadcrumbs')} crumbs={crumbs} current={view.title} />
-      <EventDetail view={view}>
-        {tour && <TourRoute view={tour} />}
-        {news.length > 0 && (
-          <Section id="news" title={t('news.latest')}>
-            <NewsList items={news} level={3} />
-          </Section>
-        )}
-      </EventDetail>
+      <EventDetail view={view}>{tour && <TourRoute view={tour} />}</EventDetail>
+      {news.length > 0 && (
+        <Section id="news" title={t('news.latest')}>
+          <NewsList items={news} level={3} />
+        </Section>
+      )}
     </div>
   )
 }

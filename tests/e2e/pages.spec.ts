@@ -12,6 +12,9 @@ const pages = [
   '/compare?ids=1,2,3',
   '/vocabulary',
   '/vocabulary/scenarios',
+  '/events/1/exhibitors',
+  '/events/1/agenda',
+  '/events/1/news',
 ]
 
 // One browser for all of a language, as its users have: ten new ones took longer than what they looked at.

@@ -1,6 +1,8 @@
 import { beforeAll, describe, expect, it } from 'vitest'
-import { type Exhibition, makeBooths, makeExhibition, makeExhibitor } from '../support/exhibitors'
+import { ticketNumber } from '~/modules/events/visitors/ticket-number'
+import { type Exhibition, makeBooths, makeExhibition, makeExhibitor, show } from '../support/exhibitors'
 import { makeOfferings } from '../support/market'
+import { makePerson } from '../support/people'
 import { makeHall, makeHold } from '../support/plans'
 import { useSite } from '../support/site'
 
@@ -18,22 +20,12 @@ describe('the directory of exhibitors', () => {
     const { db } = site.database
     const state = hidden === 'submitted' ? hidden : 'accepted'
     const { organisationId } = await makeExhibitor(db, exhibition.eventId, { state })
-    const { id } = await db
-      .updateTable('exhibitor_applications')
-      .set({ fascia_zh: name })
-      .where('event_id', '=', exhibition.eventId)
-      .where('organisation_id', '=', organisationId)
-      .returning('id')
-      .executeTakeFirstOrThrow()
-    for (const [offering, track, scenario] of shows) {
+    for (const [at, [offering, track, scenario]] of shows.entries()) {
       const made = await makeOfferings(db, {
         ...{ enterprise: organisationId, track, scenario },
         offerings: [{ name: offering, power: null }],
       })
-      await db
-        .insertInto('application_offerings')
-        .values(made.map((offering_id) => ({ application_id: id, offering_id })))
-        .execute()
+      await show(db, { ...exhibition, organisationId }, made, at === 0 ? { fasciaZh: name } : {})
     }
     if (booth) await makeHold(db, { boothId: booth, organisationId, state: 'sold' })
     if (hidden === 'suspended')
@@ -131,6 +123,44 @@ describe('the directory of exhibitors', () => {
     expect((await ask(`/${ids.丙泵业}`, '/en')).text).toContain('Equipment shown (2)')
     for (const nobody of [ids.未审核, ids.被停用, exhibition.organizerId, 999_999])
       expect((await ask(`/${nobody}`)).status).toBe(404)
+  })
+
+  it('stands beside the needs that everybody may see, of teams that registered as visitors', async () => {
+    const { db } = site.database
+    const needs = (query = '') => site.ask(`/events/${exhibition.eventId}/needs${query}`)
+    expect((await needs()).text).toContain('还没有到场队伍的需求')
+    const wanted = await db
+      .selectFrom('public_needs')
+      .select(['id', 'organisation_id', 'title_zh', 'scenario_codes'])
+      .where('reference', '=', false)
+      .where('state', '=', 'open')
+      .orderBy('id')
+      .limit(2)
+      .execute()
+    const [shown, hidden] = wanted
+    const person = await makePerson(db)
+    const register = (organisationId: number, more: { kind?: 'team' | 'professional'; name: string }) =>
+      db
+        .insertInto('event_visitors')
+        .values({
+          ...{ event_id: exhibition.eventId, person_id: person.id, own: false, kind: 'team' as const },
+          ...{ organisation_id: organisationId, number: ticketNumber(String(100_000_000 + organisationId)) },
+          ...{ agreed_at: new Date(), created_at: new Date(), updated_at: new Date(), ...more },
+        })
+        .execute()
+    await register(shown?.organisation_id ?? 0, { name: '队员' })
+    await register(hidden?.organisation_id ?? 0, { name: '个人', kind: 'professional' })
+    const { text } = await needs()
+    expect(text).toContain(`href="/needs/${shown?.id}"`)
+    expect(text).not.toContain(`href="/needs/${hidden?.id}"`)
+    const scenario = shown?.scenario_codes[0] ?? ''
+    expect((await needs(`?scenario=${scenario}`)).text).toContain(`href="/needs/${shown?.id}"`)
+    await db
+      .updateTable('needs')
+      .set({ visibility: 'verified' })
+      .where('id', '=', shown?.id ?? 0)
+      .execute()
+    expect((await needs()).text).not.toContain(`href="/needs/${shown?.id}"`)
   })
 
   it('says so where nobody is listed, and knows of no booths before the plan is public', async () => {

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Person } from '~/modules/accounts'
 import type { Db } from '~db/client.server'
+import { markForIndex } from '~search/marks.server'
 import { makeEvent } from './events'
 import { makeOrganisation, makePerson, viewerOf } from './people'
 import { makeBoothClass, makeHall } from './plans'
@@ -65,6 +66,28 @@ export async function makeExhibitor(
     .execute()
   return { organisationId, viewer: await viewerOf(db, person, { organisationId }) }
 }
+
+/** Lets an exhibitor show these offerings, under this name where one is given; the index is told. */
+export const show = (
+  db: Db,
+  { eventId, organisationId }: { eventId: number; organisationId: number },
+  offerings: readonly number[],
+  { fasciaZh }: { fasciaZh?: string } = {},
+): Promise<void> =>
+  db.transaction().execute(async (tx) => {
+    const { id } = await tx
+      .updateTable('exhibitor_applications')
+      .set({ updated_at: new Date(), ...(fasciaZh && { fascia_zh: fasciaZh }) })
+      .where('event_id', '=', eventId)
+      .where('organisation_id', '=', organisationId)
+      .returning('id')
+      .executeTakeFirstOrThrow()
+    await tx
+      .insertInto('application_offerings')
+      .values(offerings.map((offering_id) => ({ application_id: id, offering_id })))
+      .execute()
+    await markForIndex(tx, 'offerings', [...offerings])
+  })
 
 /** Makes every hold of the database dawdle between its check and its commit, by up to so many seconds. */
 export async function dawdle(owner: Db, seconds: number): Promise<void> {

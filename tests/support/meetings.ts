@@ -2,7 +2,7 @@ import { randomInt } from 'node:crypto'
 import type { Person } from '~/modules/accounts'
 import type { MeetingScope } from '~/modules/events/meetings/meeting'
 import type { Db } from '~db/client.server'
-import { type Exhibition, makeExhibition, makeExhibitor } from './exhibitors'
+import { type Exhibition, makeExhibition, makeExhibitor, show } from './exhibitors'
 import { publishLike } from './follows'
 import { makeOrganisation, makePerson, viewerOf } from './people'
 
@@ -21,12 +21,7 @@ export async function makeShowing(db: Db, eventId: number, like = 'O002'): Promi
   const [offering = 0] = await publishLike(db, 'offerings', like, {
     ...{ organisation_id: organisationId, state: 'published', published_at: new Date() },
   })
-  const { id } = await db
-    .selectFrom('exhibitor_applications')
-    .select('id')
-    .where('organisation_id', '=', organisationId)
-    .executeTakeFirstOrThrow()
-  await db.insertInto('application_offerings').values({ application_id: id, offering_id: offering }).execute()
+  await show(db, { eventId, organisationId }, [offering])
   return { organisationId, viewer, thing: offering }
 }
 

@@ -46,6 +46,7 @@ export const event = {
   tab_about: 'About',
   tab_plan: 'Floor plan',
   tab_exhibitors: 'Exhibitors',
+  tab_needs: 'Needs of teams',
   tab_agenda: 'Agenda',
   tab_news: 'News',
   meetingsLink: 'One-to-one meetings',

@@ -7,7 +7,8 @@ export const visitor = {
   who: 'Who is coming',
   registerMore: 'Register more',
   organisation: 'Coming for',
-  organisationHint: 'Whoever comes for a rescue team is registered as a team, others as professionals.',
+  organisationHint:
+    'Whoever comes for a rescue team is registered as a team, others as professionals. Needs that the team has published are listed on the event’s pages, for exhibitors to answer.',
   otherOrganisation: 'Another organisation, or none',
   organisationName: 'Organisation on the badge',
   organisationNameHint: 'May stay empty with an organisation chosen: its full name is printed.',

@@ -45,6 +45,7 @@ export const event = {
   tab_about: '概况',
   tab_plan: '展位图',
   tab_exhibitors: '参展商',
+  tab_needs: '到场队伍的需求',
   tab_agenda: '日程',
   tab_news: '新闻',
   meetingsLink: '一对一会面',

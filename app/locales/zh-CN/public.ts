@@ -1,5 +1,6 @@
 import { about } from './about'
 import { agenda } from './agenda'
+import { attending } from './attending'
 import { booth } from './booth'
 import { challenge } from './challenge'
 import { compare } from './compare'
@@ -30,6 +31,7 @@ export const publicTexts = {
   needLife,
   news,
   agenda,
+  attending,
   booth,
   challenge,
   compare,

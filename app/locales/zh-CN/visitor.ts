@@ -6,7 +6,8 @@ export const visitor = {
   who: '谁来参观',
   registerMore: '继续登记',
   organisation: '代表谁来',
-  organisationHint: '代表救援队伍来的登记为队伍，其余登记为专业观众。',
+  organisationHint:
+    '代表救援队伍来的登记为队伍，其余登记为专业观众。队伍已公开的需求会列在展会页面上，方便展商对接。',
   otherOrganisation: '其他单位或个人',
   organisationName: '胸卡上的单位名称',
   organisationNameHint: '选了上面的单位可以留空，按单位全称印。',

@@ -6,6 +6,7 @@ export { agendaFile, agendaItemFile, agendaPage } from './agenda/http/agenda-pag
 export { agendaItemWorkPage, agendaWorkPage } from './agenda/http/agenda-work-pages.server'
 export { actOnAgendaItem } from './agenda/save-item.server'
 export { actOnStages } from './agenda/save-stage.server'
+export { attendingPage } from './attending/attending-page.server'
 export { actOnBoothClasses } from './booths/act-on-booth-classes.server'
 export { BoothClassActForm } from './booths/booth-class.schema'
 export { readBoothClasses, readBoothOptions } from './booths/booth-classes.repo.server'

@@ -369,6 +369,7 @@ export const accessTable: readonly Row[] = [
     () => ({ payee: '测试公司', bank: '测试银行', accountNumber: '6222000011112222' }),
   ),
   // Stripe alone, where the operator has set it up.
+  get('/webhooks/stripe', nobodyFinds),
   post('/webhooks/stripe', nobodyFinds),
   get('/events/:id', everybody, ofEvent()),
   get('/events/:id/plan', everybody, ofEvent('/plan')),
@@ -378,6 +379,7 @@ export const accessTable: readonly Row[] = [
   get('/events/:id/agenda', everybody, ofEvent('/agenda')),
   get('/events/:id/agenda.ics', everybody, ofEvent('/agenda.ics')),
   get('/events/:id/agenda/:item/calendar.ics', { ...nobodyFinds }, ofEvent('/agenda/999999/calendar.ics')),
+  get('/events/:id/needs', everybody, ofEvent('/needs')),
   get('/events/:id/news', everybody, ofEvent('/news')),
   get('/events/:id/news.atom', everybody, ofEvent('/news.atom')),
   get('/events/:id/news/:item', { ...nobodyFinds }, ofEvent('/news/999999')),

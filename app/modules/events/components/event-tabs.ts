@@ -7,13 +7,14 @@ const tabs = [
   ['about', ''],
   ['plan', '/plan'],
   ['exhibitors', '/exhibitors'],
+  ['needs', '/needs'],
   ['agenda', '/agenda'],
   ['news', '/news'],
 ] as const
 export type PublicEventTab = (typeof tabs)[number][0]
 
 /** What only exhibitions have. */
-const ofExhibitions: readonly PublicEventTab[] = ['plan', 'exhibitors']
+const ofExhibitions: readonly PublicEventTab[] = ['plan', 'exhibitors', 'needs']
 
 /** The public pages of an event, each with its address. */
 export function eventTabs(

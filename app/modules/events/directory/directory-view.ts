@@ -2,15 +2,9 @@ import { formatNumber } from '~/locales/format'
 import { i18nFor } from '~/locales/i18n'
 import { type Lang, localPath } from '~/locales/lang'
 import { inLang } from '~/modules/offerings'
-import {
-  type ChipView,
-  codeName,
-  emptyFilters,
-  type FacetView,
-  makeFacets,
-  type Vocabulary,
-} from '~/modules/vocabulary'
-import { type PageLink, pagesAround } from '~/ui/pagination'
+import { codeName, emptyFilters, makeFacets, type Vocabulary } from '~/modules/vocabulary'
+import type { FilteredListView } from '../components/filtered-list'
+import { listPages } from '../components/list-pages'
 import type { Event } from '../event'
 import {
   type Directory,
@@ -38,25 +32,14 @@ export type ExhibitorCard = {
   more: string | null
   tracks: string
 }
-export type DirectoryView = {
-  path: string
+export type DirectoryView = FilteredListView & {
   query: DirectoryQuery
-  total: string
-  heading: string
   items: ExhibitorCard[]
-  facets: (Omit<FacetView, 'name'> & { name: string })[]
-  chips: ChipView[]
-  clearHref: string | null
   hidden: { name: string; value: string }[]
   planHref: string | null
   searchHref: string
   /** nobody exhibits yet, or nobody is found */
   empty: 'none' | 'found' | null
-  pages: {
-    links: PageLink[]
-    previous: { href: string; label: string } | null
-    next: { href: string; label: string } | null
-  }
 }
 
 type Words = { lang: Lang; vocabulary: Vocabulary }
@@ -137,16 +120,7 @@ export function directoryView(
       `/offerings${directoryParams({ ...query, hall: [] }, [['event', String(event.id)]])}`,
     ),
     empty: ordered.length > 0 ? null : exhibitors.length === 0 ? 'none' : 'found',
-    pages: {
-      links:
-        last > 1
-          ? pagesAround(at, last).map((n) => ({
-              ...{ page: n, href: pageHref(n), label: t('site.page', { page: n }), current: n === at },
-            }))
-          : [],
-      previous: at > 1 ? { href: pageHref(at - 1), label: t('site.previousPage') } : null,
-      next: at < last ? { href: pageHref(at + 1), label: t('site.nextPage') } : null,
-    },
+    pages: listPages(at, last, { lang, href: pageHref }),
   }
 }
 

@@ -4,6 +4,7 @@ import { addAgenda } from './add-agenda.server'
 import { addExhibitors } from './add-exhibitors.server'
 import { addFloor } from './add-floor.server'
 import { addNews } from './add-news.server'
+import { addVisitors } from './add-visitors.server'
 
 /** Days from the day on which it is made, so that it is always to come. */
 const dayAfter = (at: Date, days: number): string =>
@@ -61,4 +62,5 @@ async function addExhibition(tx: Tx, organisationId: number, at: Date): Promise<
   await addExhibitors(tx, { eventId, at, earlyUntil: dayAfter(at, 60) })
   await addAgenda(tx, { eventId, at, days: [120, 121, 122].map((days) => dayAfter(at, days)) })
   await addNews(tx, { eventId, at })
+  await addVisitors(tx, { eventId, at })
 }

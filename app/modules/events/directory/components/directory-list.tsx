@@ -1,9 +1,8 @@
 import { useTranslation } from 'react-i18next'
-import { ChipRow, FacetBox, FilterSheet } from '~/modules/vocabulary'
-import { Button, ButtonLink, buttonClass } from '~/ui/button'
+import { Button, ButtonLink } from '~/ui/button'
 import { EmptyState } from '~/ui/empty-state'
 import { Icon } from '~/ui/icon'
-import { Pagination } from '~/ui/pagination'
+import { FilteredList } from '../../components/filtered-list'
 import type { DirectoryView, ExhibitorCard } from '../directory-view'
 
 /** The directory of exhibitors: search, filters, list. All of it works as plain forms and links. */
@@ -38,69 +37,38 @@ export function DirectoryList({ view }: { view: DirectoryView }) {
           </Button>
         </form>
       </search>
-      {view.chips.length > 0 && (
-        <ChipRow label={t('results.active')} chips={view.chips}>
-          {view.clearHref && (
-            <a
-              href={view.clearHref}
-              rel="nofollow"
-              className="inline-flex min-h-11 items-center text-sm fine:min-h-8"
-            >
-              {t('results.clear')}
-            </a>
-          )}
-        </ChipRow>
-      )}
-      <div className="grid gap-5 md:grid-cols-[17.5rem_minmax(0,1fr)]">
-        <FilterSheet formId="filter-form" total={view.total} clearHref={view.clearHref}>
-          <form id="filter-form" method="get" action={view.path} data-auto="" className="grid gap-2">
-            {view.query.q && <input type="hidden" name="q" value={view.query.q} />}
-            {view.facets.map((facet) => (
-              <FacetBox key={facet.name} facet={facet} open />
-            ))}
-            <Button className="only-without-script">{t('results.apply')}</Button>
-          </form>
-        </FilterSheet>
-        <section id="results" aria-label={view.heading} className="grid min-w-0 content-start gap-3">
-          <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
-            <h2 className="text-lg md:text-xl">
-              <span role="status">{view.heading}</span>
-            </h2>
-            <div className="no-print ml-auto flex flex-wrap gap-2">
-              <a href="#filters" className={buttonClass({ size: 'small' }, 'md:hidden')}>
-                <Icon name="filter" className="size-4" />
-                {view.chips.length > 0
-                  ? t('results.filtersActive', { n: view.chips.length })
-                  : t('results.openFilters')}
-              </a>
-              {view.planHref && (
-                <ButtonLink href={view.planHref} size="small" rel="nofollow">
-                  <Icon name="pin" className="size-4" />
-                  {t('directory.onPlan')}
-                </ButtonLink>
-              )}
-              <ButtonLink href={view.searchHref} size="small" rel="nofollow">
-                <Icon name="search" className="size-4" />
-                {t('directory.toSearch')}
+      <FilteredList
+        view={view}
+        q={view.query.q}
+        actions={
+          <>
+            {view.planHref && (
+              <ButtonLink href={view.planHref} size="small" rel="nofollow">
+                <Icon name="pin" className="size-4" />
+                {t('directory.onPlan')}
               </ButtonLink>
-            </div>
-          </div>
-          {view.empty === 'found' ? (
-            <EmptyState title={t('directory.notFound')}>
-              <ButtonLink href={view.path}>{t('directory.all')}</ButtonLink>
-            </EmptyState>
-          ) : (
-            <ol className="grid gap-3 lg:grid-cols-2">
-              {view.items.map((item) => (
-                <li key={item.id} className="grid">
-                  <Card item={item} />
-                </li>
-              ))}
-            </ol>
-          )}
-          <Pagination label={t('site.pages')} {...view.pages} />
-        </section>
-      </div>
+            )}
+            <ButtonLink href={view.searchHref} size="small" rel="nofollow">
+              <Icon name="search" className="size-4" />
+              {t('directory.toSearch')}
+            </ButtonLink>
+          </>
+        }
+      >
+        {view.empty === 'found' ? (
+          <EmptyState title={t('directory.notFound')}>
+            <ButtonLink href={view.path}>{t('directory.all')}</ButtonLink>
+          </EmptyState>
+        ) : (
+          <ol className="grid gap-3 lg:grid-cols-2">
+            {view.items.map((item) => (
+              <li key={item.id} className="grid">
+                <Card item={item} />
+              </li>
+            ))}
+          </ol>
+        )}
+      </FilteredList>
     </>
   )
 }
