@@ -169,8 +169,8 @@ test('two fingers bring the plan closer and farther, and one moves it', { tag: '
   page,
 }) => {
   await page.goto('/events')
-  await page.locator('main a[href*="/events/"]').first().click()
-  await page.locator('main a[href$="/plan"]').first().click()
+  await page.getByRole('link', { name: '样例应急救援装备展' }).first().click()
+  await page.getByRole('link', { name: '展位图' }).click()
   const frame = page.locator('.plan-frame')
   await frame.scrollIntoViewIfNeeded()
   await expect.poll(() => scripted(page)).toBe(true)
