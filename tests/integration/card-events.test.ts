@@ -17,7 +17,7 @@ const database = useDatabase('vocabulary')
 const ORDERS = 16
 /** Of these, whose lives are shorter, a twin is told everything in order, each at once. */
 const TWINS = 1
-const TWIN_STEPS = 60
+const TWIN_STEPS = 40
 const RUNS = 3
 const TOLD = 10_000
 
@@ -177,7 +177,7 @@ it('events repeated, shuffled, late, lost and replayed after three days end as i
         told += deliveries.length
         repeated += again.length
         for (let from = 0; from < deliveries.length; ) {
-          const to = from + 300 + Math.floor(random() * 400)
+          const to = from + 500 + Math.floor(random() * 700)
           await keep(deliveries.slice(from, to))
           from = to
           // What was read a while ago and is only now taken over.
