@@ -43,6 +43,7 @@ export interface AgendaItems {
   stage_id: number | null;
   starts_at: Timestamp;
   state: Generated<string>;
+  stop_id: number | null;
   title_en: Generated<string>;
   title_zh: string;
   /**
@@ -566,6 +567,7 @@ export interface EventVisitors {
    */
   shares_contact: Generated<boolean>;
   state: Generated<string>;
+  stop_id: number | null;
   title: Generated<string>;
   updated_at: Timestamp;
 }
@@ -1921,9 +1923,6 @@ export interface SavedItems {
    * what they were last told of it: state, days, version, price
    */
   seen: Json;
-  /**
-   * the updated_at of the row that this was
-   */
   seen_at: Timestamp;
   title_en: string;
   /**
@@ -2087,6 +2086,41 @@ export interface TimetableMeetings {
   timetable_id: number;
 }
 
+export interface TourDrillMeasures {
+  /**
+   * of the vocabulary, where it names what is measured
+   */
+  attribute_code: string | null;
+  demanded: Generated<string>;
+  drill_id: number;
+  label: string;
+  measured: Generated<string>;
+  position: number;
+  unit: Generated<string>;
+}
+
+export interface TourDrills {
+  created_at: Timestamp;
+  /**
+   * who scored it, with affiliation: what verification asks for
+   */
+  evaluators: Generated<string>;
+  id: Generated<number>;
+  note: Generated<string>;
+  offering_id: number;
+  place: Generated<string>;
+  procedure: Generated<string>;
+  recorded_at: Timestamp | null;
+  recorded_by: number | null;
+  result: string | null;
+  starts_at: Timestamp;
+  stop_id: number;
+  title_en: Generated<string>;
+  title_zh: string;
+  updated_at: Timestamp;
+  version: Generated<number>;
+}
+
 export interface TourInvitationMatches {
   invitation_id: number;
   need_id: number;
@@ -2100,6 +2134,43 @@ export interface TourInvitations {
   invited_by: number | null;
   organisation_id: number;
   stop_id: number;
+}
+
+export interface TourSessionMeetings {
+  enterprise_id: number;
+  id: Generated<number>;
+  note: Generated<string>;
+  outcome: string | null;
+  recorded_at: Timestamp | null;
+  recorded_by: number | null;
+  round: number;
+  stop_id: number;
+  /**
+   * of the team: it stays, enterprises go round
+   */
+  table_number: number;
+  team_id: number;
+}
+
+export interface TourSessionPairs {
+  meeting_id: number;
+  need_id: number;
+  offering_id: number;
+  passes: boolean;
+  score_hundredths: number;
+}
+
+export interface TourSessions {
+  day: string;
+  /**
+   * when the meetings were last put together
+   */
+  made_at: Timestamp | null;
+  minutes: number;
+  rounds: number;
+  starts: string;
+  stop_id: number;
+  updated_at: Timestamp;
 }
 
 export interface TourSignUpNeeds {
@@ -2379,8 +2450,13 @@ export interface DB {
   synonym_groups: SynonymGroups;
   team_types: TeamTypes;
   timetable_meetings: TimetableMeetings;
+  tour_drill_measures: TourDrillMeasures;
+  tour_drills: TourDrills;
   tour_invitation_matches: TourInvitationMatches;
   tour_invitations: TourInvitations;
+  tour_session_meetings: TourSessionMeetings;
+  tour_session_pairs: TourSessionPairs;
+  tour_sessions: TourSessions;
   tour_sign_up_needs: TourSignUpNeeds;
   tour_sign_up_offerings: TourSignUpOfferings;
   tour_sign_up_people: TourSignUpPeople;

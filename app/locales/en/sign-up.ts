@@ -84,4 +84,7 @@ export const signUp = {
   mail_stopChanged_text: 'Time or place of {{stop}} of “{{event}}” changed. See the page of the stop.',
   mail_stopCancelled: '{{stop}} of “{{event}}” was called off',
   mail_stopCancelled_text: '{{stop}} of “{{event}}” was called off.\nReason: {{reason}}',
+  mail_programme: 'Your programme at {{stop}} of “{{event}}”',
+  mail_programme_text:
+    'Your meetings at {{stop}} of “{{event}}” are set or have changed. See and print your programme.',
 }

@@ -21,4 +21,5 @@ export const tour = {
   kilobytes: '{{n}} KB',
   phase_cancelled: 'Called off',
   cancelledNotice: 'This stop was called off: {{reason}}',
+  programme: 'Our programme',
 }

@@ -127,6 +127,11 @@ export const workErrors: Messages['workErrors'] = {
   need_not_brought:
     'Only needs of your team, or shared by it, that are still open can be brought. Load the page anew.',
   nobody_comes: 'Name at least one person who comes.',
+  session_outside: 'The day lies within those of the stop.',
+  session_long: 'There are more rounds than the day has room for: fewer, shorter, or an earlier start.',
+  drill_not_brought: 'Choose equipment that a confirmed enterprise brings.',
+  too_many_drills: 'A stop has at most {{n}} drills.',
+  drill_recorded: 'Something was recorded of this drill: it stays.',
   plan_empty: 'No booth is on the floor plan yet.',
   plan_faulty: 'The floor plan has {{n}} faults; it can be published once they are mended.',
   plan_item_gone: 'What was selected is no longer on the plan.',

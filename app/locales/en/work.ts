@@ -6,6 +6,7 @@ import { audit, auditActions, auditDetails, auditObjects } from './audit'
 import { boothWork } from './booth-work'
 import { challengeWork } from './challenge-work'
 import { checkIn } from './check-in'
+import { drill } from './drill'
 import { eventWork } from './event-work'
 import { exhibitor } from './exhibitor'
 import { factor } from './factor'
@@ -25,7 +26,9 @@ import { outcome } from './outcome'
 import { proposal } from './proposal'
 import { publish } from './publish'
 import { quote } from './quote'
+import { report } from './report'
 import { review } from './review'
+import { session } from './session'
 import { sheet } from './sheet'
 import { sheetReport } from './sheet-report'
 import { signUp } from './sign-up'
@@ -75,6 +78,9 @@ export const workTexts = {
   auditDetails,
   review,
   sheet,
+  drill,
+  report,
+  session,
   signUp,
   thread,
   workbench,

@@ -81,4 +81,6 @@ export const signUp = {
   mail_stopChanged_text: '“{{event}}”的站点 {{stop}} 的时间或地点有变，请查看站点页面。',
   mail_stopCancelled: '“{{event}}”取消了{{stop}}',
   mail_stopCancelled_text: '“{{event}}”的站点 {{stop}} 已取消。\n原因：{{reason}}',
+  mail_programme: '“{{event}}”{{stop}}的对接安排有更新',
+  mail_programme_text: '贵单位在“{{event}}”{{stop}}的对接安排有更新，请查看并打印。',
 }

@@ -20,4 +20,5 @@ export const tour = {
   kilobytes: '{{n}} KB',
   phase_cancelled: '已取消',
   cancelledNotice: '这一站已取消：{{reason}}',
+  programme: '我们的安排',
 }

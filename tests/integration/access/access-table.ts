@@ -234,6 +234,8 @@ const stopActs: Record<string, Record<string, string>> = {
   '': { act: 'remove' },
   '/planner': { organisations: '1' },
   '/sign-ups': { act: 'restore', signUp: '1' },
+  '/session': { act: 'record', meeting: '1', outcome: 'open' },
+  '/drills': { act: 'remove', drill: '1' },
   '/documents': { act: 'remove', file: '00000000-0000-4000-8000-000000000000' },
   '/organizers': { act: 'name', person: '1' },
 }
@@ -399,7 +401,11 @@ export const accessTable: readonly Row[] = [
   post('/events/:id/manage/stops/new', nobodyElse, stopFacts, ownEvent('/manage/stops/new')),
   get('/events/:id/sign-up', nobodyElse, ofEvent('/sign-up')),
   post('/events/:id/sign-up', nobodyElse, () => ({ act: 'withdraw' }), ofEvent('/sign-up')),
-  ...['', '/planner', '/sign-ups', '/documents', '/organizers'].flatMap((rest) => [
+  get('/events/:id/stops/:stop/programme', nobodyElse, ofEvent('/stops/1/programme')),
+  ...['/programmes', '/report', '/report.csv'].map((rest) =>
+    get(`/events/:id/manage/stops/:stop${rest}`, nobodyElse, ownEvent(`/manage/stops/1${rest}`)),
+  ),
+  ...['', '/planner', '/sign-ups', '/session', '/drills', '/documents', '/organizers'].flatMap((rest) => [
     get(`/events/:id/manage/stops/:stop${rest}`, nobodyElse, ownEvent(`/manage/stops/1${rest}`)),
     post(
       `/events/:id/manage/stops/:stop${rest}`,

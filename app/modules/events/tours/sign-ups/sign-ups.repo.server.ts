@@ -85,6 +85,24 @@ export async function listSignUps(
   return (await query.execute()).map(toSignUp)
 }
 
+/** Whether one of these organisations takes part in a stop. */
+export async function isTakingPart(
+  db: Db,
+  stopId: number,
+  organisations: readonly number[],
+): Promise<boolean> {
+  if (organisations.length === 0) return false
+  const row = await db
+    .selectFrom('tour_sign_up_stops as t')
+    .innerJoin('tour_sign_ups as s', 's.id', 't.sign_up_id')
+    .select('t.stop_id')
+    .where('t.stop_id', '=', stopId)
+    .where('t.state', '=', 'accepted')
+    .where('s.organisation_id', 'in', [...organisations])
+    .executeTakeFirst()
+  return row !== undefined
+}
+
 /** How many take part in a stop on one side, and how many wait: under the lock of the stop. */
 export async function countPlaces(
   tx: Tx,

@@ -13,6 +13,7 @@ export type TourNews =
   | 'removed'
   | 'stopChanged'
   | 'stopCancelled'
+  | 'programme'
 
 type About = {
   news: TourNews
@@ -53,7 +54,10 @@ export const tellSignedUp = (
     {
       ...words(about),
       to: { organisationId, roles: ['editor', 'owner'] },
-      path: `/events/${about.event.id}/sign-up`,
+      path:
+        about.news === 'programme'
+          ? `/events/${about.event.id}/stops/${about.stops[0]?.id}/programme`
+          : `/events/${about.event.id}/sign-up`,
       key: `tour:${about.event.id}:${organisationId}:${mark(about)}:${at.toISOString()}`,
     },
     { origin, at },

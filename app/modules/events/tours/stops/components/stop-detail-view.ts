@@ -29,6 +29,8 @@ export type StopDetailView = {
   needsHref: string
   signUpHref: string | null
   manageHref: string | null
+  /** what the viewer's organisation does there; null: it takes no part */
+  programmeHref: string | null
   /** the stops before and after it */
   before: { href: string; title: string } | null
   after: { href: string; title: string } | null
@@ -43,11 +45,12 @@ type Around = {
   vocabulary: Vocabulary
   today: string
   manages: boolean
+  takesPart: boolean
 }
 
 /** The page of one stop. */
 export function stopDetailView(stop: Stop, around: Around): StopDetailView {
-  const { event, stops, taken, documents, lang, vocabulary, today, manages } = around
+  const { event, stops, taken, documents, lang, vocabulary, today, manages, takesPart } = around
   const { t } = i18nFor(lang)
   const at = stops.findIndex(({ id }) => id === stop.id)
   const next = (other: Stop | undefined) =>
@@ -99,6 +102,7 @@ export function stopDetailView(stop: Stop, around: Around): StopDetailView {
       ? localPath(lang, `/events/${event.id}/sign-up?stop=${stop.id}`)
       : null,
     manageHref: manages ? localPath(lang, `/events/${event.id}/manage/stops/${stop.id}`) : null,
+    programmeHref: takesPart ? `${stopPath(lang, stop)}/programme` : null,
     before: next(stops[at - 1]),
     after: next(stops[at + 1]),
   }

@@ -62,6 +62,7 @@ export function StopDetail({ view, children }: { view: StopDetailView; children?
             {t('event.signUpLink')}
           </ButtonLink>
         )}
+        {view.programmeHref && <ButtonLink href={view.programmeHref}>{t('tour.programme')}</ButtonLink>}
         <ButtonLink href={view.needsHref}>{t('tour.needsOfRegion')}</ButtonLink>
         {view.manageHref && <ButtonLink href={view.manageHref}>{t('event.manage')}</ButtonLink>}
       </p>

@@ -14,12 +14,15 @@ const tabs = [
   ['facts', ''],
   ['planner', '/planner'],
   ['sign_ups', '/sign-ups'],
+  ['session', '/session'],
+  ['drills', '/drills'],
+  ['report', '/report'],
   ['documents', '/documents'],
   ['organizers', '/organizers', 'tour'],
 ] as const
 export type StopTab = (typeof tabs)[number][0]
 
-const dids = ['added', 'saved', 'cancel', 'invited', 'remove', 'restore'] as const
+const dids = ['added', 'saved', 'cancel', 'invited', 'remove', 'restore', 'made', 'recorded'] as const
 
 export const stopManagePath = (
   lang: Lang,

@@ -1,9 +1,11 @@
 import { localPath } from '~/locales/lang'
 import { makeHead } from '~/locales/page-head'
+import { isPerson } from '~/modules/accounts'
 import { pageFor } from '~/modules/accounts/index.server'
 import { inLang } from '~/modules/offerings'
 import { type LoaderFunctionArgs, withDomainErrors } from '~/platform/http/index.server'
 import { readId } from '~/platform/page.server'
+import { isTakingPart } from '../../sign-ups/sign-ups.repo.server'
 import { stopPath } from '../components/stop-card-view'
 import { stopDetailView } from '../components/stop-detail-view'
 import { readManagedStop } from '../managed-stop.server'
@@ -16,15 +18,17 @@ export async function stopPage(args: LoaderFunctionArgs) {
   const { services, viewer, lang, t, origin } = page
   const at = { eventId: readId(args.params.id), stopId: readId(args.params.stop) }
   const { event, stop, stops } = await withDomainErrors(() => readPublicStop(services.db, viewer, at))
-  const [vocabulary, taken, documents, managed] = await Promise.all([
+  const organisations = isPerson(viewer) ? viewer.organisations.map(({ id }) => id) : []
+  const [vocabulary, taken, documents, managed, takesPart] = await Promise.all([
     services.vocabulary(),
     readTaken(services.db, [stop.id]),
     readStopDocuments(services.db, stop.id),
     readManagedStop(services.db, viewer, at).catch(() => null),
+    isTakingPart(services.db, stop.id, organisations),
   ])
   const view = stopDetailView(stop, {
     ...{ event, stops, taken, documents, lang, vocabulary },
-    ...{ today: services.clock.today(), manages: managed !== null },
+    ...{ today: services.clock.today(), manages: managed !== null, takesPart },
   })
   const title = inLang(lang, event.titleZh, event.titleEn)
   return {

@@ -1,0 +1,75 @@
+import { useTranslation } from 'react-i18next'
+import { cell, headCell, Table } from '~/ui/table'
+import { resultLooks } from './drill-looks'
+import type { DrillView } from './drill-view'
+
+/** The record sheet of a drill: what is measured and what is demanded; on paper with room to write the rest. */
+export function DrillSheet({ drill }: { drill: DrillView }) {
+  const { t } = useTranslation()
+  const facts: [string, string][] = [
+    [t('drill.hour'), drill.time],
+    [t('drill.place'), drill.place],
+    [t('drill.enterprise'), drill.enterprise],
+    [t('drill.model'), drill.model],
+  ]
+  return (
+    <section aria-labelledby={`drill-${drill.id}`} className="grid gap-3">
+      <h3 id={`drill-${drill.id}`} className="flex flex-wrap items-center gap-2 text-lg">
+        {drill.title}
+        <span className={drill.result ? resultLooks[drill.result] : 'tag'}>{drill.resultWords}</span>
+      </h3>
+      <p className="text-sm">
+        <a href={drill.offeringHref} className="inline-flex min-h-11 items-center fine:min-h-0">
+          {drill.offering}
+        </a>
+      </p>
+      <dl className="grid gap-x-6 gap-y-1 text-sm sm:grid-cols-2">
+        {facts
+          .filter(([, value]) => value !== '')
+          .map(([name, value]) => (
+            <div key={name} className="flex gap-2">
+              <dt className="text-muted">{name}</dt>
+              <dd>{value}</dd>
+            </div>
+          ))}
+      </dl>
+      {drill.procedure && <p className="max-w-prose text-sm whitespace-pre-wrap">{drill.procedure}</p>}
+      <Table caption={t('drill.measures')}>
+        <thead>
+          <tr>
+            <th className={headCell}>{t('drill.col_label')}</th>
+            <th className={headCell}>{t('drill.col_demanded')}</th>
+            <th className={headCell}>{t('drill.col_unit')}</th>
+            <th className={`${headCell} w-1/3`}>{t('drill.col_measured')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {drill.measures.map((measure, row) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: rows have no other name
+            <tr key={row}>
+              <td className={cell}>{measure.label}</td>
+              <td className={`${cell} tabular-nums`}>{measure.demanded}</td>
+              <td className={cell}>{measure.unit}</td>
+              <td className={`${cell} tabular-nums print:h-12`}>{measure.measured}</td>
+            </tr>
+          ))}
+          <tr className="hidden print:table-row">
+            <td className={`${cell} h-12`} colSpan={4} />
+          </tr>
+        </tbody>
+      </Table>
+      {drill.evaluators ? (
+        <p className="text-sm">
+          {t('drill.evaluators')}：{drill.evaluators}
+        </p>
+      ) : (
+        <p aria-hidden="true" className="hidden text-sm print:block">
+          {t('drill.result')}：☐ {t('drill.result_passed')}　☐ {t('drill.result_partly')}　☐{' '}
+          {t('drill.result_failed')}　　{t('drill.evaluators')}：____________________　{t('drill.signed')}
+          ：____________
+        </p>
+      )}
+      {drill.note && <p className="max-w-prose text-sm whitespace-pre-wrap">{drill.note}</p>}
+    </section>
+  )
+}

@@ -1,0 +1,46 @@
+export const drillResults = ['passed', 'partly', 'failed', 'not_held'] as const
+export type DrillResult = (typeof drillResults)[number]
+
+/** One thing that is measured: what the needs demand of it, and what was read. */
+export type DrillMeasure = {
+  attribute: string | null
+  label: string
+  unit: string
+  demanded: string
+  measured: string
+}
+
+export type DrillContent = {
+  offeringId: number
+  titleZh: string
+  titleEn: string
+  place: string
+  /** an instant */
+  startsAt: Date
+  procedure: string
+  measures: Omit<DrillMeasure, 'measured'>[]
+}
+
+export type Drill = Omit<DrillContent, 'measures'> & {
+  id: number
+  version: number
+  offering: { nameZh: string; nameEn: string; model: string | null }
+  enterprise: { id: number; nameZh: string; nameEn: string }
+  measures: DrillMeasure[]
+  result: DrillResult | null
+  evaluators: string
+  note: string
+  recordedAt: Date | null
+}
+
+export const MAX_DRILLS = 60
+export const MAX_MEASURES = 12
+
+/** An instant from a day and an hour of China, which has one time all year: YYYY-MM-DD and HH:MM. */
+export const chinaInstant = (day: string, hour: string): Date => new Date(`${day}T${hour}:00+08:00`)
+
+/** And back. */
+export function chinaDayAndHour(at: Date): { day: string; hour: string } {
+  const local = new Date(at.getTime() + 8 * 3_600_000).toISOString()
+  return { day: local.slice(0, 10), hour: local.slice(11, 16) }
+}

@@ -1,0 +1,28 @@
+import { formatDate } from '~/locales/format'
+import { i18nFor } from '~/locales/i18n'
+import { type Lang, localPath } from '~/locales/lang'
+import { inLang } from '~/modules/offerings'
+import type { DrillView } from '../components/drill-view'
+import { chinaDayAndHour, type Drill } from '../drill'
+
+/** A drill in words. */
+export function drillView(drill: Drill, lang: Lang): DrillView {
+  const { t } = i18nFor(lang)
+  const { day, hour } = chinaDayAndHour(drill.startsAt)
+  return {
+    id: drill.id,
+    title: inLang(lang, drill.titleZh, drill.titleEn),
+    offering: inLang(lang, drill.offering.nameZh, drill.offering.nameEn),
+    offeringHref: localPath(lang, `/offerings/${drill.offeringId}`),
+    model: drill.offering.model ?? '',
+    enterprise: inLang(lang, drill.enterprise.nameZh, drill.enterprise.nameEn),
+    time: `${formatDate(day, lang)} ${hour}`,
+    place: drill.place,
+    procedure: drill.procedure,
+    measures: drill.measures,
+    result: drill.result,
+    resultWords: drill.result ? t(`drill.result_${drill.result}`) : t('drill.result_none'),
+    evaluators: drill.evaluators,
+    note: drill.note,
+  }
+}

@@ -1,0 +1,162 @@
+import type { z } from 'zod'
+import type { Person } from '~/modules/accounts'
+import { auditSource } from '~/modules/accounts/index.server'
+import { pairsAmong } from '~/modules/matching'
+import { readNeeds } from '~/modules/needs/index.server'
+import { readOfferings } from '~/modules/offerings/index.server'
+import { audit } from '~/platform/audit.server'
+import { DomainError, notFoundError } from '~/platform/errors'
+import type { Services } from '~/platform/services.server'
+import type { Tx } from '~db/client.server'
+import { listSignUps } from '../sign-ups/sign-ups.repo.server'
+import { lockManagedStop } from '../stops/managed-stop.server'
+import type { Stop } from '../stops/stop'
+import { chinaInstant, MAX_DRILLS } from './drill'
+import type { DrillForm } from './drill.schema'
+import { readDrills, setMeasures } from './drills.repo.server'
+import { measuresOf } from './measures-of'
+
+type Acting = Pick<Services, 'db' | 'clock' | 'vocabulary'>
+type At = { eventId: number; stopId: number }
+type Form<Act> = Extract<z.output<typeof DrillForm>, { act: Act }>
+
+/**
+ * Plans a drill of an offering that is brought to a stop, with what the needs that it answers there demand as what is
+ * measured. Sent twice it is one: the same offering at the same time.
+ * @throws DomainError `not_found` (404), `not_allowed` (403), `event_cancelled`, `stop_cancelled`, `too_many_drills` (409),
+ * `drill_not_brought`, `session_outside` (422)
+ */
+async function planDrill(services: Acting, viewer: Person, { form, ...at }: At & { form: Form<'plan'> }) {
+  const { db, clock } = services
+  const vocabulary = await services.vocabulary()
+  await db.transaction().execute(async (tx) => {
+    const { stop } = await lockManagedStop(tx, viewer, at)
+    refuseOutside(stop, form.day)
+    const signUps = await listSignUps(tx, stop.id, { states: ['accepted'] })
+    const brought = signUps.some((each) =>
+      each.offerings.some(({ offeringId }) => offeringId === form.offering),
+    )
+    if (!brought) throw new DomainError('drill_not_brought', { field: 'offering' })
+    const [offering] = await readOfferings(tx, 'public', [form.offering])
+    if (!offering) throw new DomainError('drill_not_brought', { field: 'offering' })
+    const startsAt = chinaInstant(form.day, form.hour)
+    const before = await readDrills(tx, stop.id)
+    if (before.some((each) => each.offeringId === form.offering && +each.startsAt === +startsAt)) return
+    if (before.length >= MAX_DRILLS)
+      throw new DomainError('too_many_drills', { n: MAX_DRILLS }, { status: 409 })
+    const needs = await readNeeds(tx, 'staff', [...new Set(signUps.flatMap((each) => each.needs))])
+    const pairs = await pairsAmong({ needs, offerings: [offering] }, vocabulary, clock.today())
+    const { id } = await tx
+      .insertInto('tour_drills')
+      .values({
+        ...{ stop_id: stop.id, offering_id: offering.id, place: form.place, procedure: form.procedure },
+        title_zh: form.titleZh || offering.nameZh || offering.nameEn,
+        title_en: form.titleEn || (form.titleZh ? '' : offering.nameEn),
+        ...{ starts_at: startsAt, created_at: clock.now(), updated_at: clock.now() },
+      })
+      .returning('id')
+      .executeTakeFirstOrThrow()
+    const measures = measuresOf(
+      pairs.map(({ need }) => need),
+      vocabulary,
+    )
+    await setMeasures(
+      tx,
+      id,
+      measures.map((measure) => ({ ...measure, measured: '' })),
+    )
+    await audit(tx, auditSource(viewer), {
+      action: 'stop.drill_planned',
+      object: { kind: 'event', id: at.eventId },
+      detail: { stop: stop.id, drill: id, offering: offering.id },
+    })
+  })
+}
+
+function refuseOutside(stop: Stop, day: string): void {
+  if (day < stop.startsOn || day > stop.endsOn) throw new DomainError('session_outside', { field: 'day' })
+}
+
+/** Writes down what a drill measured and who scored it, failures too. Sent again it changes nothing. */
+async function recordDrill(
+  services: Acting,
+  viewer: Person,
+  { form, ...at }: At & { form: Form<'record'> },
+): Promise<void> {
+  const { db, clock } = services
+  const { attributes } = await services.vocabulary()
+  await db.transaction().execute(async (tx) => {
+    await lockManagedStop(tx, viewer, at)
+    const drill = await findDrill(tx, at.stopId, form.drill)
+    const { result, evaluators, note } = form
+    const measures = form.measures.map((measure) => ({
+      ...measure,
+      attribute: measure.attribute !== null && attributes.has(measure.attribute) ? measure.attribute : null,
+    }))
+    const same =
+      JSON.stringify([drill.result, drill.evaluators, drill.note, drill.measures.map(said)]) ===
+      JSON.stringify([result, evaluators, note, measures.map(said)])
+    if (same) return
+    await tx
+      .updateTable('tour_drills')
+      .set({
+        ...{ result, evaluators, note, version: drill.version + 1, updated_at: clock.now() },
+        recorded_by: result === null ? null : viewer.id,
+        recorded_at: result === null ? null : clock.now(),
+      })
+      .where('id', '=', drill.id)
+      .execute()
+    await setMeasures(tx, drill.id, measures)
+    await audit(tx, auditSource(viewer), {
+      action: 'stop.drill_recorded',
+      object: { kind: 'event', id: at.eventId },
+      detail: { stop: at.stopId, drill: drill.id, result },
+    })
+  })
+}
+
+const said = (m: {
+  attribute: string | null
+  label: string
+  unit: string
+  demanded: string
+  measured: string
+}) => [...[m.attribute, m.label, m.unit, m.demanded, m.measured]]
+
+/** Takes a drill off the plan while nothing is recorded of it. */
+const removeDrill = (
+  { db }: Acting,
+  viewer: Person,
+  { form, ...at }: At & { form: Form<'remove'> },
+): Promise<void> =>
+  db.transaction().execute(async (tx) => {
+    await lockManagedStop(tx, viewer, at)
+    const drill = await findDrill(tx, at.stopId, form.drill)
+    if (drill.result !== null) throw new DomainError('drill_recorded', {}, { status: 409 })
+    await tx.deleteFrom('tour_drills').where('id', '=', drill.id).execute()
+    await audit(tx, auditSource(viewer), {
+      action: 'stop.drill_removed',
+      object: { kind: 'event', id: at.eventId },
+      detail: { stop: at.stopId, drill: drill.id },
+    })
+  })
+
+async function findDrill(tx: Tx, stopId: number, id: number) {
+  const drill = (await readDrills(tx, stopId)).find((each) => each.id === id)
+  if (!drill) throw notFoundError('drill', id)
+  return drill
+}
+
+/**
+ * One act on the drills of a stop. @throws those of the act, `not_found` (404), `not_allowed` (403), `event_cancelled`,
+ * `stop_cancelled`, `drill_recorded` (409)
+ */
+export function actOnDrills(
+  services: Acting,
+  viewer: Person,
+  { form, ...at }: At & { form: z.output<typeof DrillForm> },
+): Promise<void> {
+  if (form.act === 'plan') return planDrill(services, viewer, { ...at, form })
+  if (form.act === 'record') return recordDrill(services, viewer, { ...at, form })
+  return removeDrill(services, viewer, { ...at, form })
+}
