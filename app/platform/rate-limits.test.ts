@@ -8,7 +8,8 @@ describe('rate limits', () => {
         volumeBudgetOf,
       ),
     ).toEqual(['search', 'search', 'search', 'search', 'api', 'api'])
-    expect(['/offerings.csv', '/en/offerings.csv'].map(volumeBudgetOf)).toEqual(['export', 'export'])
+    const exports = ['/offerings.csv', '/en/offerings.csv', '/orders/received.xlsx']
+    expect(exports.map(volumeBudgetOf)).toEqual(['export', 'export', 'export'])
     expect(['/', '/en', '/about', '/offeringsx', '/apis', '/enoff'].map(volumeBudgetOf)).toEqual(
       Array(6).fill(null),
     )

@@ -51,7 +51,7 @@ export type VolumeBudget = keyof typeof volumeBudgets
 export function volumeBudgetOf(path: string): VolumeBudget | null {
   const plain = path.replace(/^\/en(?=\/|$)/, '')
   if (/^\/api(?:\/|$)/.test(plain)) return 'api'
-  if (/\.csv$|^\/sitemaps?[/.]/.test(plain)) return 'export'
+  if (/\.(?:csv|xlsx)$|^\/sitemaps?[/.]/.test(plain)) return 'export'
   return /^\/(?:offerings|needs|compare)(?:\/|$)/.test(plain) ? 'search' : null
 }
 
