@@ -16,7 +16,7 @@ export const agenda = {
   follow: 'Subscribe',
   print: 'Print',
   add: 'Add to calendar',
-  addOne: 'Add “{{title}}” to a calendar',
+  addOne: 'Add to calendar: {{title}}',
   off: 'Cancelled',
   kind_ceremony: 'Ceremony',
   kind_talk: 'Talk',

@@ -15,7 +15,7 @@ export const agenda = {
   follow: '订阅日历',
   print: '打印',
   add: '加入日历',
-  addOne: '把“{{title}}”加入日历',
+  addOne: '加入日历：{{title}}',
   off: '已取消',
   kind_ceremony: '仪式',
   kind_talk: '演讲',
