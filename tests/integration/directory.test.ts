@@ -108,6 +108,13 @@ describe('the directory of exhibitors', () => {
     for (const name of ['大流量泵', '履带钻车', '应急泵', '去掉筛选：名录测试展'])
       expect(shown.text).toContain(name)
     expect(shown.text).not.toContain('藏泵')
+    const [offering] = await site.database.db
+      .selectFrom('public_offerings')
+      .select('id')
+      .where('name_zh', '=', '大流量泵')
+      .execute()
+    const page = await site.ask(`/offerings/${offering?.id}`)
+    expect(page.text).toContain(`href="/events/${exhibition.eventId}/exhibitors/${ids.丙泵业}"`)
   })
 
   it('has a page for each exhibitor, from which it is asked for an introduction, in both languages', async () => {

@@ -26,6 +26,7 @@ export { BoothList, PlanLegend, PlanSearch, PublicHallPlan } from './components/
 export { boothMarks, boothSorts, publicPlanView } from './components/public-plan-view'
 export { DirectoryList } from './directory/components/directory-list'
 export { ExhibitorDetail } from './directory/components/exhibitor-detail'
+export { ShownAt } from './directory/components/shown-at'
 export { type EventContent, type EventKind, eventKinds } from './event'
 export { ApplicationForm } from './exhibitors/components/application-form'
 export { ApplicationList } from './exhibitors/components/application-list'
