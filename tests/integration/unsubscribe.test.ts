@@ -96,7 +96,8 @@ describe('unsubscribing by the link of a mail', () => {
       expect([403, 405], path).toContain((await post(path, 'act=all&upTo=1', foreign)).status)
     for (const method of ['PUT', 'DELETE', 'PATCH'])
       expect((await site.ask(link(), { method, headers: foreign })).status).toBe(405)
-    expect(exemptFromOrigin).toHaveLength(1)
+    // What Stripe sends is signed by it.
+    expect(exemptFromOrigin.filter((each) => !each.test('/webhooks/stripe'))).toHaveLength(1)
     expect(await off()).toEqual([])
   })
 })
