@@ -132,6 +132,8 @@ async function runBrowserTests(engineEnv, chromium, onStop) {
     ...engineEnv,
     ...stripe,
     SECRET_KEY: newSecretKey(),
+    // With it the world has its sample people, exhibition and tour.
+    DEMO_PASSWORD: newSecretKey(),
     NODE_ENV: 'production',
     PORT: String(port),
     HOST: '127.0.0.1',
