@@ -16,3 +16,11 @@ export async function loadWorkTexts(lang: Lang): Promise<void> {
     lang === 'en' ? (await import('./en/work')).workTexts : (await import('./zh-CN/work')).workTexts,
   )
 }
+
+/** Loads what the pages of events say. */
+export async function loadEventTexts(lang: Lang): Promise<void> {
+  addMessages(
+    lang,
+    lang === 'en' ? (await import('./en/events')).eventTexts : (await import('./zh-CN/events')).eventTexts,
+  )
+}

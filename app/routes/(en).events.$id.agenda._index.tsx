@@ -1,3 +1,4 @@
+import '~/locales/event-texts'
 import { headOf } from '~/locales/page-head'
 import { AgendaList, EventFrame } from '~/modules/events'
 import { agendaPage } from '~/modules/events/index.server'

@@ -1,3 +1,4 @@
+import '~/locales/event-texts'
 import { useTranslation } from 'react-i18next'
 import { localPath } from '~/locales/lang'
 import { headOf, makeHead } from '~/locales/page-head'

@@ -1,3 +1,4 @@
+import '~/locales/event-texts'
 import { headOf } from '~/locales/page-head'
 import { EventFrame, ExhibitorDetail } from '~/modules/events'
 import { exhibitorDetailPage } from '~/modules/events/index.server'

@@ -1,3 +1,4 @@
+import '~/locales/event-texts'
 import { headOf } from '~/locales/page-head'
 import { DirectoryList, EventFrame } from '~/modules/events'
 import { directoryPage } from '~/modules/events/index.server'

@@ -1,3 +1,4 @@
+import '~/locales/event-texts'
 import '~/locales/work-texts'
 import { useTranslation } from 'react-i18next'
 import { formatDate } from '~/locales/format'

@@ -1,3 +1,4 @@
+import '~/locales/event-texts'
 import '~/locales/work-texts'
 import { headOf } from '~/locales/page-head'
 import { defineAction, personalPage } from '~/modules/accounts/index.server'

@@ -1,3 +1,4 @@
+import '~/locales/event-texts'
 import { useTranslation } from 'react-i18next'
 import { headOf } from '~/locales/page-head'
 import { EventFrame, FilteredList } from '~/modules/events'

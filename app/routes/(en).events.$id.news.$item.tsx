@@ -1,3 +1,4 @@
+import '~/locales/event-texts'
 import { headOf } from '~/locales/page-head'
 import { EventFrame } from '~/modules/events'
 import { newsItemPage } from '~/modules/events/index.server'

@@ -1,7 +1,4 @@
 import { about } from './about'
-import { agenda } from './agenda'
-import { attending } from './attending'
-import { booth } from './booth'
 import { challenge } from './challenge'
 import { compare } from './compare'
 import { directory } from './directory'
@@ -16,7 +13,6 @@ import { offering } from './offering'
 import { results } from './results'
 import { site } from './site'
 import { terms } from './terms'
-import { tour } from './tour'
 import { vocabulary } from './vocabulary'
 
 /** What everybody's pages say; each page in a browser has these. */
@@ -30,15 +26,11 @@ export const publicTexts = {
   need,
   needLife,
   news,
-  agenda,
-  attending,
-  booth,
   challenge,
   compare,
   directory,
   event,
   vocabulary,
   terms,
-  tour,
   errors,
 }
