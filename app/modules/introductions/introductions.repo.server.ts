@@ -2,6 +2,7 @@ import { type Expression, type SqlBool, sql } from 'kysely'
 import { isPerson, type Viewer } from '~/modules/accounts'
 import { notFoundError } from '~/platform/errors'
 import type { Db, Tx } from '~db/client.server'
+import { likePattern } from '~db/like-pattern'
 import { sideOf } from './asking-policy'
 import {
   type DeclineReason,
@@ -172,7 +173,7 @@ export async function listIntroductions(
   if (filter) query = query.where(sql<SqlBool>`${falls} = ${filter}`)
   if (only) query = query.where('i.id', 'in', [0, ...only])
   if (q) {
-    const like = `%${q.replace(/[\\%_]/g, '\\$&')}%`
+    const like = likePattern(q)
     query = query.where(
       sql<SqlBool>`concat_ws(' ', o.name_zh, o.name_en, n.title_zh, n.title_en, e.name_zh, e.name_en, t.name_zh, t.name_en) ilike ${like}`,
     )

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Db } from '~db/client.server'
+import { likePattern } from '~db/like-pattern'
 import { dayAfter, REMINDED_BEFORE } from './deadlines/need-days'
 import type { Need, NeedState } from './need'
 
@@ -59,7 +60,7 @@ export async function listOwnNeeds(
   { filter, q, after, limit, today }: OwnNeedQuery,
 ): Promise<{ rows: OwnNeedRow[]; next: number | null; counts: Partial<Record<OwnNeedFilter, number>> }> {
   const standing = standingOn(today)
-  const like = q ? `%${q.replace(/[\\%_]/g, '\\$&')}%` : null
+  const like = q ? likePattern(q) : null
   const [{ rows }, counts] = await Promise.all([
     sql<OwnNeedRow>`
       select n.id, coalesce(nullif(r.fields->>'titleZh', ''), n.title_zh) as "titleZh",

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Db } from '~db/client.server'
+import { likePattern } from '~db/like-pattern'
 import type { OfferingState } from './offering'
 import type { RevisionState } from './revisions/revision'
 
@@ -49,7 +50,7 @@ export async function readOwnOfferings(
   counts: Partial<Record<OwnFilter, number>>
   total: number
 }> {
-  const like = q ? `%${q.replace(/[\\%_]/g, '\\$&')}%` : null
+  const like = q ? likePattern(q) : null
   const [{ rows }, counts] = await Promise.all([
     sql<OwnOffering>`
       select o.id, coalesce(nullif(r.fields->>'nameZh', ''), o.name_zh) as "nameZh",

@@ -2,6 +2,7 @@ import { type Expression, type SqlBool, sql } from 'kysely'
 import { membershipIn, type Viewer } from '~/modules/accounts'
 import { notFoundError } from '~/platform/errors'
 import type { Db, Tx } from '~db/client.server'
+import { likePattern } from '~db/like-pattern'
 import type { Order, OrderLine, Payment, PaymentMethod, Refund, RefundState } from './order'
 import type { OrderFilter } from './order-filters'
 import { type OrderState, stateOf } from './order-states'
@@ -206,7 +207,7 @@ export async function listOrders(
   if (before) query = query.where('o.id', '<', before)
   if (id) query = query.where('o.id', '=', id)
   else if (q) {
-    const like = `%${q.replace(/[\\%_]/g, '\\$&')}%`
+    const like = likePattern(q)
     query = query.where(sql<SqlBool>`(
       concat_ws(' ', p.name_zh, p.name_en, s.name_zh, s.name_en, o.invoice_title) ilike ${like}
       or exists (select from order_lines x where x.order_id = o.id and concat_ws(' ', x.label_zh, x.label_en) ilike ${like})

@@ -1,10 +1,11 @@
 import { notFoundError } from '~/platform/errors'
 import type { Services } from '~/platform/services.server'
+import { likePattern } from '~db/like-pattern'
 import { normaliseCreditCode } from '../organisations/credit-code'
 import { readOrganisation } from '../organisations/organisations.repo.server'
 import type { MemberRole, OrganisationKind, OrganisationState } from '../viewer'
 import type { OrganisationsQuery } from './organisations-query'
-import { likePattern, pageOfRows, wholeNumber } from './search-text'
+import { pageOfRows, wholeNumber } from './search-text'
 
 const PAGE = 50
 

@@ -1,8 +1,9 @@
 import { notFoundError } from '~/platform/errors'
 import type { Services } from '~/platform/services.server'
+import { likePattern } from '~db/like-pattern'
 import type { MemberRole, OrganisationState, PlatformRole } from '../viewer'
 import type { PeopleQuery, PersonState } from './people-query'
-import { likePattern, pageOfRows, wholeNumber } from './search-text'
+import { pageOfRows, wholeNumber } from './search-text'
 
 const PAGE = 50
 

@@ -1,6 +1,3 @@
-/** A text to be found anywhere, as `ilike` takes it. */
-export const likePattern = (text: string): string => `%${text.replace(/[\\%_]/g, '\\$&')}%`
-
 /** The text as a row's id; null where it is none. */
 export const wholeNumber = (text: string): number | null =>
   /^[1-9]\d{0,14}$/.test(text) ? Number(text) : null

@@ -1,6 +1,7 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Db, Tx } from '~db/client.server'
-import { likePattern, wholeNumber } from '../admin/search-text'
+import { likePattern } from '~db/like-pattern'
+import { wholeNumber } from '../admin/search-text'
 import type { AuditFilter } from './audit-filter'
 
 export type AuditRow = {

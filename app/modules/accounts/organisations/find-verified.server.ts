@@ -1,5 +1,5 @@
 import type { Services } from '~/platform/services.server'
-import { likePattern } from '../admin/search-text'
+import { likePattern } from '~db/like-pattern'
 
 /** Verified organisations whose name in either language holds `text`, by name; at most `limit`. */
 export async function findVerifiedOrganisations(

@@ -1,5 +1,6 @@
 import type { Services } from '~/platform/services.server'
-import { likePattern, pageOfRows } from '../admin/search-text'
+import { likePattern } from '~db/like-pattern'
+import { pageOfRows } from '../admin/search-text'
 import { mailState, type OutboxQuery } from './outbox-query'
 
 const PAGE = 50

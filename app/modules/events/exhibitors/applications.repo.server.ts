@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { notFoundError } from '~/platform/errors'
 import type { Db, Tx } from '~db/client.server'
+import { likePattern } from '~db/like-pattern'
 import type { Application, ApplicationState } from './application'
 
 const rowsOf = (db: Db | Tx) =>
@@ -78,7 +79,7 @@ export async function listApplications(
     .limit(limit)
   if (state) query = query.where('a.state', '=', state)
   if (q) {
-    const like = `%${q.replace(/[\\%_]/g, '\\$&')}%`
+    const like = likePattern(q)
     query = query.where(
       sql<boolean>`concat_ws(' ', g.name_zh, g.name_en, a.fascia_zh, a.fascia_en) ilike ${like}`,
     )

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Db } from '~db/client.server'
+import { likeText } from '~db/like-pattern'
 
 export type FreeBooth = {
   id: number
@@ -48,7 +49,7 @@ export async function readFreeBooths(
     .limit(limit + 1)
   if (hall) query = query.where('b.hall_id', '=', hall)
   if (classId) query = query.where('b.class_id', '=', classId)
-  if (number) query = query.where('b.number', 'ilike', `${number.replace(/[\\%_]/g, '\\$&')}%`)
+  if (number) query = query.where('b.number', 'ilike', `${likeText(number)}%`)
   const rows = await query.execute()
   return { rows: rows.slice(0, limit), more: rows.length > limit }
 }

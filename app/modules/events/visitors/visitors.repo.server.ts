@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { notFoundError } from '~/platform/errors'
 import type { Db, Tx } from '~db/client.server'
+import { likePattern } from '~db/like-pattern'
 import type { Visitor, VisitorContent, VisitorKind, VisitorScope, VisitorState } from './visitor'
 
 const rowsOf = (db: Db | Tx, { eventId }: VisitorScope) =>
@@ -72,8 +73,6 @@ export type VisitorFilter = {
   badge?: 'printed' | 'waiting' | undefined
 }
 
-const like = (text: string) => `%${text.replace(/[\\%_]/g, '\\$&')}%`
-
 function filtered(db: Db | Tx, scope: VisitorScope, { q, kind, state, badge }: VisitorFilter) {
   let query = rowsOf(db, scope)
   if (kind) query = query.where('v.kind', '=', kind)
@@ -87,7 +86,7 @@ function filtered(db: Db | Tx, scope: VisitorScope, { q, kind, state, badge }: V
     const digits = q.replace(/[\s-]/g, '')
     query = query.where((is) =>
       is.or([
-        sql<boolean>`concat_ws(' ', v.name, v.organisation_name, v.phone) ilike ${like(q)}`,
+        sql<boolean>`concat_ws(' ', v.name, v.organisation_name, v.phone) ilike ${likePattern(q)}`,
         ...(/^\d{3,10}$/.test(digits) ? [is('v.number', 'like', `%${digits}%`)] : []),
       ]),
     )
