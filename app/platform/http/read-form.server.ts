@@ -8,6 +8,7 @@ import {
 } from '@remix-run/form-data-parser'
 import { decodePairs, formFault, formLimits } from './form-rules'
 import { problem } from './index.server'
+import { readBytes } from './read-bytes.server'
 
 /** Of a form without files, in bytes. */
 export const MAX_FORM_BYTES = 65_536
@@ -39,6 +40,7 @@ export async function readForm(request: Request, { files }: { files?: FileLimits
 
 async function readUrlEncoded(request: Request): Promise<FormData> {
   const bytes = await readBytes(request, MAX_FORM_BYTES)
+  if (bytes === null) throw problem(413, 'form_too_large')
   let text: string
   try {
     text = new TextDecoder('utf-8', { fatal: true }).decode(bytes)
@@ -50,23 +52,6 @@ async function readUrlEncoded(request: Request): Promise<FormData> {
   const form = new FormData()
   for (const [name, value] of pairs) form.append(name, value)
   return form
-}
-
-async function readBytes(request: Request, limit: number): Promise<Uint8Array> {
-  const chunks: Uint8Array[] = []
-  let size = 0
-  const reader = request.body?.getReader()
-  while (reader) {
-    const { done, value } = await reader.read()
-    if (done) break
-    size += value.length
-    if (size > limit) {
-      await reader.cancel()
-      throw problem(413, 'form_too_large')
-    }
-    chunks.push(value)
-  }
-  return Buffer.concat(chunks)
 }
 
 async function readParts(request: Request, files: FileLimits | undefined): Promise<FormData> {

@@ -1,3 +1,4 @@
+import { readBytes } from '~/platform/http/read-bytes.server'
 import type { Services } from '~/platform/services.server'
 import { stripeOf } from './stripe-api.server'
 import { keepNews } from './stripe-news.server'
@@ -15,8 +16,9 @@ export async function takeWebhook(
 ): Promise<Response> {
   const stripe = stripeOf(env)
   if (!stripe || !env.STRIPE_WEBHOOK_SECRET) return answer(404, 'not here')
-  const body = await readText(request)
-  if (body === null) return answer(413, 'too large')
+  const bytes = await readBytes(request, MAX_WEBHOOK_BYTES)
+  if (bytes === null) return answer(413, 'too large')
+  const body = bytes.toString('utf8')
   const now = clock.now()
   let news: ReturnType<typeof stripe.verify>
   try {
@@ -34,21 +36,3 @@ export async function takeWebhook(
 
 const answer = (status: number, text: string) =>
   new Response(text, { status, headers: { 'Content-Type': 'text/plain', 'Cache-Control': 'no-store' } })
-
-/** The body as it was sent, which is what was signed; null: it is too large. */
-async function readText(request: Request): Promise<string | null> {
-  const chunks: Uint8Array[] = []
-  let size = 0
-  const reader = request.body?.getReader()
-  while (reader) {
-    const { done, value } = await reader.read()
-    if (done) break
-    size += value.length
-    if (size > MAX_WEBHOOK_BYTES) {
-      await reader.cancel()
-      return null
-    }
-    chunks.push(value)
-  }
-  return Buffer.concat(chunks).toString('utf8')
-}
