@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { etagOf } from './http/etag-of.server'
 import { hasTag } from './http/has-tag'
 
 /** The year since which the ids of entries are ours (RFC 4151). */
@@ -66,7 +66,7 @@ export function atomResponse(feed: AtomFeed, request: Request): Response {
 }
 
 function answer(body: string, updated: Date, request: Request): Response {
-  const etag = `"${createHash('sha256').update(body).digest('base64url').slice(0, 27)}"`
+  const etag = etagOf(body)
   const headers = {
     'Content-Type': 'application/atom+xml; charset=utf-8',
     'Cache-Control': 'public, max-age=300',

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { beforeAll, describe, expect, it } from 'vitest'
 import type { z } from 'zod'
 import type { Person } from '~/modules/accounts'
-import { type AgendaContent, type AgendaScope, instantOf, refuseClash } from '~/modules/events/agenda/agenda'
+import { type AgendaContent, type AgendaScope, refuseClash } from '~/modules/events/agenda/agenda'
 import { insertAgendaItem, readAgenda, readStages } from '~/modules/events/agenda/agenda.repo.server'
 import { agendaCalendar } from '~/modules/events/agenda/agenda-calendar.server'
 import {
@@ -12,6 +12,7 @@ import {
   actOnStages,
   readEvent,
 } from '~/modules/events/index.server'
+import { instantOf } from '~/platform/china-time'
 import { useDatabase } from '../support/database'
 import { type Exhibition, makeExhibition, makeExhibitor } from '../support/exhibitors'
 import { testServices } from '../support/services'

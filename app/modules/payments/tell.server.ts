@@ -1,6 +1,7 @@
 import { formatMoney } from '~/locales/format'
 import type { NoticeWords } from '~/modules/notifications'
 import { notify } from '~/modules/notifications/index.server'
+import { dayOf } from '~/platform/china-time'
 import type { Tx } from '~db/client.server'
 import { reasonWords } from './components/order-words'
 import type { Order } from './order'
@@ -45,7 +46,7 @@ export const tellOrder = (
         },
         payer: { zh: order.payer.nameZh, en: order.payer.nameEn },
         seller: { zh: order.seller.nameZh, en: order.seller.nameEn },
-        day: { day: chinaDay(order.dueAt) },
+        day: { day: dayOf(order.dueAt) },
         reason: { zh: reasonWords(order.cancelReason, 'zh'), en: reasonWords(order.cancelReason, 'en') },
       },
       subject: `order:${order.id}`,
@@ -54,6 +55,3 @@ export const tellOrder = (
     },
     { at, origin: order.origin },
   )
-
-const chinaDays = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai' })
-export const chinaDay = (at: Date): string => chinaDays.format(at)

@@ -2,8 +2,9 @@ import { formatDate } from '~/locales/format'
 import { i18nFor } from '~/locales/i18n'
 import { type Lang, localPath } from '~/locales/lang'
 import { inLang } from '~/modules/offerings'
+import { dayOf, timeOf } from '~/platform/china-time'
 import type { Event } from '../event'
-import { type AgendaItem, dayOf, type Speaker, type Stage, timeOf } from './agenda'
+import type { AgendaItem, Speaker, Stage } from './agenda'
 
 export type AgendaItemView = {
   id: number

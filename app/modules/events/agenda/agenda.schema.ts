@@ -1,13 +1,7 @@
 import { z } from 'zod'
+import { instantOf } from '~/platform/china-time'
 import { day, line, version } from '../event.schema'
-import {
-  type AgendaContent,
-  agendaKinds,
-  instantOf,
-  MAX_SPEAKERS,
-  type Speaker,
-  speakerFields,
-} from './agenda'
+import { type AgendaContent, agendaKinds, MAX_SPEAKERS, type Speaker, speakerFields } from './agenda'
 
 const id = z
   .string()

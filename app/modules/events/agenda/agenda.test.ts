@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { checkTimes, clashOf, dayOf, instantOf, timeOf } from './agenda'
+import { dayOf, instantOf, timeOf } from '~/platform/china-time'
+import { checkTimes, clashOf } from './agenda'
 
 const at = (from: string, until: string, day = '2027-03-28') => ({
   startsAt: instantOf(day, from),

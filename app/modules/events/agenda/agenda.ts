@@ -1,3 +1,4 @@
+import { dayOf, timeOf } from '~/platform/china-time'
 import { DomainError } from '~/platform/errors'
 
 export const agendaKinds = [
@@ -73,16 +74,6 @@ export type AgendaItem = AgendaContent & {
 export const MAX_STAGES = 40
 export const MAX_ITEMS = 1_000
 export const MAX_SPEAKERS = 12
-
-/** China has one time and no summer time. */
-const OFFSET_MS = 8 * 3_600_000
-
-/** The instant of a day (YYYY-MM-DD) and time (HH:MM) in Asia/Shanghai. */
-export const instantOf = (day: string, time: string): Date => new Date(`${day}T${time}:00+08:00`)
-export const dayOf = (instant: Date): string =>
-  new Date(instant.getTime() + OFFSET_MS).toISOString().slice(0, 10)
-export const timeOf = (instant: Date): string =>
-  new Date(instant.getTime() + OFFSET_MS).toISOString().slice(11, 16)
 
 /**
  * Holds the times of an item against each other and the days of its event.

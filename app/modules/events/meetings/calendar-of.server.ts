@@ -2,12 +2,10 @@ import { i18nFor } from '~/locales/i18n'
 import { type Lang, localPath } from '~/locales/lang'
 import { inLang } from '~/modules/offerings'
 import { type CalendarEntry, calendarFile } from '~/platform/calendar.server'
+import { instantOf } from '~/platform/china-time'
 import type { Event } from '../event'
 import { type MeetingRequest, type MeetingScope, type MeetingSide, otherSide } from './meeting'
 import { meetingsPath, pairName, partyName, placeName, type Whereabouts } from './meeting-words'
-
-/** A day and an hour in Asia/Shanghai, which has had no summer time since 1991. */
-const instantOf = (day: string, time: string) => new Date(`${day}T${time}:00+08:00`)
 
 /**
  * What participants were told, as a calendar: cancelled meetings stand there as cancelled, by their former uid; where
@@ -54,6 +52,7 @@ export function meetingCalendar(
   const gone = entries.length > 0 && entries.every(({ cancelled }) => cancelled)
   return calendarFile(entries, {
     name: `${t('meeting.title')} · ${title}`,
+    product: 'Muster',
     method: gone ? 'CANCEL' : 'PUBLISH',
   })
 }

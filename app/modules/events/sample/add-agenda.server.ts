@@ -1,5 +1,6 @@
+import { instantOf } from '~/platform/china-time'
 import type { Tx } from '~db/client.server'
-import { type AgendaKind, instantOf } from '../agenda/agenda'
+import type { AgendaKind } from '../agenda/agenda'
 
 const stages = [
   { name_zh: '主舞台', name_en: 'Main stage', drawn: true },

@@ -1,11 +1,12 @@
 import { z } from 'zod'
 import { readFilters } from '~/modules/accounts/index.server'
+import { publicCalendarResponse } from '~/platform/calendar.server'
 import { type LoaderFunctionArgs, notFound } from '~/platform/http/index.server'
 import { readId } from '~/platform/page.server'
 import { day } from '../../event.schema'
 import { eventPage } from '../../http/event-page.server'
 import { findAgendaItem, readAgenda, readStages } from '../agenda.repo.server'
-import { agendaCalendar, calendarResponse } from '../agenda-calendar.server'
+import { agendaCalendar } from '../agenda-calendar.server'
 import { agendaView } from '../agenda-view'
 
 const Query = z.object({
@@ -44,7 +45,7 @@ export async function agendaFile(args: LoaderFunctionArgs): Promise<Response> {
     readStages(services.db, { eventId: event.id }),
   ])
   const body = agendaCalendar({ event, items, stages, lang, origin })
-  return calendarResponse(args.request, body, `muster-event-${event.id}.ics`)
+  return publicCalendarResponse(args.request, body, `muster-event-${event.id}`)
 }
 
 /** `/events/:id/agenda/:item/calendar.ics`: one item. @throws as `agendaPage`, the 404 of an item that is not there */
@@ -57,5 +58,5 @@ export async function agendaItemFile(args: LoaderFunctionArgs): Promise<Response
   ])
   if (!item) throw notFound()
   const body = agendaCalendar({ event, items: [item], stages, lang, origin })
-  return calendarResponse(args.request, body, `muster-event-${event.id}-${id}.ics`)
+  return publicCalendarResponse(args.request, body, `muster-event-${event.id}-${id}`)
 }

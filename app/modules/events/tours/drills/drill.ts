@@ -35,12 +35,3 @@ export type Drill = Omit<DrillContent, 'measures'> & {
 
 export const MAX_DRILLS = 60
 export const MAX_MEASURES = 12
-
-/** An instant from a day and an hour of China, which has one time all year: YYYY-MM-DD and HH:MM. */
-export const chinaInstant = (day: string, hour: string): Date => new Date(`${day}T${hour}:00+08:00`)
-
-/** And back. */
-export function chinaDayAndHour(at: Date): { day: string; hour: string } {
-  const local = new Date(at.getTime() + 8 * 3_600_000).toISOString()
-  return { day: local.slice(0, 10), hour: local.slice(11, 16) }
-}

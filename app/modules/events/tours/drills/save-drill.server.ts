@@ -5,13 +5,14 @@ import { pairsAmong } from '~/modules/matching'
 import { readNeeds } from '~/modules/needs/index.server'
 import { readOfferings } from '~/modules/offerings/index.server'
 import { audit } from '~/platform/audit.server'
+import { instantOf } from '~/platform/china-time'
 import { DomainError, notFoundError } from '~/platform/errors'
 import type { Services } from '~/platform/services.server'
 import type { Tx } from '~db/client.server'
 import { listSignUps } from '../sign-ups/sign-ups.repo.server'
 import { lockManagedStop } from '../stops/managed-stop.server'
 import type { Stop } from '../stops/stop'
-import { chinaInstant, MAX_DRILLS } from './drill'
+import { MAX_DRILLS } from './drill'
 import type { DrillForm } from './drill.schema'
 import { readDrills, setMeasures } from './drills.repo.server'
 import { measuresOf } from './measures-of'
@@ -39,7 +40,7 @@ async function planDrill(services: Acting, viewer: Person, { form, ...at }: At &
     if (!brought) throw new DomainError('drill_not_brought', { field: 'offering' })
     const [offering] = await readOfferings(tx, 'public', [form.offering])
     if (!offering) throw new DomainError('drill_not_brought', { field: 'offering' })
-    const startsAt = chinaInstant(form.day, form.hour)
+    const startsAt = instantOf(form.day, form.hour)
     const before = await readDrills(tx, stop.id)
     if (before.some((each) => each.offeringId === form.offering && +each.startsAt === +startsAt)) return
     if (before.length >= MAX_DRILLS)

@@ -1,8 +1,8 @@
 import { sql } from 'kysely'
+import { instantOf } from '~/platform/china-time'
 import type { Services } from '~/platform/services.server'
 import type { Db } from '~db/client.server'
 import type { Drill } from '../drills/drill'
-import { chinaInstant } from '../drills/drill'
 import { readDrills } from '../drills/drills.repo.server'
 import type { SessionMeeting } from '../sessions/session'
 import { readMeetings } from '../sessions/sessions.repo.server'
@@ -49,7 +49,7 @@ export async function readReport(
   { db, clock, vocabulary }: Pick<Services, 'db' | 'clock' | 'vocabulary'>,
   stop: Stop,
 ): Promise<StopReport> {
-  const from = chinaInstant(stop.startsOn, '00:00')
+  const from = instantOf(stop.startsOn, '00:00')
   const [signUps, meetings, oneToOne, drills, known, regional] = await Promise.all([
     listSignUps(db, stop.id),
     readMeetings(db, stop.id),

@@ -1,11 +1,12 @@
 import { type Person, refuseWithout } from '~/modules/accounts'
+import { dayOf } from '~/platform/china-time'
 import { DomainError } from '~/platform/errors'
 import type { Services } from '~/platform/services.server'
 import type { Tx } from '~db/client.server'
 import type { Event } from '../../event'
 import { readOwnEvent } from '../../events.repo.server'
 import { lockTickets, readScans, type StoredScan } from './check-ins.repo.server'
-import { dayOf, resultOf, type Scan } from './scan'
+import { resultOf, type Scan } from './scan'
 
 type Acting = Pick<Services, 'db' | 'clock'>
 

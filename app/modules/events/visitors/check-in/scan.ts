@@ -49,8 +49,3 @@ export function resultOf(
   if (issue !== null && issue !== ticket.issue) return 'replaced'
   return entry && entry.at <= at ? 'again' : 'entered'
 }
-
-const chinaDay = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai' })
-
-/** The day of an instant in Asia/Shanghai: YYYY-MM-DD. */
-export const dayOf = (instant: Date): string => chinaDay.format(instant)

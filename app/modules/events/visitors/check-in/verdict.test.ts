@@ -1,8 +1,9 @@
 import { generateKeyPairSync, sign } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
+import { dayOf } from '~/platform/china-time'
 import { signedBytes, writeTicket } from '../ticket-code'
 import { ticketNumber } from '../ticket-number'
-import { dayOf, resultOf } from './scan'
+import { resultOf } from './scan'
 import { presented, verdictOn } from './verdict'
 
 const at = new Date('2099-05-12T01:30:00Z')

@@ -2,13 +2,13 @@ import { formatDate } from '~/locales/format'
 import { i18nFor } from '~/locales/i18n'
 import { type Lang, localPath } from '~/locales/lang'
 import { inLang } from '~/modules/offerings'
+import { dayOf, timeOf } from '~/platform/china-time'
 import type { DrillView } from '../components/drill-view'
-import { chinaDayAndHour, type Drill } from '../drill'
+import type { Drill } from '../drill'
 
 /** A drill in words. */
 export function drillView(drill: Drill, lang: Lang): DrillView {
   const { t } = i18nFor(lang)
-  const { day, hour } = chinaDayAndHour(drill.startsAt)
   return {
     id: drill.id,
     title: inLang(lang, drill.titleZh, drill.titleEn),
@@ -16,7 +16,7 @@ export function drillView(drill: Drill, lang: Lang): DrillView {
     offeringHref: localPath(lang, `/offerings/${drill.offeringId}`),
     model: drill.offering.model ?? '',
     enterprise: inLang(lang, drill.enterprise.nameZh, drill.enterprise.nameEn),
-    time: `${formatDate(day, lang)} ${hour}`,
+    time: `${formatDate(dayOf(drill.startsAt), lang)} ${timeOf(drill.startsAt)}`,
     place: drill.place,
     procedure: drill.procedure,
     measures: drill.measures,

@@ -2,8 +2,8 @@ import { formatDate } from '~/locales/format'
 import { i18nFor } from '~/locales/i18n'
 import { type Lang, localPath } from '~/locales/lang'
 import { inLang } from '~/modules/offerings'
+import { dayOf, timeOf } from '~/platform/china-time'
 import type { Drill } from '../../drills/drill'
-import { chinaDayAndHour } from '../../drills/drill'
 import type { MeetingView, ProgrammeView, TableView } from '../components/session-view'
 import { roundTimes, type Session, type SessionMeeting } from '../session'
 
@@ -79,11 +79,10 @@ export function programmeView(
     drills: drills
       .filter(({ enterprise }) => enterprise.id === id)
       .map((drill) => {
-        const { day, hour } = chinaDayAndHour(drill.startsAt)
         return {
           id: drill.id,
           title: inLang(lang, drill.titleZh, drill.titleEn),
-          time: `${formatDate(day, lang)} ${hour}`,
+          time: `${formatDate(dayOf(drill.startsAt), lang)} ${timeOf(drill.startsAt)}`,
           place: drill.place,
           measures: drill.measures
             .map(({ label, demanded, unit }) => [label, demanded, unit].filter(Boolean).join(' '))

@@ -1,6 +1,7 @@
+import { dayOf } from '~/platform/china-time'
 import { newClientId } from '~/ui/new-client-id'
 import type { Roster, RosterRow } from '../roster'
-import { dayOf, type Entry, MOST_SCANS, type ScanLine, type ScanWay, type SentScan } from '../scan'
+import { type Entry, MOST_SCANS, type ScanLine, type ScanWay, type SentScan } from '../scan'
 import { type GateVisitor, type Presented, presented, type Verdict, verdictOn } from '../verdict'
 import type { Fetched, GateStore, KeptScan } from './gate-store'
 import { type TicketVerifier, ticketVerifier } from './verify-ticket'
