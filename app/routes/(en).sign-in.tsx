@@ -1,4 +1,5 @@
 import '~/locales/work-texts'
+import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 import { localPath } from '~/locales/lang'
 import { headOf, makeHead } from '~/locales/page-head'
@@ -15,6 +16,7 @@ import { type FormState, useActionData, useLoaderData } from '~/platform/http'
 import { type LoaderFunctionArgs, redirect } from '~/platform/http/index.server'
 import { Button } from '~/ui/button'
 import { ActionForm, TextField } from '~/ui/form'
+import { forgetPages } from '~/ui/keep-page'
 import { Notice } from '~/ui/notice'
 
 export const meta = headOf
@@ -60,6 +62,7 @@ export default function SignInPage() {
   const { t } = useTranslation()
   const { lang, to, passkeyAction, registerHref, forgotHref, done } = useLoaderData<typeof loader>()
   const state = useActionData<FormState>()
+  useEffect(() => void forgetPages(), [])
   return (
     <AccountFrame title={t('account.signIn')} lead={t('account.signInLead')}>
       {done === 'verified' && <Notice role="status">{t('account.verifiedNow')}</Notice>}

@@ -83,7 +83,7 @@ describe('scans', () => {
     const [scan, future] = scansOf(
       {
         now: wrong,
-        scan: [
+        line: [
           { ...line, t: wrong - 90_000 },
           { ...line, t: wrong + 90_000 },
         ],

@@ -64,6 +64,7 @@ export {
 } from './news/http/news-pages.server'
 export { latestNews } from './news/latest-news.server'
 export { NewsForm } from './news/news.schema'
+export { pageWorkerResponse } from './offline/page-worker.server'
 export { actOnHalls, actOnPlan } from './plan/act-on-plan.server'
 export { checkHalls, checkStoredPlan } from './plan/check-stored-plan.server'
 export { boothFile } from './plan/export-booths.server'

@@ -5,10 +5,10 @@ import { langOf } from '~/locales/lang'
 import { useLocation } from '~/platform/http'
 import { Button } from '~/ui/button'
 import { Field, Input } from '~/ui/field'
+import { forgetPage } from '~/ui/keep-page'
 import { shownNumber } from '../../ticket-number'
 import type { Gate } from './gate'
 import type { GateStore } from './gate-store'
-import { forgetPage } from './keep-page'
 
 /** Whether the network is there, what the device carries along, and what still waits to be sent. */
 export function GateStatus({
@@ -27,7 +27,8 @@ export function GateStatus({
   const { t } = useTranslation()
   const lang = langOf(useLocation().pathname)
   if (!gate) return null
-  const connected = online && gate.trouble !== 'offline'
+  const { trouble, waiting, syncing } = gate.outbox
+  const connected = online && trouble !== 'offline'
   const forget = async () => {
     await store?.clear()
     await forgetPage(path)
@@ -41,11 +42,9 @@ export function GateStatus({
         </span>
         {kept && connected && <span className="tag">{t('checkIn.kept')}</span>}
         <span>{t('checkIn.carried', { n: gate.size })}</span>
-        {gate.waiting > 0 && (
-          <span className="font-semibold">{t('checkIn.waiting', { n: gate.waiting })}</span>
-        )}
+        {waiting > 0 && <span className="font-semibold">{t('checkIn.waiting', { n: waiting })}</span>}
       </p>
-      {gate.trouble === 'refused' && (
+      {trouble === 'refused' && (
         <p role="alert" className="text-signal-ink text-sm font-medium">
           {t('checkIn.refused')}
         </p>
@@ -56,10 +55,10 @@ export function GateStatus({
             ? t('checkIn.fetched', { time: formatClock(new Date(gate.fetched.since), lang) })
             : t('checkIn.neverFetched')}
         </span>
-        <Button type="button" size="small" onClick={() => void gate.sync()} disabled={gate.syncing}>
+        <Button type="button" size="small" onClick={() => void gate.sync()} disabled={syncing}>
           {t('checkIn.sync')}
         </Button>
-        {gate.waiting === 0 && (
+        {waiting === 0 && (
           <Button type="button" size="small" look="quiet" onClick={() => void forget()}>
             {t('checkIn.forget')}
           </Button>

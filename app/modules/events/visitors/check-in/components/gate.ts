@@ -1,5 +1,6 @@
 import { dayOf } from '~/platform/china-time'
 import { newClientId } from '~/ui/new-client-id'
+import { Outbox } from '../../../offline/outbox'
 import type { Roster, RosterRow } from '../roster'
 import { type Entry, MOST_SCANS, type ScanLine, type ScanWay, type SentScan } from '../scan'
 import { type GateVisitor, type Presented, presented, type Verdict, verdictOn } from '../verdict'
@@ -28,13 +29,10 @@ const toVisitor = ([number, issue, cancelled, name, organisation, team]: RosterR
  * brings what it carries up to date whenever the network is there.
  */
 export class Gate {
-  readonly scans: KeptScan[] = []
   readonly reports: Report[] = []
   fetched: Fetched | null = null
   gate = ''
-  syncing = false
-  /** how the last try went */
-  trouble: 'offline' | 'refused' | null = null
+  readonly outbox: Outbox<KeptScan, SentScan>
   readonly #visitors = new Map<string, GateVisitor>()
   readonly #entries = new Map<string, Entry>()
   readonly #parts: GateParts
@@ -42,13 +40,22 @@ export class Gate {
 
   constructor(parts: GateParts) {
     this.#parts = parts
+    const { store, send, changed } = parts
+    this.outbox = new Outbox<KeptScan, SentScan>({
+      ...{ most: MOST_SCANS, send, changed },
+      put: async (scan) => store?.putScan(scan),
+      answered: (scan, answer) => {
+        const result = answer?.result ?? 'unknown'
+        if (result !== scan.word) this.reports.unshift({ scan, result, first: answer?.first ?? null })
+      },
+    })
   }
 
   get size(): number {
     return this.#visitors.size
   }
-  get waiting(): number {
-    return this.scans.filter(({ sent }) => !sent).length
+  get scans(): readonly KeptScan[] {
+    return this.outbox.items
   }
 
   /** Takes up what the device has kept. */
@@ -57,7 +64,7 @@ export class Gate {
     if (!kept) return
     for (const row of kept.visitors) this.#visitors.set(row[0], toVisitor(row))
     this.gate = kept.gate
-    this.scans.push(...kept.scans)
+    this.outbox.items.push(...kept.scans)
     this.#take(kept.fetched)
     const today = dayOf(new Date())
     if (kept.fetched?.day === today)
@@ -116,43 +123,14 @@ export class Gate {
       i: shown.kind === 'code' ? shown.ticket.issue : null,
       ...{ sent: false, word: verdict.word, name: verdict.visitor?.name ?? '' },
     }
-    this.scans.push(scan)
     if (verdict.word === 'entered') this.#enter(scan.n, scan.g, scan.t)
-    await this.#parts.store?.putScan(scan)
-    this.#parts.changed()
+    await this.outbox.add(scan)
     void this.sync()
   }
 
-  /** Sends what waits and fetches what is new. One at a time; whatever fails is tried again with the next. */
-  async sync(): Promise<void> {
-    if (this.syncing) return
-    this.syncing = true
-    this.#parts.changed()
-    try {
-      await this.#sendWaiting()
-      await this.#fetchNew()
-      this.trouble = null
-    } catch (error) {
-      this.trouble = error instanceof RefusedError ? 'refused' : 'offline'
-    }
-    this.syncing = false
-    this.#parts.changed()
-  }
-
-  async #sendWaiting(): Promise<void> {
-    for (;;) {
-      const part = this.scans.filter(({ sent }) => !sent).slice(0, MOST_SCANS)
-      if (part.length === 0) return
-      const answers = new Map((await this.#parts.send(part)).map((answer) => [answer.clientId, answer]))
-      for (const scan of part) {
-        scan.sent = true
-        const answer = answers.get(scan.id)
-        const result = answer?.result ?? 'unknown'
-        if (result !== scan.word) this.reports.unshift({ scan, result, first: answer?.first ?? null })
-        await this.#parts.store?.putScan(scan)
-      }
-      this.#parts.changed()
-    }
+  /** Sends what waits and fetches what is new. */
+  sync(): Promise<void> {
+    return this.outbox.sync(() => this.#fetchNew())
   }
 
   async #fetchNew(): Promise<void> {
@@ -188,6 +166,3 @@ export class Gate {
     return entry && dayOf(entry.at) === dayOf(new Date()) ? entry : null
   }
 }
-
-/** The server answered, and not as to a gate: signed out, or no longer allowed. */
-export class RefusedError extends Error {}

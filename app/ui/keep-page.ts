@@ -1,0 +1,40 @@
+/** What names the cache of a kept page; `public/page-worker.js` says the same. */
+const CACHE = 'muster '
+
+/**
+ * Lets one page open without the network: its worker keeps the page and every file that it is made of. `page`: its path,
+ * with `?stop=` where it is that of a stop; `worker.js` below it is its worker. Resolves with whether all of it is there.
+ */
+export async function keepPage(page: string): Promise<boolean> {
+  const { serviceWorker } = navigator
+  if (!serviceWorker) return false
+  const [path, query] = page.split('?')
+  const script = `${path}/worker.js${query ? `?${query}` : ''}`
+  const registration = await serviceWorker.register(script, { scope: page, updateViaCache: 'none' })
+  const active = registration.active ?? (await serviceWorker.ready).active
+  const files = performance
+    .getEntriesByType('resource')
+    .map(({ name }) => new URL(name))
+    .filter(({ origin, pathname }) => origin === location.origin && pathname.startsWith('/assets/'))
+    .map(({ pathname }) => pathname)
+  if (!active) return false
+  const { port1: answered, port2 } = new MessageChannel()
+  const kept = new Promise<boolean>((resolve) => {
+    answered.onmessage = ({ data }) => resolve(data === 'kept')
+  })
+  active.postMessage({ keep: [page, ...new Set(files)] }, [port2])
+  return kept
+}
+
+/** Takes the kept page away again. */
+export async function forgetPage(page: string): Promise<void> {
+  const registration = await navigator.serviceWorker?.getRegistration(page)
+  registration?.active?.postMessage({ keep: [] })
+  await registration?.unregister()
+}
+
+/** Takes every kept page away: whoever uses this device next finds none of them. */
+export async function forgetPages(): Promise<void> {
+  if (!('caches' in globalThis)) return
+  for (const name of await caches.keys()) if (name.startsWith(CACHE)) await caches.delete(name)
+}
