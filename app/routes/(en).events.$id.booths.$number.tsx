@@ -17,7 +17,7 @@ export async function loader(args: LoaderFunctionArgs) {
   const { services, viewer, lang, t, origin } = pageFor(args)
   const id = readId(args.params.id)
   const number = args.params.number ?? ''
-  const event = await withDomainErrors(() => readEvent(services.db, viewer, id))
+  const event = await withDomainErrors(() => readEvent(services.db, viewer, id, 'exhibition'))
   if (!event.planPublishedAt) throw notFound()
   const found = await withDomainErrors(() => readPublicBooth(services, { eventId: id, number }))
   const view = boothDetailView(event, found, { lang, today: services.clock.today() })

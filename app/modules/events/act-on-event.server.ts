@@ -2,7 +2,7 @@ import type { z } from 'zod'
 import type { Person } from '~/modules/accounts'
 import { auditSource } from '~/modules/accounts/index.server'
 import { audit } from '~/platform/audit.server'
-import { DomainError, notFoundError } from '~/platform/errors'
+import { DomainError } from '~/platform/errors'
 import type { Services } from '~/platform/services.server'
 import { raiseAgenda } from './agenda/agenda.repo.server'
 import { missingOf } from './event'
@@ -44,8 +44,7 @@ export const publishEvent = ({ db, clock }: Acting, viewer: Person, id: number):
  */
 export const publishPlan = ({ db, clock }: Acting, viewer: Person, id: number): Promise<void> =>
   db.transaction().execute(async (tx) => {
-    const event = await lockOwnEvent(tx, viewer, id, 'publish')
-    if (event.kind !== 'exhibition') throw notFoundError('plan', id)
+    const event = await lockOwnEvent(tx, viewer, id, 'publish', 'exhibition')
     if (event.planPublishedAt) return
     if (event.state !== 'published') throw new DomainError('event_not_public', {}, { status: 409 })
     const { booths, findings } = await checkStoredPlan(tx, id)

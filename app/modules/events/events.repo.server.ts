@@ -90,11 +90,21 @@ export const toEventRow = (content: EventContent) => ({
   accepts_verified: content.acceptsVerified,
 })
 
-/** An event that the viewer may see: a published one, or a draft of their own organisation. @throws `not_found` (404) */
-export async function readEvent(db: Db | Tx, viewer: Viewer, id: number): Promise<Event> {
+/**
+ * An event that the viewer may see: a published one, or a draft of their own organisation. Whatever only events of one kind
+ * have (booths, stops) asks for it with that kind: to an event of the other nothing of it is there.
+ * @throws `not_found` (404)
+ */
+export async function readEvent(
+  db: Db | Tx,
+  viewer: Viewer,
+  id: number,
+  only: EventKind | 'any' = 'any',
+): Promise<Event> {
   const row = await rowsOf(db).where('e.id', '=', id).executeTakeFirst()
   if (!row || (row.state === 'draft' && !isReviewer(viewer) && !membershipIn(viewer, row.organisation_id)))
     throw notFoundError('event', id)
+  if (only !== 'any' && row.kind !== only) throw notFoundError('event', id)
   return toEvent(row)
 }
 
@@ -105,9 +115,14 @@ export async function readAnyEvent(db: Db | Tx, id: number): Promise<Event> {
   return toEvent(row)
 }
 
-/** An event of an organisation that the viewer belongs to. @throws `not_found` (404) */
-export async function readOwnEvent(db: Db | Tx, viewer: Viewer, id: number): Promise<Event> {
-  const event = await readEvent(db, viewer, id)
+/** An event of an organisation that the viewer belongs to; `only` as above. @throws `not_found` (404) */
+export async function readOwnEvent(
+  db: Db | Tx,
+  viewer: Viewer,
+  id: number,
+  only: EventKind | 'any' = 'any',
+): Promise<Event> {
+  const event = await readEvent(db, viewer, id, only)
   if (!membershipIn(viewer, event.organizer.id)) throw notFoundError('event', id)
   return event
 }

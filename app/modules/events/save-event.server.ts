@@ -77,14 +77,15 @@ async function findTwin(
   return row?.id
 }
 
-/** The event of the viewer's organizer, locked, where they may change it. */
+/** The event of the viewer's organizer, locked, where they may change it; `only` as for `readEvent`. */
 export async function lockOwnEvent(
   tx: Tx,
   viewer: Person,
   id: number,
   right: 'prepare' | 'publish',
+  only: EventKind | 'any' = 'any',
 ): Promise<Event> {
-  const { organizer } = await readOwnEvent(tx, viewer, id)
+  const { organizer } = await readOwnEvent(tx, viewer, id, only)
   refuseWithout(viewer, organizer.id, right, { kind: 'event', id })
   const event = await lockEvent(tx, id)
   if (event.state === 'cancelled') throw new DomainError('event_cancelled', {}, { status: 409 })

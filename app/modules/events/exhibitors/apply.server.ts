@@ -1,7 +1,7 @@
 import { type Person, refuseWithout } from '~/modules/accounts'
 import { auditSource } from '~/modules/accounts/index.server'
 import { audit } from '~/platform/audit.server'
-import { DomainError, notFoundError } from '~/platform/errors'
+import { DomainError } from '~/platform/errors'
 import type { Services } from '~/platform/services.server'
 import { markForIndex } from '~search/marks.server'
 import { takesExhibitors } from '../event'
@@ -38,8 +38,7 @@ export const submitApplication = (
 ): Promise<void> =>
   db.transaction().execute(async (tx) => {
     const now = clock.now()
-    const { kind } = await readEvent(tx, viewer, eventId)
-    if (kind !== 'exhibition') throw notFoundError('event', eventId)
+    await readEvent(tx, viewer, eventId, 'exhibition')
     const organisationId = exhibitorOf(viewer, eventId)
     const event = await lockEvent(tx, eventId)
     const before = await findApplication(tx, eventId, organisationId)
@@ -109,7 +108,7 @@ const says = ({ fasciaZh, fasciaEn, note, offerings }: ApplicationContent) =>
 export const withdrawApplication = ({ db, clock }: Acting, viewer: Person, eventId: number): Promise<void> =>
   db.transaction().execute(async (tx) => {
     const now = clock.now()
-    await readEvent(tx, viewer, eventId)
+    await readEvent(tx, viewer, eventId, 'exhibition')
     const organisationId = exhibitorOf(viewer, eventId)
     await lockEvent(tx, eventId)
     await lockExhibitor(tx, eventId, organisationId)

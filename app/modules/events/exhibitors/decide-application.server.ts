@@ -30,7 +30,7 @@ export const decideApplication = (
 ): Promise<void> =>
   db.transaction().execute(async (tx) => {
     const now = clock.now()
-    const event = await lockOwnEvent(tx, viewer, eventId, 'publish')
+    const event = await lockOwnEvent(tx, viewer, eventId, 'publish', 'exhibition')
     const application = await lockApplication(tx, eventId, form.application)
     const member = form.act === 'accept' && form.member === 'yes'
     const repeated = application.state === pasts[form.act]

@@ -34,7 +34,7 @@ export async function exportEvent(
   viewer: Person,
   { eventId, kind, format, lang }: { eventId: number; kind: ExportKind; format: ExportFormat; lang: Lang },
 ): Promise<ExportTable> {
-  const event: Event = await readOwnEvent(db, viewer, eventId)
+  const event: Event = await readOwnEvent(db, viewer, eventId, kind === 'visitors' ? 'any' : 'exhibition')
   refuseWithout(viewer, event.organizer.id, event.state === 'draft' ? 'prepare' : 'publish', {
     kind: 'event',
     id: eventId,

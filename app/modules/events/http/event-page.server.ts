@@ -5,15 +5,15 @@ import { inLang } from '~/modules/offerings'
 import { type LoaderFunctionArgs, withDomainErrors } from '~/platform/http/index.server'
 import { readId } from '~/platform/page.server'
 import type { EventFrameView } from '../components/event-frame'
-import { eventTabs, type PublicEventTab } from '../components/event-tabs'
+import { eventTabs, kindWith, type PublicEventTab } from '../components/event-tabs'
 import { readEvent } from '../events.repo.server'
 
-/** A public page of an event, below its own. @throws the 404 of an event that is not there */
+/** A public page of an event, below its own. @throws the 404 of an event that is not there, of one whose kind has no such page too */
 export async function eventPage(args: LoaderFunctionArgs, tab: PublicEventTab) {
   const page = pageFor(args)
   const { services, viewer, lang, t } = page
   const id = readId(args.params.id)
-  const event = await withDomainErrors(() => readEvent(services.db, viewer, id))
+  const event = await withDomainErrors(() => readEvent(services.db, viewer, id, kindWith(tab)))
   const title = inLang(lang, event.titleZh, event.titleEn)
   const base = localPath(lang, `/events/${id}`)
   return {

@@ -25,10 +25,10 @@ export type Drawn = {
   items: ItemRef[]
 }
 
-/** The event, locked for its plan to be changed: a draft by who prepares, a public one by who publishes. */
+/** The exhibition, locked for its plan to be changed: a draft by who prepares, a public one by who publishes. */
 export async function lockToDraw(tx: Tx, viewer: Person, eventId: number): Promise<Event> {
-  const { state } = await readOwnEvent(tx, viewer, eventId)
-  return lockOwnEvent(tx, viewer, eventId, state === 'draft' ? 'prepare' : 'publish')
+  const { state } = await readOwnEvent(tx, viewer, eventId, 'exhibition')
+  return lockOwnEvent(tx, viewer, eventId, state === 'draft' ? 'prepare' : 'publish', 'exhibition')
 }
 
 /**

@@ -11,7 +11,7 @@ export async function boothFile(
   viewer: Viewer,
   { eventId, template }: { eventId: number; template: boolean },
 ): Promise<string> {
-  await readOwnEvent(db, viewer, eventId)
+  await readOwnEvent(db, viewer, eventId, 'exhibition')
   const [plans, classes] = await Promise.all([readPlan(db, eventId), readBoothClasses(db, eventId)])
   return template ? boothCsvTemplate(plans, classes) : boothCsv(plans, classes)
 }

@@ -105,7 +105,7 @@ export const confirmByHand = (
   way: { origin: string },
 ): Promise<void> =>
   db.transaction().execute(async (tx) => {
-    const event = await lockOwnEvent(tx, viewer, eventId, 'publish')
+    const event = await lockOwnEvent(tx, viewer, eventId, 'publish', 'exhibition')
     const source = auditSource(viewer)
     await confirmBooking(tx, { event, bookingId, by: 'organizer', source, now: clock.now() }, way)
   })

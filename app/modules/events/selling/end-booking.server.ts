@@ -124,7 +124,7 @@ export const releaseBooking = (
   way: Way,
 ): Promise<void> =>
   db.transaction().execute(async (tx) => {
-    const event = await readEvent(tx, viewer, eventId)
+    const event = await readEvent(tx, viewer, eventId, 'exhibition')
     const organisationId = exhibitorOf(viewer, eventId)
     const own = await tx
       .selectFrom('booth_bookings')
@@ -152,7 +152,7 @@ export const cancelBooking = (
   way: Way,
 ): Promise<void> =>
   db.transaction().execute(async (tx) => {
-    const event = await lockOwnEvent(tx, viewer, eventId, 'publish')
+    const event = await lockOwnEvent(tx, viewer, eventId, 'publish', 'exhibition')
     if (reason === '') throw new DomainError('reason_wanted', { field: 'reason' })
     await endBooking(
       tx,

@@ -31,7 +31,7 @@ export const holdBooths = (
 ): Promise<number> =>
   db.transaction().execute(async (tx) => {
     const now = clock.now()
-    const event = await readEvent(tx, viewer, eventId)
+    const event = await readEvent(tx, viewer, eventId, 'exhibition')
     const organisationId = exhibitorOf(viewer, eventId)
     refuseClosed(event, clock.today())
     const application = await findApplication(tx, eventId, organisationId)

@@ -22,7 +22,7 @@ export const reallocateBooth = (
   db.transaction().execute(async (tx) => {
     const now = clock.now()
     const { eventId, bookingId, reason } = asked
-    const event = await lockOwnEvent(tx, viewer, eventId, 'publish')
+    const event = await lockOwnEvent(tx, viewer, eventId, 'publish', 'exhibition')
     const numbered = await tx
       .selectFrom('booths')
       .select(['id', 'number'])

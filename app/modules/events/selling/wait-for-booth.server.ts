@@ -24,7 +24,7 @@ export const waitForBooth = (
 ): Promise<void> =>
   db.transaction().execute(async (tx) => {
     const now = clock.now()
-    const event = await readEvent(tx, viewer, eventId)
+    const event = await readEvent(tx, viewer, eventId, 'exhibition')
     const organisationId = exhibitorOf(viewer, eventId)
     const named = await tx
       .selectFrom('booths')

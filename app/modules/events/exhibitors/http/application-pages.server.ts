@@ -6,7 +6,7 @@ import { personalPage, readFilters } from '~/modules/accounts/index.server'
 import { inLang } from '~/modules/offerings'
 import { readOfferings } from '~/modules/offerings/index.server'
 import { codeName } from '~/modules/vocabulary'
-import { type LoaderFunctionArgs, notFound, withDomainErrors } from '~/platform/http/index.server'
+import { type LoaderFunctionArgs, withDomainErrors } from '~/platform/http/index.server'
 import { readId } from '~/platform/page.server'
 import { type Event, takesExhibitors } from '../../event'
 import { readEvent } from '../../events.repo.server'
@@ -21,8 +21,7 @@ export async function exhibitorPage(args: LoaderFunctionArgs) {
   const page = personalPage(args)
   const { services, viewer, lang, t } = page
   const id = readId(args.params.id)
-  const event = await withDomainErrors(() => readEvent(services.db, viewer, id))
-  if (event.kind !== 'exhibition') throw notFound()
+  const event = await withDomainErrors(() => readEvent(services.db, viewer, id, 'exhibition'))
   const { organisation } = viewer
   const exhibits = organisation?.kind === 'enterprise' || organisation?.kind === 'institute'
   const title = inLang(lang, event.titleZh, event.titleEn)

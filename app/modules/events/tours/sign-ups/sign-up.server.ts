@@ -1,7 +1,7 @@
 import { type Person, refuseWithout } from '~/modules/accounts'
 import { auditSource } from '~/modules/accounts/index.server'
 import { audit } from '~/platform/audit.server'
-import { DomainError, notFoundError } from '~/platform/errors'
+import { DomainError } from '~/platform/errors'
 import type { Services } from '~/platform/services.server'
 import type { Tx } from '~db/client.server'
 import type { Event } from '../../event'
@@ -33,8 +33,7 @@ function participantOf(viewer: Person, eventId: number): { organisationId: numbe
 /** The tour, held as it is until the end of the transaction. @throws DomainError `not_found` (404) */
 async function holdTour(tx: Tx, viewer: Person, eventId: number): Promise<Event> {
   await tx.selectFrom('events').select('id').where('id', '=', eventId).forShare().execute()
-  const event = await readEvent(tx, viewer, eventId)
-  if (event.kind !== 'tour') throw notFoundError('event', eventId)
+  const event = await readEvent(tx, viewer, eventId, 'tour')
   return event
 }
 

@@ -35,8 +35,7 @@ export async function readTour(
   viewer: Viewer,
   eventId: number,
 ): Promise<{ event: Event; stops: Stop[] }> {
-  const event = await readEvent(db, viewer, eventId)
-  if (event.kind !== 'tour') throw notFoundError('event', eventId)
+  const event = await readEvent(db, viewer, eventId, 'tour')
   return { event, stops: await readStops(db, eventId) }
 }
 

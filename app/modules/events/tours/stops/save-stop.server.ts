@@ -1,7 +1,7 @@
 import { type Person, refuseWithout } from '~/modules/accounts'
 import { auditSource } from '~/modules/accounts/index.server'
 import { audit } from '~/platform/audit.server'
-import { DomainError, notFoundError } from '~/platform/errors'
+import { DomainError } from '~/platform/errors'
 import type { Services } from '~/platform/services.server'
 import type { Tx } from '~db/client.server'
 import type { Event } from '../../event'
@@ -29,8 +29,7 @@ async function refuseUnknown(
 
 /** The tour of the viewer's organizer, locked, where they may change it. @throws as `lockOwnEvent` */
 export async function lockOwnTour(tx: Tx, viewer: Person, id: number): Promise<Event> {
-  const { state, kind, organizer } = await readOwnEvent(tx, viewer, id)
-  if (kind !== 'tour') throw notFoundError('event', id)
+  const { state, organizer } = await readOwnEvent(tx, viewer, id, 'tour')
   const right = state === 'draft' ? 'prepare' : 'publish'
   refuseWithout(viewer, organizer.id, right, { kind: 'event', id })
   return lockOwnEvent(tx, viewer, id, right)

@@ -23,7 +23,7 @@ export async function leadsExhibitor(
   viewer: Person,
   eventId: number,
 ): Promise<number> {
-  await readEvent(db, viewer, eventId)
+  await readEvent(db, viewer, eventId, 'exhibition')
   const organisationId = viewer.organisation?.id
   const application = organisationId ? await findApplication(db, eventId, organisationId) : null
   if (!organisationId || application?.state !== 'accepted')
