@@ -231,7 +231,8 @@ export default function App() {
     ),
     needsDocument: useCallback(
       ({ pathname: to }: URL) =>
-        langOf(to) !== lang || /^\/(?:api|language)(?:\/|$)|\.\w+$|\/(?:manage\/check-in|leads)$/.test(to),
+        langOf(to) !== lang ||
+        /^\/(?:api|language)(?:\/|$)|\.\w+$|\/(?:manage\/check-in|leads|meetings)$/.test(to),
       [lang],
     ),
   })

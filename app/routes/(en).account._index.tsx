@@ -8,7 +8,7 @@ import { useLoaderData } from '~/platform/http'
 import type { LoaderFunctionArgs } from '~/platform/http/index.server'
 import { Button, ButtonLink } from '~/ui/button'
 import { Tag } from '~/ui/chip'
-import { forgetPages } from '~/ui/keep-page'
+import { forgetThenSubmit } from '~/ui/keep-page'
 import { Section } from '~/ui/section'
 
 export const meta = headOf
@@ -122,12 +122,7 @@ export default function AccountOverviewPage() {
           </ButtonLink>
         </p>
       </Section>
-      <form
-        method="post"
-        action={signOutAction}
-        onSubmit={() => void forgetPages()}
-        className="flex flex-wrap gap-3"
-      >
+      <form method="post" action={signOutAction} onSubmit={forgetThenSubmit} className="flex flex-wrap gap-3">
         <Button>{t('account.signOut')}</Button>
         <Button name="everywhere" value="1">
           {t('account.signOutEverywhere')}

@@ -6,14 +6,14 @@ import { defineAction, personalPage } from '~/modules/accounts/index.server'
 import { EventManageFrame, MeetingManageTabs, TimetableMaker } from '~/modules/events'
 import {
   askForTimetable,
-  managePath,
+  meetingManagePath,
   publishTimetable,
+  readMeetingScope,
   TimetableActForm,
   timetablesPage,
 } from '~/modules/events/index.server'
 import { type FormState, useActionData, useLoaderData } from '~/platform/http'
 import { type LoaderFunctionArgs, redirect } from '~/platform/http/index.server'
-import { readId } from '~/platform/page.server'
 import { ButtonLink } from '~/ui/button'
 import { EmptyState } from '~/ui/empty-state'
 
@@ -23,12 +23,11 @@ export const loader = (args: LoaderFunctionArgs) => timetablesPage(args)
 
 export const action = defineAction(
   TimetableActForm,
-  async (form, { services, viewer, lang, origin, params }) => {
-    const eventId = readId(params.id)
-    const scope = { eventId, stopId: null }
+  async (form, { services, viewer, lang, origin, params, url }) => {
+    const scope = readMeetingScope({ params, url })
     if (form.act === 'make') await askForTimetable(services, viewer, { scope, anew: form.anew === 'yes' })
     else await publishTimetable(services, viewer, { scope, timetableId: form.timetable }, { origin })
-    return redirect(managePath(lang, eventId, `/meetings?done=${form.act}`))
+    return redirect(meetingManagePath(lang, scope, `?done=${form.act}`))
   },
   personalPage,
 )

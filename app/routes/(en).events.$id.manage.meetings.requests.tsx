@@ -7,12 +7,12 @@ import { EventManageFrame, ManagedMembers, ManagedRequests, MeetingManageTabs } 
 import {
   MeetingManageForm,
   manageMeeting,
-  managePath,
+  meetingManagePath,
   meetingRequestsPage,
+  readMeetingScope,
 } from '~/modules/events/index.server'
 import { type FormState, useActionData, useLoaderData } from '~/platform/http'
 import { type LoaderFunctionArgs, redirect } from '~/platform/http/index.server'
-import { readId } from '~/platform/page.server'
 import { EmptyState } from '~/ui/empty-state'
 import { Section } from '~/ui/section'
 import { Tabs } from '~/ui/tabs'
@@ -23,11 +23,11 @@ export const loader = (args: LoaderFunctionArgs) => meetingRequestsPage(args)
 
 export const action = defineAction(
   MeetingManageForm,
-  async (form, { services, viewer, lang, origin, params }) => {
-    const eventId = readId(params.id)
-    await manageMeeting(services, viewer, { scope: { eventId, stopId: null }, form }, { origin })
+  async (form, { services, viewer, lang, origin, params, url }) => {
+    const scope = readMeetingScope({ params, url })
+    await manageMeeting(services, viewer, { scope, form }, { origin })
     const did = form.act === 'cap' ? 'set' : form.act
-    return redirect(managePath(lang, eventId, `/meetings/requests?done=${did}`))
+    return redirect(meetingManagePath(lang, scope, `/requests?done=${did}`))
   },
   personalPage,
 )

@@ -3,10 +3,15 @@ import '~/locales/work-texts'
 import { headOf } from '~/locales/page-head'
 import { defineAction, personalPage } from '~/modules/accounts/index.server'
 import { EventManageFrame, MeetingManageTabs, MeetingSetUp } from '~/modules/events'
-import { actOnProgramme, MeetingSetUpForm, managePath, meetingSetUpPage } from '~/modules/events/index.server'
+import {
+  actOnProgramme,
+  MeetingSetUpForm,
+  meetingManagePath,
+  meetingSetUpPage,
+  readMeetingScope,
+} from '~/modules/events/index.server'
 import { type FormState, useActionData, useLoaderData } from '~/platform/http'
 import { type LoaderFunctionArgs, redirect } from '~/platform/http/index.server'
-import { readId } from '~/platform/page.server'
 
 export const meta = headOf
 
@@ -14,10 +19,10 @@ export const loader = (args: LoaderFunctionArgs) => meetingSetUpPage(args)
 
 export const action = defineAction(
   MeetingSetUpForm,
-  async (form, { services, viewer, lang, params }) => {
-    const eventId = readId(params.id)
-    await actOnProgramme(services, viewer, { scope: { eventId, stopId: null }, form })
-    return redirect(managePath(lang, eventId, '/meetings/setup?done=set'))
+  async (form, { services, viewer, lang, params, url }) => {
+    const scope = readMeetingScope({ params, url })
+    await actOnProgramme(services, viewer, { scope, form })
+    return redirect(meetingManagePath(lang, scope, '/setup?done=set'))
   },
   personalPage,
 )

@@ -5,7 +5,14 @@ import { localPath } from '~/locales/lang'
 import { headOf } from '~/locales/page-head'
 import { defineAction, personalPage } from '~/modules/accounts/index.server'
 import { MeetingFrame, RecordForm, RequestCard } from '~/modules/events'
-import { answerMeeting, OneMeetingForm, oneMeetingPage, recordMeeting } from '~/modules/events/index.server'
+import {
+  answerMeeting,
+  meetingsPath,
+  OneMeetingForm,
+  oneMeetingPage,
+  readMeetingScope,
+  recordMeeting,
+} from '~/modules/events/index.server'
 import { MatchCard } from '~/modules/matching'
 import { type FormState, useActionData, useLoaderData } from '~/platform/http'
 import { type LoaderFunctionArgs, redirect } from '~/platform/http/index.server'
@@ -19,18 +26,17 @@ export const loader = (args: LoaderFunctionArgs) => oneMeetingPage(args)
 
 export const action = defineAction(
   OneMeetingForm,
-  async (form, { services, viewer, lang, origin, params }) => {
-    const eventId = readId(params.id)
+  async (form, { services, viewer, lang, origin, params, url }) => {
+    const scope = readMeetingScope({ params, url })
     const requestId = readId(params.request)
-    const scope = { eventId, stopId: null }
-    const path = localPath(lang, `/events/${eventId}/meetings/${requestId}`)
+    const to = (query: string) => redirect(localPath(lang, meetingsPath(scope, `/${requestId}${query}`)))
     if (form.act !== 'record') {
       await answerMeeting(services, viewer, { scope, form: { ...form, request: requestId } }, { origin })
-      return redirect(`${path}?did=${form.act}`)
+      return to(`?did=${form.act}`)
     }
     const recorded = await recordMeeting(services, viewer, { scope, requestId, form }, { origin, lang })
-    if (recorded.refused) return redirect(`${path}?did=recorded&why=${recorded.refused.code}`)
-    return redirect(`${path}?did=${recorded.introductionId ? 'introduced' : 'recorded'}`)
+    if (recorded.refused) return to(`?did=recorded&why=${recorded.refused.code}`)
+    return to(`?did=${recorded.introductionId ? 'introduced' : 'recorded'}`)
   },
   personalPage,
 )

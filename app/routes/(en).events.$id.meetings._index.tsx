@@ -5,10 +5,15 @@ import { localPath } from '~/locales/lang'
 import { headOf } from '~/locales/page-head'
 import { defineAction, personalPage } from '~/modules/accounts/index.server'
 import { MeetingFrame, MeetingTimetable, RequestCard } from '~/modules/events'
-import { answerMeeting, MeetingActForm, ownMeetingsPage } from '~/modules/events/index.server'
+import {
+  answerMeeting,
+  MeetingActForm,
+  meetingsPath,
+  ownMeetingsPage,
+  readMeetingScope,
+} from '~/modules/events/index.server'
 import { type FormState, useActionData, useLoaderData } from '~/platform/http'
 import { type LoaderFunctionArgs, redirect } from '~/platform/http/index.server'
-import { readId } from '~/platform/page.server'
 import { Section } from '~/ui/section'
 
 export const meta = headOf
@@ -17,10 +22,10 @@ export const loader = (args: LoaderFunctionArgs) => ownMeetingsPage(args)
 
 export const action = defineAction(
   MeetingActForm,
-  async (form, { services, viewer, lang, origin, params }) => {
-    const eventId = readId(params.id)
-    await answerMeeting(services, viewer, { scope: { eventId, stopId: null }, form }, { origin })
-    return redirect(localPath(lang, `/events/${eventId}/meetings?did=${form.act}`))
+  async (form, { services, viewer, lang, origin, params, url }) => {
+    const scope = readMeetingScope({ params, url })
+    await answerMeeting(services, viewer, { scope, form }, { origin })
+    return redirect(localPath(lang, meetingsPath(scope, `?did=${form.act}`)))
   },
   personalPage,
 )

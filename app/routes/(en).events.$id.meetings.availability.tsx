@@ -8,11 +8,12 @@ import { AvailabilityForm, MeetingFrame } from '~/modules/events'
 import {
   AvailabilityForm as AvailabilityFields,
   availabilityPage,
+  meetingsPath,
+  readMeetingScope,
   sayAvailability,
 } from '~/modules/events/index.server'
 import { type FormState, useActionData, useLoaderData } from '~/platform/http'
 import { type LoaderFunctionArgs, redirect } from '~/platform/http/index.server'
-import { readId } from '~/platform/page.server'
 import { EmptyState } from '~/ui/empty-state'
 
 export const meta = headOf
@@ -21,10 +22,10 @@ export const loader = (args: LoaderFunctionArgs) => availabilityPage(args)
 
 export const action = defineAction(
   AvailabilityFields,
-  async (form, { services, viewer, lang, params }) => {
-    const eventId = readId(params.id)
-    await sayAvailability(services, viewer, { scope: { eventId, stopId: null }, form })
-    return redirect(localPath(lang, `/events/${eventId}/meetings/availability?did=saved`))
+  async (form, { services, viewer, lang, params, url }) => {
+    const scope = readMeetingScope({ params, url })
+    await sayAvailability(services, viewer, { scope, form })
+    return redirect(localPath(lang, meetingsPath(scope, '/availability?did=saved')))
   },
   personalPage,
 )

@@ -5,11 +5,16 @@ import { localPath } from '~/locales/lang'
 import { headOf } from '~/locales/page-head'
 import { defineAction, personalPage } from '~/modules/accounts/index.server'
 import { AskMeetingForm, MeetingFrame } from '~/modules/events'
-import { AskMeetingForm as AskFields, askForMeeting, partnersPage } from '~/modules/events/index.server'
+import {
+  AskMeetingForm as AskFields,
+  askForMeeting,
+  meetingsPath,
+  partnersPage,
+  readMeetingScope,
+} from '~/modules/events/index.server'
 import { MatchCard } from '~/modules/matching'
 import { type FormState, useActionData, useLoaderData } from '~/platform/http'
 import { type LoaderFunctionArgs, redirect } from '~/platform/http/index.server'
-import { readId } from '~/platform/page.server'
 import { ButtonLink } from '~/ui/button'
 import { EmptyState } from '~/ui/empty-state'
 import { Notice } from '~/ui/notice'
@@ -20,15 +25,15 @@ export const loader = (args: LoaderFunctionArgs) => partnersPage(args)
 
 export const action = defineAction(
   AskFields,
-  async ({ offering, need, slot, text }, { services, viewer, lang, origin, params }) => {
-    const eventId = readId(params.id)
+  async ({ offering, need, slot, text }, { services, viewer, lang, origin, params, url }) => {
+    const scope = readMeetingScope({ params, url })
     const id = await askForMeeting(
       services,
       viewer,
-      { scope: { eventId, stopId: null }, offeringId: offering, needId: need, slotId: slot, text },
+      { scope, offeringId: offering, needId: need, slotId: slot, text },
       { origin },
     )
-    return redirect(localPath(lang, `/events/${eventId}/meetings/${id}?did=asked`))
+    return redirect(localPath(lang, meetingsPath(scope, `/${id}?did=asked`)))
   },
   personalPage,
 )

@@ -17,7 +17,7 @@ import { type FormState, useActionData, useLoaderData } from '~/platform/http'
 import { type LoaderFunctionArgs, redirect } from '~/platform/http/index.server'
 import { Button, ButtonLink } from '~/ui/button'
 import { ActionForm } from '~/ui/form'
-import { forgetPages } from '~/ui/keep-page'
+import { forgetThenSubmit } from '~/ui/keep-page'
 import { Notice } from '~/ui/notice'
 
 export const meta = headOf
@@ -97,7 +97,7 @@ export default function InvitationLinkPage() {
       ) : (
         <>
           <Notice urgent>{t('organisation.joinOther', { email })}</Notice>
-          <form method="post" action={signOutAction} onSubmit={() => void forgetPages()}>
+          <form method="post" action={signOutAction} onSubmit={forgetThenSubmit}>
             <Button>{t('organisation.switchAccount')}</Button>
           </form>
         </>

@@ -1,3 +1,5 @@
+import type { FormEvent } from 'react'
+
 /** What names the cache of a kept page; `public/page-worker.js` says the same. */
 const CACHE = 'muster '
 
@@ -37,4 +39,19 @@ export async function forgetPage(page: string): Promise<void> {
 export async function forgetPages(): Promise<void> {
   if (!('caches' in globalThis)) return
   for (const name of await caches.keys()) if (name.startsWith(CACHE)) await caches.delete(name)
+}
+
+let forgotten = false
+
+/** For a form that signs out: kept pages go before it is sent. */
+export function forgetThenSubmit(event: FormEvent<HTMLFormElement>): void {
+  if (forgotten) return
+  event.preventDefault()
+  const form = event.currentTarget
+  const { submitter } = event.nativeEvent as SubmitEvent
+  const send = () => {
+    forgotten = true
+    form.requestSubmit(submitter)
+  }
+  void forgetPages().then(send, send)
 }

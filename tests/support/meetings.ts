@@ -56,3 +56,44 @@ export async function makeMeetingWorld(
   for (let index = 0; index < teams; index++) world.teams.push(await makeVisiting(db, eventId))
   return world
 }
+
+/** An enterprise and a team that suit each other, accepted at these stops of a tour. */
+export async function makeStopParties(
+  db: Db,
+  { eventId, stops }: { eventId: number; stops: readonly (number | null)[] },
+): Promise<{ enterprise: Attending; team: Attending }> {
+  const published = { state: 'published', published_at: new Date() }
+  const open = { state: 'open', visibility: 'public', published_at: new Date() }
+  const attend = async (side: 'enterprise' | 'team'): Promise<Attending> => {
+    const person = await makePerson(db)
+    const kind = side === 'team' ? ('rescue_team' as const) : ('enterprise' as const)
+    const organisationId = await makeOrganisation(db, { kind, members: [[person, 'owner']] })
+    const owner = { organisation_id: organisationId }
+    const [thing = 0] = await (side === 'team'
+      ? publishLike(db, 'needs', 'N001', { ...owner, ...open })
+      : publishLike(db, 'offerings', 'O002', { ...owner, ...published }))
+    const now = new Date()
+    const { id } = await db
+      .insertInto('tour_sign_ups')
+      .values({
+        ...{ event_id: eventId, organisation_id: organisationId, side, contact_name: '林晓' },
+        ...{ signed_at: now, updated_at: now },
+      })
+      .returning('id')
+      .executeTakeFirstOrThrow()
+    await db
+      .insertInto('tour_sign_up_stops')
+      .values(
+        stops.map((stop) => ({
+          ...{ sign_up_id: id, stop_id: stop ?? 0, side, state: 'accepted', since: now, updated_at: now },
+        })),
+      )
+      .execute()
+    if (side === 'team')
+      await db.insertInto('tour_sign_up_needs').values({ sign_up_id: id, need_id: thing }).execute()
+    else
+      await db.insertInto('tour_sign_up_offerings').values({ sign_up_id: id, offering_id: thing }).execute()
+    return { organisationId, viewer: await viewerOf(db, person, { organisationId }), thing }
+  }
+  return { enterprise: await attend('enterprise'), team: await attend('team') }
+}

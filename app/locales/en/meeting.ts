@@ -7,10 +7,15 @@ export const meeting = {
   tab_availability: 'Our time',
   link: 'One-to-one meetings',
   notSetUp: 'The organizer has not opened meetings yet',
+  notSetUpTextStop:
+    'Once they are open, the enterprises and rescue teams that signed up for this stop can ask each other here.',
   notSetUpText:
     'Once they are open, exhibitors and the rescue teams of registered visitors ask each other here.',
+  notParticipatingStop:
+    'Meetings are for enterprises and rescue teams with a place at this stop. Your organisation has none yet.',
   notParticipating:
     'Meetings are for accepted exhibitors and for rescue teams whose visitors are registered. Your organisation is not among them yet.',
+  toSignUp: 'Sign up',
   toApply: 'Apply to exhibit',
   toRegister: 'Register to visit',
   readOnly: 'You are a read-only member: editors and owners ask and answer.',

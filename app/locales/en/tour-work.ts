@@ -105,6 +105,7 @@ export const tourWork = {
     'Regions by open needs that nobody meets yet: urgency (1, 2, 4, 8) times the teams that ask for or share each. A region leads to a new stop there.',
   orderTile: '{{name}}: weight {{n}}',
   orderVisited: '{{name}}: a stop is there',
+  tab_meetings: 'One-to-one meetings',
   tab_session: 'Needs session',
   tab_drills: 'Drills',
   tab_report: 'Report',

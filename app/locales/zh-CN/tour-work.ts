@@ -99,6 +99,7 @@ export const tourWork = {
   orderLead: '按尚未满足的公开需求排序：紧急程度（1、2、4、8）乘以提出和附议的队伍数。点地区即可添加站点。',
   orderTile: '{{name}}：权重 {{n}}',
   orderVisited: '{{name}}：已有站点',
+  tab_meetings: '一对一会面',
   tab_session: '对接安排',
   tab_drills: '演练',
   tab_report: '总结',

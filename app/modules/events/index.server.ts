@@ -33,7 +33,9 @@ export { meetingSetUpPage } from './meetings/http/manage-setup-page.server'
 export { oneMeetingPage } from './meetings/http/one-meeting-page.server'
 export { meetingCalendarFile, ownMeetingsPage } from './meetings/http/own-meetings-page.server'
 export { availabilityPage, partnersPage } from './meetings/http/partners-page.server'
+export { readMeetingScope } from './meetings/http/read-scope.server'
 export { manageMeeting } from './meetings/manage-meeting.server'
+export { meetingManagePath, meetingsPath } from './meetings/meeting-words'
 export {
   AskMeetingForm,
   AvailabilityForm,

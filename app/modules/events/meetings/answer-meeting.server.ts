@@ -5,7 +5,6 @@ import { audit } from '~/platform/audit.server'
 import { DomainError, notFoundError } from '~/platform/errors'
 import type { Services } from '~/platform/services.server'
 import type { Tx } from '~db/client.server'
-import { readEvent } from '../events.repo.server'
 import { refuseUnknownSlot } from './ask-for-meeting.server'
 import { cancelPlanned } from './cancel-planned.server'
 import { type MeetingRequest, type MeetingScope, nextRequestState, otherSide, turnOf } from './meeting'
@@ -15,6 +14,7 @@ import type { Programme } from './programme'
 import { lockProgramme, readPlaces } from './programme.repo.server'
 import { readRequest } from './requests.repo.server'
 import { tellSide } from './tell.server'
+import { readMeetingVenue } from './venue.server'
 
 type Acting = Pick<Services, 'db' | 'clock'>
 type Form = z.output<typeof MeetingActForm>
@@ -48,7 +48,7 @@ export const answerMeeting = (
 ): Promise<void> =>
   db.transaction().execute(async (tx) => {
     const now = clock.now()
-    await readEvent(tx, viewer, scope.eventId)
+    await readMeetingVenue(tx, viewer, scope)
     const own = await participantOf(tx, viewer, scope)
     const programme = await lockProgramme(tx, scope)
     const request = await readRequest(tx, programme.id, form.request)

@@ -6,7 +6,6 @@ import { DomainError } from '~/platform/errors'
 import { takeFrom } from '~/platform/rate-limit.server'
 import type { Services } from '~/platform/services.server'
 import type { Tx } from '~db/client.server'
-import { readEvent } from '../events.repo.server'
 import { type MeetingScope, otherSide } from './meeting'
 import { participantOf } from './members.server'
 import { readMeetingPair } from './partners.server'
@@ -14,6 +13,7 @@ import type { Programme } from './programme'
 import { lockProgramme } from './programme.repo.server'
 import { readRequest } from './requests.repo.server'
 import { tellSide } from './tell.server'
+import { readMeetingVenue } from './venue.server'
 
 type Acting = Pick<Services, 'db' | 'clock' | 'vocabulary' | 'env'>
 export type MeetingAsking = {
@@ -41,10 +41,10 @@ export async function askForMeeting(
   if (viewer.organisation) await takeFrom(services, 'meeting', String(viewer.organisation.id))
   return db.transaction().execute(async (tx) => {
     const now = clock.now()
-    const event = await readEvent(tx, viewer, scope.eventId)
+    const { open } = await readMeetingVenue(tx, viewer, scope)
     const own = await participantOf(tx, viewer, scope)
     const programme = await lockProgramme(tx, scope)
-    if (event.state !== 'published' || programme.requestsUntil < clock.today())
+    if (!open || programme.requestsUntil < clock.today())
       throw new DomainError('meetings_closed', {}, { status: 409 })
     if (slotId !== null) refuseUnknownSlot(programme, slotId)
     const pair = await readMeetingPair(tx, services, viewer, { scope, offeringId, needId })

@@ -3,23 +3,23 @@ import { type Lang, localPath } from '~/locales/lang'
 import { inLang } from '~/modules/offerings'
 import { type CalendarEntry, calendarFile } from '~/platform/calendar.server'
 import { instantOf } from '~/platform/china-time'
-import type { Event } from '../event'
 import { type MeetingRequest, type MeetingScope, type MeetingSide, otherSide } from './meeting'
 import { meetingsPath, pairName, partyName, placeName, type Whereabouts } from './meeting-words'
+import type { MeetingVenue } from './venue'
 
 /**
  * What participants were told, as a calendar: cancelled meetings stand there as cancelled, by their former uid; where
- * nothing else is there, it only cancels.
+ * nothing else is there, it only cancels. Where all of it is called off, so is every meeting.
  */
 export function meetingCalendar(
   {
-    event,
+    venue,
     scope,
     side,
     requests,
     where,
   }: {
-    event: Event
+    venue: MeetingVenue
     scope: MeetingScope
     side: MeetingSide
     requests: readonly MeetingRequest[]
@@ -28,7 +28,8 @@ export function meetingCalendar(
   { lang, origin }: { lang: Lang; origin: string },
 ): string {
   const { t } = i18nFor(lang)
-  const title = inLang(lang, event.titleZh, event.titleEn)
+  const { calledOff } = venue
+  const title = inLang(lang, venue.titleZh, venue.titleEn)
   const entries = requests.flatMap((request): CalendarEntry[] => {
     const meeting = where.planned.get(request.id)
     const slot = meeting && where.slots.get(meeting.slotId)
@@ -37,12 +38,12 @@ export function meetingCalendar(
     return [
       {
         uid: `${meeting.uid}@muster`,
-        sequence: meeting.sequence,
-        cancelled: meeting.state === 'cancelled',
+        sequence: meeting.sequence + (calledOff && meeting.state === 'planned' ? 1 : 0),
+        cancelled: calledOff || meeting.state === 'cancelled',
         title: `${t('meeting.title')} · ${partyName(request[otherSide(side)], lang)}`,
         text: `${title}\n${pairName(request, lang)}`,
-        place: [inLang(lang, event.placeZh, event.placeEn), place].filter(Boolean).join(' · '),
-        url: new URL(localPath(lang, `${meetingsPath(scope)}/${request.id}`), origin).href,
+        place: [inLang(lang, venue.placeZh, venue.placeEn), place].filter(Boolean).join(' · '),
+        url: new URL(localPath(lang, meetingsPath(scope, `/${request.id}`)), origin).href,
         startsAt: instantOf(slot.day, slot.starts),
         endsAt: instantOf(slot.day, slot.ends),
         changedAt: meeting.updatedAt,

@@ -5,7 +5,6 @@ import { audit } from '~/platform/audit.server'
 import { DomainError } from '~/platform/errors'
 import type { Services } from '~/platform/services.server'
 import type { Tx } from '~db/client.server'
-import { lockOwnEvent } from '../save-event.server'
 import { refuseTaken } from './answer-meeting.server'
 import { cancelPlanned } from './cancel-planned.server'
 import { type MeetingScope, meetingSides, placeColumns } from './meeting'
@@ -14,6 +13,7 @@ import { capMember } from './members.server'
 import { lockProgramme, readPlaces } from './programme.repo.server'
 import { readRequest } from './requests.repo.server'
 import { tellSide } from './tell.server'
+import { lockMeetingVenue } from './venue.server'
 
 type Acting = Pick<Services, 'db' | 'clock'>
 type Form = z.output<typeof MeetingManageForm>
@@ -22,7 +22,7 @@ type Form = z.output<typeof MeetingManageForm>
  * The organizer's word on one meeting or participant: fixed to a time and perhaps a place, free again, not held; or how
  * many somebody has at most.
  * @throws DomainError `not_found` (404), `meeting_state`, `slot_gone`, `slot_taken`, `slot_full`, `place_taken` (409),
- * `unknown_choice` (422), and those of `lockOwnEvent`
+ * `unknown_choice` (422), and those of `lockMeetingVenue`
  */
 export function manageMeeting(
   services: Acting,
@@ -34,7 +34,7 @@ export function manageMeeting(
     return capMember(services, viewer, { scope, organisationId: form.organisation, cap: form.cap })
   return services.db.transaction().execute(async (tx) => {
     const now = services.clock.now()
-    await lockOwnEvent(tx, viewer, scope.eventId, 'publish')
+    await lockMeetingVenue(tx, viewer, scope)
     const programme = await lockProgramme(tx, scope)
     const request = await readRequest(tx, programme.id, form.request)
     if (form.act === 'cancel' && request.state === 'cancelled') return

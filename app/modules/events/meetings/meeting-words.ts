@@ -8,12 +8,17 @@ import {
   type MeetingSide,
   otherSide,
   type PlannedMeeting,
+  scopedPath,
 } from './meeting'
 import type { MeetingPlace, MeetingSlot } from './programme'
 
-/** Where participants see their meetings, without the language. */
-export const meetingsPath = ({ eventId, stopId }: MeetingScope): string =>
-  stopId === null ? `/events/${eventId}/meetings` : `/events/${eventId}/stops/${stopId}/meetings`
+/** Where participants see their meetings, without the language. `rest`: below it, perhaps with a query. */
+export const meetingsPath = (scope: MeetingScope, rest = ''): string =>
+  scopedPath(`/events/${scope.eventId}/meetings${rest}`, scope)
+
+/** Where the organizer works on them. */
+export const meetingManagePath = (lang: Lang, scope: MeetingScope, rest = ''): string =>
+  localPath(lang, scopedPath(`/events/${scope.eventId}/manage/meetings${rest}`, scope))
 
 export const partyName = ({ nameZh, nameEn }: { nameZh: string; nameEn: string }, lang: Lang): string =>
   inLang(lang, nameZh, nameEn)
@@ -66,7 +71,7 @@ export function meetingLines(
     .sort((a, b) => (`${a.slot.day} ${a.slot.starts}` < `${b.slot.day} ${b.slot.starts}` ? -1 : 1))
     .map(({ request, meeting, slot }) => ({
       id: request.id,
-      href: localPath(lang, `${meetingsPath(scope)}/${request.id}`),
+      href: localPath(lang, meetingsPath(scope, `/${request.id}`)),
       day: formatDate(slot.day, lang),
       time: `${slot.starts}–${slot.ends}`,
       place: placeName(places.get(meeting.placeId), lang),

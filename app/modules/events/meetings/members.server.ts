@@ -5,12 +5,11 @@ import { audit } from '~/platform/audit.server'
 import { DomainError } from '~/platform/errors'
 import type { Services } from '~/platform/services.server'
 import type { Db, Tx } from '~db/client.server'
-import { readEvent } from '../events.repo.server'
-import { lockOwnEvent } from '../save-event.server'
 import type { MeetingScope } from './meeting'
 import type { AvailabilityForm } from './meetings.schema'
 import { type MeetingParticipant, readParticipants } from './participants.server'
 import { lockProgramme } from './programme.repo.server'
+import { lockMeetingVenue, readMeetingVenue } from './venue.server'
 
 type Acting = Pick<Services, 'db' | 'clock'>
 
@@ -70,7 +69,7 @@ export const sayAvailability = (
 ): Promise<void> =>
   db.transaction().execute(async (tx) => {
     const now = clock.now()
-    await readEvent(tx, viewer, scope.eventId)
+    await readMeetingVenue(tx, viewer, scope)
     const own = await participantOf(tx, viewer, scope)
     const { id, slots } = await lockProgramme(tx, scope)
     const free = new Set(form.free)
@@ -93,15 +92,20 @@ export const sayAvailability = (
         .execute()
   })
 
-/** The organizer says how many meetings one participant has at most. @throws those of `lockOwnEvent` */
+/**
+ * The organizer says how many meetings one participant has at most.
+ * @throws DomainError `unknown_choice` (422), and those of `lockMeetingVenue`
+ */
 export const capMember = (
   { db, clock }: Acting,
   viewer: Person,
   { scope, organisationId, cap }: { scope: MeetingScope; organisationId: number; cap: number | null },
 ): Promise<void> =>
   db.transaction().execute(async (tx) => {
-    await lockOwnEvent(tx, viewer, scope.eventId, 'publish')
+    await lockMeetingVenue(tx, viewer, scope)
     const { id } = await lockProgramme(tx, scope)
+    if (!(await readParticipants(tx, scope)).some((each) => each.id === organisationId))
+      throw new DomainError('unknown_choice', { field: 'organisation' })
     const said = { cap, updated_at: clock.now() }
     await tx
       .insertInto('meeting_members')

@@ -58,6 +58,25 @@ export async function findProgramme(db: Db | Tx, scope: MeetingScope): Promise<P
   return row ? withParts(db, row) : null
 }
 
+/** The stops of a tour at which meetings are set up. */
+export async function stopsWithMeetings(db: Db | Tx, eventId: number): Promise<Set<number>> {
+  const rows = await db
+    .selectFrom('meeting_programmes as p')
+    .select('p.stop_id')
+    .where('p.event_id', '=', eventId)
+    .where((is) =>
+      is.exists(
+        is
+          .selectFrom('meeting_slots as s')
+          .select('s.id')
+          .whereRef('s.programme_id', '=', 'p.id')
+          .where('s.removed_at', 'is', null),
+      ),
+    )
+    .execute()
+  return new Set(rows.flatMap(({ stop_id: id }) => (id === null ? [] : [id])))
+}
+
 /** By id, for jobs. @throws DomainError `not_found` (404) */
 export async function readProgramme(db: Db | Tx, id: number): Promise<Programme> {
   const row = await db.selectFrom('meeting_programmes').selectAll().where('id', '=', id).executeTakeFirst()

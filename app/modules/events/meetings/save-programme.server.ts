@@ -5,20 +5,21 @@ import { audit } from '~/platform/audit.server'
 import { DomainError } from '~/platform/errors'
 import type { Services } from '~/platform/services.server'
 import type { Tx } from '~db/client.server'
-import { daysOf, type Event } from '../event'
-import { lockOwnEvent } from '../save-event.server'
+import { daysOf } from '../event'
 import type { MeetingScope } from './meeting'
 import type { MeetingSetUpForm } from './meetings.schema'
 import { MAX_SLOTS, MAX_TABLES, type Programme, slotsOf } from './programme'
 import { findProgramme, lockProgramme } from './programme.repo.server'
+import type { MeetingVenue } from './venue'
+import { lockMeetingVenue } from './venue.server'
 
 type Acting = Pick<Services, 'db' | 'clock'>
 type Form = z.output<typeof MeetingSetUpForm>
 
 /**
  * One act of setting meetings up. The first one begins the programme.
- * @throws DomainError `not_found` (404), `not_verified`, `not_allowed` (403), `event_cancelled`, `slot_used`, `table_used`
- * (409), `slot_day`, `slots_overlap`, `too_many_slots`, `too_many_tables` and those of `slotsOf` (422)
+ * @throws DomainError `slot_used`, `table_used`
+ * (409), `slot_day`, `slots_overlap`, `too_many_slots`, `too_many_tables` (422), those of `slotsOf` and of `lockMeetingVenue`
  */
 export const actOnProgramme = (
   { db, clock }: Acting,
@@ -27,28 +28,33 @@ export const actOnProgramme = (
 ): Promise<void> =>
   db.transaction().execute(async (tx) => {
     const now = clock.now()
-    const event = await lockOwnEvent(tx, viewer, scope.eventId, 'publish')
-    const programme = await ensureProgramme(tx, event, scope, now)
+    const venue = await lockMeetingVenue(tx, viewer, scope)
+    const programme = await ensureProgramme(tx, venue, scope, now)
     if (form.act === 'settings') await saveSettings(tx, programme, form, now)
-    else if (form.act === 'addSlots') await addSlots(tx, event, programme, form)
+    else if (form.act === 'addSlots') await addSlots(tx, venue, programme, form)
     else if (form.act === 'removeSlots') await removeSlots(tx, programme, form.slots, now)
     else if (form.act === 'addTables') await addTables(tx, programme, form)
     else await removeTables(tx, programme, form.tables, now)
     await audit(tx, auditSource(viewer), {
       action: 'meetings.set_up',
-      object: { kind: 'event', id: event.id },
-      detail: { act: form.act },
+      object: { kind: 'event', id: scope.eventId },
+      detail: { act: form.act, ...(scope.stopId !== null && { stop: scope.stopId }) },
     })
   })
 
-async function ensureProgramme(tx: Tx, event: Event, scope: MeetingScope, now: Date): Promise<Programme> {
+async function ensureProgramme(
+  tx: Tx,
+  venue: MeetingVenue,
+  scope: MeetingScope,
+  now: Date,
+): Promise<Programme> {
   if (!(await findProgramme(tx, scope)))
     await tx
       .insertInto('meeting_programmes')
       .values({
         event_id: scope.eventId,
         stop_id: scope.stopId,
-        requests_until: event.endsOn,
+        requests_until: venue.endsOn,
         created_at: now,
         updated_at: now,
       })
@@ -77,11 +83,11 @@ const saveSettings = (
 /** Sent again it adds nothing: what stands there already is left out. */
 async function addSlots(
   tx: Tx,
-  event: Event,
+  venue: MeetingVenue,
   programme: Programme,
   form: Extract<Form, { act: 'addSlots' }>,
 ): Promise<void> {
-  const days = new Set(daysOf(event))
+  const days = new Set(daysOf(venue))
   if (form.days.some((each) => !days.has(each))) throw new DomainError('slot_day', { field: 'days' })
   const key = ({ day, starts, ends }: { day: string; starts: string; ends: string }) =>
     `${day} ${starts} ${ends}`
@@ -102,7 +108,14 @@ async function addSlots(
     .execute()
 }
 
-async function removeSlots(tx: Tx, { id }: Programme, slots: readonly number[], now: Date): Promise<void> {
+/** Removes those of this programme; of another one there is none. */
+async function removeSlots(
+  tx: Tx,
+  programme: Programme,
+  chosen: readonly number[],
+  now: Date,
+): Promise<void> {
+  const slots = programme.slots.map(({ id }) => id).filter((id) => chosen.includes(id))
   const used = await tx
     .selectFrom('meetings')
     .select('request_id')
@@ -124,7 +137,6 @@ async function removeSlots(tx: Tx, { id }: Programme, slots: readonly number[], 
   await tx
     .updateTable('meeting_slots')
     .set({ removed_at: now })
-    .where('programme_id', '=', id)
     .where('id', 'in', [0, ...slots])
     .execute()
 }
@@ -149,7 +161,13 @@ async function addTables(
     .execute()
 }
 
-async function removeTables(tx: Tx, { id }: Programme, tables: readonly number[], now: Date): Promise<void> {
+async function removeTables(
+  tx: Tx,
+  programme: Programme,
+  chosen: readonly number[],
+  now: Date,
+): Promise<void> {
+  const tables = programme.tables.map(({ id }) => id).filter((id) => chosen.includes(id))
   const used = await tx
     .selectFrom('meetings')
     .select('request_id')
@@ -165,7 +183,6 @@ async function removeTables(tx: Tx, { id }: Programme, tables: readonly number[]
   await tx
     .updateTable('meeting_tables')
     .set({ removed_at: now })
-    .where('programme_id', '=', id)
     .where('id', 'in', [0, ...tables])
     .execute()
 }

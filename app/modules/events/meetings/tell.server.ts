@@ -2,6 +2,7 @@ import { notify } from '~/modules/notifications/index.server'
 import type { Tx } from '~db/client.server'
 import { type MeetingRequest, type MeetingScope, type MeetingSide, otherSide } from './meeting'
 import { meetingsPath } from './meeting-words'
+import { readVenueTitle } from './venue.server'
 
 export type MeetingNews =
   | 'asked'
@@ -36,7 +37,7 @@ export async function tellSide(
         need: { zh: request.need.titleZh, en: request.need.titleEn || request.need.titleZh },
         reason: reason || '–',
       },
-      path: `${meetingsPath(scope)}/${request.id}`,
+      path: meetingsPath(scope, `/${request.id}`),
       key: `meeting:${request.id}:${side}:${news}:${at.toISOString()}`,
     },
     { origin, at },
@@ -75,7 +76,7 @@ export const tellTimetable = (
 
 async function tell(
   tx: Tx,
-  { eventId }: MeetingScope,
+  scope: MeetingScope,
   told: {
     organisationId: number
     news: MeetingNews
@@ -85,11 +86,7 @@ async function tell(
   },
   { origin, at }: Way,
 ): Promise<void> {
-  const { title_zh: titleZh, title_en: titleEn } = await tx
-    .selectFrom('events')
-    .select(['title_zh', 'title_en'])
-    .where('id', '=', eventId)
-    .executeTakeFirstOrThrow()
+  const { titleZh, titleEn } = await readVenueTitle(tx, scope)
   await notify(
     tx,
     {
@@ -98,7 +95,7 @@ async function tell(
       to: { organisationId: told.organisationId, roles: ['editor', 'owner'] },
       words: `meeting.mail_${told.news}`,
       params: { event: { zh: titleZh, en: titleEn || titleZh }, ...told.params },
-      subject: `event:${eventId}`,
+      subject: `event:${scope.eventId}`,
       path: told.path,
       key: told.key,
     },

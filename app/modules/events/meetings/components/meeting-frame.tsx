@@ -19,8 +19,11 @@ export type MeetingFrameView = {
   readOnly: boolean
   /** what was just done, in words */
   did: string | null
+  /** the page is of a stop of a tour */
+  stop: boolean
   applyHref: string | null
   registerHref: string | null
+  signUpHref: string | null
 }
 
 /** What stands around the pages of a participant's meetings; what is inside is shown to participants alone. */
@@ -37,14 +40,15 @@ export function MeetingFrame({ view, children }: { view: MeetingFrameView; child
       {view.did && <Notice role="status">{view.did}</Notice>}
       {view.closed ? (
         <EmptyState title={t('meeting.notSetUp')}>
-          <p>{t('meeting.notSetUpText')}</p>
+          <p>{t(view.stop ? 'meeting.notSetUpTextStop' : 'meeting.notSetUpText')}</p>
         </EmptyState>
       ) : view.participant === null ? (
         <>
-          <Notice>{t('meeting.notParticipating')}</Notice>
+          <Notice>{t(view.stop ? 'meeting.notParticipatingStop' : 'meeting.notParticipating')}</Notice>
           <p className="flex flex-wrap gap-3">
             {view.applyHref && <ButtonLink href={view.applyHref}>{t('meeting.toApply')}</ButtonLink>}
             {view.registerHref && <ButtonLink href={view.registerHref}>{t('meeting.toRegister')}</ButtonLink>}
+            {view.signUpHref && <ButtonLink href={view.signUpHref}>{t('meeting.toSignUp')}</ButtonLink>}
           </p>
         </>
       ) : (

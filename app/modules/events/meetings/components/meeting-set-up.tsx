@@ -6,7 +6,8 @@ import { ActionForm, TextField } from '~/ui/form'
 import { Section } from '~/ui/section'
 
 export type MeetingSetUpView = {
-  settings: { cap: string; walkMinutes: string; atBooths: boolean; requestsUntil: string }
+  /** `atBooths` is null where there are none */
+  settings: { cap: string; walkMinutes: string; atBooths: boolean | null; requestsUntil: string }
   hours: { from: string; until: string }
   days: { value: string; label: string }[]
   slots: { day: string; slots: Item[] }[]
@@ -98,15 +99,17 @@ function Rules({ view, state }: { view: MeetingSetUpView['settings']; state: For
           defaultValue={view.requestsUntil}
           required
         />
-        <label className="check-row self-center">
-          <input
-            type="checkbox"
-            name="atBooths"
-            value="yes"
-            defaultChecked={state ? state.values.atBooths === 'yes' : view.atBooths}
-          />
-          <span>{t('meeting.atBooths')}</span>
-        </label>
+        {view.atBooths !== null && (
+          <label className="check-row self-center">
+            <input
+              type="checkbox"
+              name="atBooths"
+              value="yes"
+              defaultChecked={state ? state.values.atBooths === 'yes' : view.atBooths}
+            />
+            <span>{t('meeting.atBooths')}</span>
+          </label>
+        )}
         <Button name="act" value="settings" look="main" className="justify-self-start">
           {t('meeting.save')}
         </Button>

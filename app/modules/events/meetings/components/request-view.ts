@@ -53,7 +53,7 @@ export function requestView(
   }
   return {
     id: request.id,
-    href: localPath(lang, `${meetingsPath(scope)}/${request.id}`),
+    href: localPath(lang, meetingsPath(scope, `/${request.id}`)),
     other: partyName(request[otherSide(side)], lang),
     pair: pairName(request, lang),
     score: t('meeting.score', { score: Math.round(request.score) }),

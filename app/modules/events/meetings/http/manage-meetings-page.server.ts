@@ -1,37 +1,48 @@
 import { formatInstant } from '~/locales/format'
 import { makeHead } from '~/locales/page-head'
 import type { LoaderFunctionArgs } from '~/platform/http/index.server'
-import { eventManagePage, managePath } from '../../http/event-manage-page.server'
+import { eventManagePage } from '../../http/event-manage-page.server'
+import { stopManagePage } from '../../tours/stops/http/stop-manage-page.server'
 import { progressWords, qualityWords } from '../components/quality-words'
-import type { MeetingScope } from '../meeting'
+import { meetingManagePath } from '../meeting-words'
 import { readParticipants } from '../participants.server'
 import { findProgramme, readPlaces } from '../programme.repo.server'
 import { countRequests, listRequests, readPlanned } from '../requests.repo.server'
 import { changesOf } from '../timetable/worth'
 import { listTimetables, readTimetableMeetings } from '../timetables/timetables.repo.server'
+import { venueOf } from '../venue'
+import { readMeetingScope } from './read-scope.server'
 
 const tabs = [
-  ['overview', '/meetings'],
-  ['setup', '/meetings/setup'],
-  ['requests', '/meetings/requests'],
-  ['plan', '/meetings/plan'],
+  ['overview', ''],
+  ['setup', '/setup'],
+  ['requests', '/requests'],
+  ['plan', '/plan'],
 ] as const
 export type MeetingManageTab = (typeof tabs)[number][0]
 
 const dids = ['set', 'fix', 'unfix', 'cancel', 'make', 'publish'] as const
 
-/** A page of the organizer's work on meetings. @throws those of `eventManagePage` */
+/**
+ * A page of the organizer's work on meetings, of an exhibition or of the stop that `stop` names.
+ * @throws those of `eventManagePage` and `stopManagePage`
+ */
 export async function meetingManagePage(args: LoaderFunctionArgs, tab: MeetingManageTab) {
-  const page = await eventManagePage(args, 'meetings')
-  const { services, event, lang, t, origin, url } = page
-  const scope: MeetingScope = { eventId: event.id, stopId: null }
+  const scope = readMeetingScope({ params: args.params, url: new URL(args.request.url) })
+  const { stopId } = scope
+  const page =
+    stopId === null
+      ? { ...(await eventManagePage(args, 'meetings')), stop: null }
+      : await stopManagePage(args, 'meetings', stopId)
+  const { services, event, stop, lang, t, origin, url } = page
   const title = t('meeting.manageTitle')
   const did = dids.find((each) => each === url.searchParams.get('done'))
-  const path = managePath(lang, event.id, tabs.find(([name]) => name === tab)?.[1])
+  const to = (rest = '') => meetingManagePath(lang, scope, rest)
+  const path = to(tabs.find(([name]) => name === tab)?.[1])
   return {
     ...page,
-    scope,
-    path,
+    ...{ scope, path, to },
+    venue: venueOf(event, stop),
     programme: await findProgramme(services.db, scope),
     pageHead: makeHead({
       ...{ origin, path, lang, title: `${title} · ${page.title}`, description: title, indexed: false },
@@ -39,7 +50,7 @@ export async function meetingManagePage(args: LoaderFunctionArgs, tab: MeetingMa
     bar: {
       did: did ? t(`meeting.did_${did}`) : null,
       tabs: tabs.map(([name, rest]) => ({
-        href: managePath(lang, event.id, rest),
+        href: to(rest),
         label: t(`meeting.manageTab_${name}`),
         current: name === tab,
       })),
@@ -47,13 +58,13 @@ export async function meetingManagePage(args: LoaderFunctionArgs, tab: MeetingMa
   }
 }
 
-/** `/events/:id/manage/meetings`: making the timetable. @throws those of `eventManagePage` */
+/** `/events/:id/manage/meetings`: making the timetable. @throws those of `meetingManagePage` */
 export async function timetablesPage(args: LoaderFunctionArgs) {
   const page = await meetingManagePage(args, 'overview')
-  const { services, event, programme, scope, lang, t } = page
+  const { services, programme, scope, lang, t, to } = page
   const { db } = services
   const shared = { head: page.pageHead, frame: page.head, bar: page.bar }
-  const setupHref = managePath(lang, event.id, '/meetings/setup')
+  const setupHref = to('/setup')
   if (!programme) return { ...shared, setupHref, view: null }
   const [participants, places, counts, accepted, timetables, planned] = await Promise.all([
     readParticipants(db, scope),
@@ -78,7 +89,9 @@ export async function timetablesPage(args: LoaderFunctionArgs) {
         [t('meeting.participants'), participants.length],
         [t('meeting.slots'), programme.slots.length],
         [t('meeting.tables'), programme.tables.length],
-        [t('meeting.booths'), places.length - programme.tables.length],
+        ...(scope.stopId === null
+          ? [[t('meeting.booths'), places.length - programme.tables.length] satisfies [string, number]]
+          : []),
         [t('meeting.asking'), counts.asked ?? 0],
         [t('meeting.agreed'), counts.accepted ?? 0],
         [t('meeting.fixedCount'), accepted.filter(({ fixed }) => fixed).length],
@@ -109,7 +122,7 @@ export async function timetablesPage(args: LoaderFunctionArgs) {
             : null,
         quality: qualityWords(each, lang),
         trouble: each.trouble && t(`meeting.trouble_${each.trouble}`),
-        planHref: managePath(lang, event.id, `/meetings/plan?timetable=${each.id}`),
+        planHref: to(`/plan?timetable=${each.id}`),
         publishes: each.id === made?.id,
       })),
     },

@@ -23,10 +23,10 @@ export type PlanPart = {
   rows: { key: string; when: string; place: string; enterprise: string; team: string; pair: string }[]
 }
 
-/** `/events/:id/manage/meetings/plan`: who meets where, as published or of one version. @throws those of `eventManagePage` */
+/** `/events/:id/manage/meetings/plan`: who meets where, as published or of one version. @throws those of `meetingManagePage` */
 export async function meetingPlanPage(args: LoaderFunctionArgs) {
   const page = await meetingManagePage(args, 'plan')
-  const { services, programme, lang, t, url, path } = page
+  const { services, programme, lang, t, url } = page
   const { by, timetable: wanted } = readFilters(url, Filters)
   const shared = { head: page.pageHead, frame: page.head, bar: page.bar }
   if (!programme) return { ...shared, view: null }
@@ -42,7 +42,7 @@ export async function meetingPlanPage(args: LoaderFunctionArgs) {
     : [...where.planned.values()]
         .filter(({ state }) => state === 'planned')
         .map(({ requestId, slotId, placeId }) => ({ wish: requestId, slot: slotId, place: placeId }))
-  const to = (each: string) => `${path}?by=${each}${preview ? `&timetable=${preview.id}` : ''}`
+  const to = (each: string) => page.to(`/plan?by=${each}${preview ? `&timetable=${preview.id}` : ''}`)
   return {
     ...shared,
     view: {

@@ -13,7 +13,7 @@ import { readWhereabouts, slotChoices } from './meeting-page.server'
 const Filters = z.object({ state: z.enum(requestStates).optional() })
 const SHOWN = 300
 
-/** `/events/:id/manage/meetings/requests`. @throws those of `eventManagePage` */
+/** `/events/:id/manage/meetings/requests`. @throws those of `meetingManagePage` */
 export async function meetingRequestsPage(args: LoaderFunctionArgs) {
   const page = await meetingManagePage(args, 'requests')
   const { services, programme, scope, lang, t, url, path } = page
@@ -42,7 +42,7 @@ export async function meetingRequestsPage(args: LoaderFunctionArgs) {
       tabs: [
         { href: path, label: t('meeting.filter_all'), count: String(all), current: !state },
         ...requestStates.map((each) => ({
-          href: `${path}?state=${each}`,
+          href: page.to(`/requests?state=${each}`),
           label: t(`meeting.state_${each}`),
           count: String(counts[each] ?? 0),
           current: state === each,

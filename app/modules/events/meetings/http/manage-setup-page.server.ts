@@ -3,10 +3,10 @@ import type { LoaderFunctionArgs } from '~/platform/http/index.server'
 import { daysOf } from '../../event'
 import { meetingManagePage } from './manage-meetings-page.server'
 
-/** `/events/:id/manage/meetings/setup`. @throws those of `eventManagePage` */
+/** `/events/:id/manage/meetings/setup`. @throws those of `meetingManagePage` */
 export async function meetingSetUpPage(args: LoaderFunctionArgs) {
-  const { event, programme, lang, pageHead, head, bar } = await meetingManagePage(args, 'setup')
-  const days = daysOf(event)
+  const { venue, programme, lang, pageHead, head, bar } = await meetingManagePage(args, 'setup')
+  const days = daysOf(venue)
   const slots = programme?.slots ?? []
   const tables = programme?.tables ?? []
   return {
@@ -17,10 +17,10 @@ export async function meetingSetUpPage(args: LoaderFunctionArgs) {
       settings: {
         cap: programme?.cap ? String(programme.cap) : '',
         walkMinutes: String(programme?.walkMinutes ?? 10),
-        atBooths: programme?.atBooths ?? true,
-        requestsUntil: programme?.requestsUntil ?? event.endsOn,
+        atBooths: venue.stop ? null : (programme?.atBooths ?? true),
+        requestsUntil: programme?.requestsUntil ?? venue.endsOn,
       },
-      hours: { from: event.opens, until: event.closes },
+      hours: { from: venue.opens, until: venue.closes },
       days: days.map((day) => ({ value: day, label: formatDate(day, lang) })),
       slots: days.flatMap((day) => {
         const theirs = slots.filter((slot) => slot.day === day)

@@ -5,18 +5,20 @@ import { mayAct } from '~/modules/accounts'
 import { personalPage } from '~/modules/accounts/index.server'
 import { inLang } from '~/modules/offerings'
 import { type LoaderFunctionArgs, notFound, withDomainErrors } from '~/platform/http/index.server'
-import { readId } from '~/platform/page.server'
 import type { Db } from '~db/client.server'
 import { takesExhibitors, takesVisitors } from '../../event'
-import { readEvent } from '../../events.repo.server'
+import { stopPath } from '../../tours/stops/components/stop-card-view'
+import { takesSignUps } from '../../tours/stops/stop'
 import type { MeetingFrameView } from '../components/meeting-frame'
 import type { SlotChoice } from '../components/request-card'
-import type { MeetingScope } from '../meeting'
+import { scopedPath } from '../meeting'
 import { meetingsPath, partyName, type Whereabouts } from '../meeting-words'
 import { readParticipants } from '../participants.server'
 import type { MeetingSlot, Programme } from '../programme'
 import { findProgramme, readAllPlaces, readSlots } from '../programme.repo.server'
 import { readPlanned } from '../requests.repo.server'
+import { readMeetingVenue } from '../venue.server'
+import { readMeetingScope } from './read-scope.server'
 
 const tabs = [
   ['mine', ''],
@@ -27,12 +29,13 @@ type MeetingTab = (typeof tabs)[number][0]
 
 const dids = ['asked', 'accept', 'decline', 'propose', 'withdraw', 'cancel', 'saved', 'recorded'] as const
 
-/** A page of a participant's meetings at an event. @throws the 404 of an event that is not there, the sign-in page */
+/** A page of a participant's meetings at an event. @throws the 404 of an event or stop that is not there, the sign-in page */
 export async function meetingPage(args: LoaderFunctionArgs, tab: MeetingTab | null) {
   const page = personalPage(args)
   const { services, viewer, lang, t, url } = page
-  const scope: MeetingScope = { eventId: readId(args.params.id), stopId: null }
-  const event = await withDomainErrors(() => readEvent(services.db, viewer, scope.eventId))
+  const scope = readMeetingScope({ params: args.params, url })
+  const venue = await withDomainErrors(() => readMeetingVenue(services.db, viewer, scope))
+  const { event, stop } = venue
   const [programme, participants] = await Promise.all([
     findProgramme(services.db, scope),
     readParticipants(services.db, scope),
@@ -40,8 +43,8 @@ export async function meetingPage(args: LoaderFunctionArgs, tab: MeetingTab | nu
   const own = participants.find(({ id }) => id === viewer.organisation?.id) ?? null
   const acts = own !== null && mayAct(viewer, 'join')
   const today = services.clock.today()
-  const title = inLang(lang, event.titleZh, event.titleEn)
-  const base = localPath(lang, meetingsPath(scope))
+  const title = inLang(lang, venue.titleZh, venue.titleEn)
+  const to = (rest = '') => localPath(lang, meetingsPath(scope, rest))
   const eventPath = localPath(lang, `/events/${event.id}`)
   const did = dids.find((each) => each === url.searchParams.get('did'))
   const heading = t('meeting.title')
@@ -50,10 +53,11 @@ export async function meetingPage(args: LoaderFunctionArgs, tab: MeetingTab | nu
     event: title,
     crumbs: [
       { href: localPath(lang, '/events'), label: t('event.title') },
-      { href: eventPath, label: title },
+      { href: eventPath, label: inLang(lang, event.titleZh, event.titleEn) },
+      ...(stop ? [{ href: stopPath(lang, stop), label: inLang(lang, stop.titleZh, stop.titleEn) }] : []),
     ],
     tabs: tabs.map(([name, rest]) => ({
-      href: base + rest,
+      href: to(rest),
       label: t(`meeting.tab_${name}`),
       current: name === tab,
     })),
@@ -61,18 +65,20 @@ export async function meetingPage(args: LoaderFunctionArgs, tab: MeetingTab | nu
     closed: programme === null,
     readOnly: own !== null && !acts,
     did: did ? t(`meeting.did_${did}`) : null,
-    applyHref: takesExhibitors(event, today) ? `${eventPath}/apply` : null,
-    registerHref: takesVisitors(event, today) ? `${eventPath}/register` : null,
+    stop: stop !== null,
+    applyHref: !stop && takesExhibitors(event, today) ? `${eventPath}/apply` : null,
+    registerHref: !stop && takesVisitors(event, today) ? `${eventPath}/register` : null,
+    signUpHref: stop && takesSignUps(event, stop, today) ? scopedPath(`${eventPath}/sign-up`, scope) : null,
   }
   return {
     ...page,
-    ...{ event, scope, programme, own, acts, base, title, frame },
+    ...{ venue, scope, programme, own, acts, to, title, frame },
     head: makeHead({
       ...{ origin: page.origin, lang, title: `${heading} · ${title}`, description: heading, indexed: false },
-      path: base + (tabs.find(([name]) => name === tab)?.[1] ?? ''),
+      path: to(tabs.find(([name]) => name === tab)?.[1]),
     }),
     /** whether requests can still be made */
-    open: programme !== null && event.state === 'published' && today <= programme.requestsUntil,
+    open: programme !== null && venue.open && today <= programme.requestsUntil,
   }
 }
 

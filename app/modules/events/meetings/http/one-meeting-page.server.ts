@@ -13,7 +13,7 @@ import { participantPage, readWhereabouts, slotChoices } from './meeting-page.se
 /** `/events/:id/meetings/:request`, for the members of its two sides. @throws the 404 to everybody else */
 export async function oneMeetingPage(args: LoaderFunctionArgs) {
   const page = await participantPage(args)
-  const { services, own, programme, event, lang, t, scope, acts, base, frame, url } = page
+  const { services, own, programme, venue, lang, t, scope, acts, to, frame, url } = page
   const { db } = services
   const id = readId(args.params.request)
   const request = await withDomainErrors(() => readRequest(db, programme.id, id))
@@ -33,7 +33,7 @@ export async function oneMeetingPage(args: LoaderFunctionArgs) {
     frame: {
       ...frame,
       heading,
-      crumbs: [...frame.crumbs, { href: base, label: t('meeting.title') }],
+      crumbs: [...frame.crumbs, { href: to(), label: t('meeting.title') }],
       did: why
         ? t('meeting.did_notIntroduced', {
             why: String(t([`workErrors.${why}`, `errors.${why}`, 'errors.internal'] as never)),
@@ -49,11 +49,11 @@ export async function oneMeetingPage(args: LoaderFunctionArgs) {
       offeringHref: localPath(lang, `/offerings/${request.offering.id}`),
       needHref: localPath(lang, `/needs/${request.need.id}`),
     },
-    calendarHref: meeting ? `${base}/${id}/ics` : null,
+    calendarHref: meeting ? to(`/${id}/ics`) : null,
     introductionHref: request.introductionId && localPath(lang, `/introductions/${request.introductionId}`),
     /** from the first day on; null: not yet, or not any more */
     record:
-      acts && request.state === 'accepted' && (noted || services.clock.today() >= event.startsOn)
+      acts && request.state === 'accepted' && (noted || services.clock.today() >= venue.startsOn)
         ? {
             outcome: noted?.outcome ?? '',
             nextStep: noted?.nextStep ?? '',

@@ -1,5 +1,5 @@
 import { formatDate } from '~/locales/format'
-import { type LoaderFunctionArgs, notFound } from '~/platform/http/index.server'
+import { type LoaderFunctionArgs, notFound, withDomainErrors } from '~/platform/http/index.server'
 import { meetingCalendar } from '../calendar-of.server'
 import { requestView } from '../components/request-view'
 import { turnOf } from '../meeting'
@@ -10,7 +10,7 @@ import { meetingPage, participantPage, readWhereabouts, slotChoices } from './me
 /** `/events/:id/meetings`. @throws those of `meetingPage` */
 export async function ownMeetingsPage(args: LoaderFunctionArgs) {
   const page = await meetingPage(args, 'mine')
-  const { services, own, programme, lang, t, scope, acts, base, frame, head, open } = page
+  const { services, own, programme, lang, t, scope, acts, to, frame, head, open } = page
   if (!own || !programme) return { head, frame, view: null }
   const { db } = services
   const [requests, where] = await Promise.all([
@@ -29,7 +29,7 @@ export async function ownMeetingsPage(args: LoaderFunctionArgs) {
         : t('meeting.closed'),
       published:
         programme.publishedAt && t('meeting.published', { day: formatDate(programme.publishedAt, lang) }),
-      calendarHref: `${base}.ics`,
+      calendarHref: to('.ics'),
       lines: meetingLines(requests, where, { lang, scope, side: own.side }),
       incoming: views(requests.filter((request) => turnOf(request) === own.side)),
       outgoing: views(
@@ -44,14 +44,14 @@ export async function ownMeetingsPage(args: LoaderFunctionArgs) {
 
 /** A participant's meetings as a calendar: all, or the one that is named. @throws those of `participantPage` */
 export async function meetingCalendarFile(args: LoaderFunctionArgs, requestId?: number): Promise<string> {
-  const { services, own, programme, event, scope, lang, origin } = await participantPage(args)
+  const { services, own, programme, venue, scope, lang, origin } = await participantPage(args)
   const { db } = services
   const where = await readWhereabouts(db, programme, own.id)
   const requests =
     requestId === undefined
       ? await listRequests(db, programme.id, { organisationId: own.id })
-      : [await readRequest(db, programme.id, requestId)]
+      : [await withDomainErrors(() => readRequest(db, programme.id, requestId))]
   if (requests.some((request) => request[own.side].id !== own.id)) throw notFound()
   if (requestId !== undefined && !where.planned.has(requestId)) throw notFound()
-  return meetingCalendar({ event, scope, side: own.side, requests, where }, { lang, origin })
+  return meetingCalendar({ venue, scope, side: own.side, requests, where }, { lang, origin })
 }

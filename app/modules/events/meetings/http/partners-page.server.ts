@@ -17,7 +17,7 @@ const SIZE = 10
 /** `/events/:id/meetings/partners`. @throws those of `meetingPage` */
 export async function partnersPage(args: LoaderFunctionArgs) {
   const page = await meetingPage(args, 'partners')
-  const { services, viewer, own, programme, lang, t, scope, acts, open, base, frame, head, url } = page
+  const { services, viewer, own, programme, lang, t, scope, acts, open, frame, head, url } = page
   const filters = readFilters(url, Filters)
   if (!own || !programme) return { head, frame, view: null }
   const [partners, requests, vocabulary] = await Promise.all([
@@ -31,7 +31,7 @@ export async function partnersPage(args: LoaderFunctionArgs) {
       .filter(({ state }) => state === 'asked' || state === 'accepted')
       .map((request) => [own.side === 'team' ? request.enterprise.id : request.team.id, request]),
   )
-  const to = (number: number) => `${base}/partners?page=${number}`
+  const at = (number: number) => page.to(`/partners?page=${number}`)
   return {
     head,
     frame,
@@ -42,8 +42,8 @@ export async function partnersPage(args: LoaderFunctionArgs) {
         : t('meeting.closed'),
       asks: acts && open,
       slots: slotChoices(programme.slots, lang),
-      before: filters.page > 1 ? to(filters.page - 1) : null,
-      after: partners.length > first + SIZE ? to(filters.page + 1) : null,
+      before: filters.page > 1 ? at(filters.page - 1) : null,
+      after: partners.length > first + SIZE ? at(filters.page + 1) : null,
       items: partners
         .slice(first, first + SIZE)
         .map(({ partner, pair: { need, offering, match } }, index) => {
@@ -59,7 +59,7 @@ export async function partnersPage(args: LoaderFunctionArgs) {
             match: matchWords(match, { vocabulary, lang, quantity: need.quantity }),
             request: request
               ? {
-                  href: `${base}/${request.id}`,
+                  href: page.to(`/${request.id}`),
                   label: t('meeting.has', { state: t(`meeting.state_${request.state}`) }),
                 }
               : null,

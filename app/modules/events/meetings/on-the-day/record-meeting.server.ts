@@ -7,12 +7,12 @@ import { inLang } from '~/modules/offerings'
 import { audit } from '~/platform/audit.server'
 import { DomainError, isDomainError, notFoundError } from '~/platform/errors'
 import type { Services } from '~/platform/services.server'
-import { readEvent } from '../../events.repo.server'
 import type { MeetingRequest, MeetingScope, MeetingSide } from '../meeting'
 import type { MeetingNote } from '../meetings.schema'
 import { participantOf } from '../members.server'
 import { findProgramme } from '../programme.repo.server'
 import { readRequest } from '../requests.repo.server'
+import { readMeetingVenue } from '../venue.server'
 
 type Acting = Pick<Services, 'db' | 'clock' | 'env'>
 type Way = { origin: string; lang: Lang }
@@ -35,7 +35,7 @@ export async function recordMeeting(
   const { db, clock } = services
   const now = clock.now()
   const recordedAt = new Date(Math.min(form.recordedAt ?? now.getTime(), now.getTime()))
-  const event = await readEvent(db, viewer, scope.eventId)
+  const venue = await readMeetingVenue(db, viewer, scope)
   const own = await participantOf(db, viewer, scope)
   const programme = await findProgramme(db, scope)
   if (!programme) throw notFoundError('meeting', requestId)
@@ -66,7 +66,7 @@ export async function recordMeeting(
   if (form.nextStep === 'none' || form.outcome === 'missed') return { introductionId: null, refused: null }
   const { t } = i18nFor(way.lang)
   const reason = t('meeting.introductionReason', {
-    event: inLang(way.lang, event.titleZh, event.titleEn),
+    event: inLang(way.lang, venue.titleZh, venue.titleEn),
     step: t(`meeting.step_${form.nextStep}`),
     note: form.note,
   })

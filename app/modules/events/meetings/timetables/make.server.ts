@@ -6,12 +6,12 @@ import { DomainError } from '~/platform/errors'
 import { defineJob, enqueue, handle } from '~/platform/jobs.server'
 import type { Services } from '~/platform/services.server'
 import type { Db } from '~db/client.server'
-import { lockOwnEvent } from '../../save-event.server'
 import type { MeetingScope } from '../meeting'
 import { lockProgramme, readProgramme } from '../programme.repo.server'
 import { checkTimetable } from '../timetable/check-timetable'
 import type { Progress } from '../timetable/problem'
 import { solveInThread } from '../timetable/solve-in-thread.server'
+import { lockMeetingVenue } from '../venue.server'
 import { problemOf } from './problem-of.server'
 import type { TimetableTrouble } from './timetable-record'
 import { readTimetable, writeTimetableMeetings } from './timetables.repo.server'
@@ -25,7 +25,7 @@ const makeJob = defineJob('meetings-timetable', z.object({ timetableId: z.number
 
 /**
  * Asks for a timetable of what both sides agreed to, made by a job. Where one is being made, that one is answered.
- * @throws DomainError `not_found` (404), `no_slots_or_places` (409), and those of `lockOwnEvent`
+ * @throws DomainError `not_found` (404), `no_slots_or_places` (409), and those of `lockMeetingVenue`
  */
 export const askForTimetable = (
   { db, clock }: Pick<Services, 'db' | 'clock'>,
@@ -33,7 +33,7 @@ export const askForTimetable = (
   { scope, anew }: { scope: MeetingScope; anew: boolean },
 ): Promise<number> =>
   db.transaction().execute(async (tx) => {
-    await lockOwnEvent(tx, viewer, scope.eventId, 'publish')
+    await lockMeetingVenue(tx, viewer, scope)
     const programme = await lockProgramme(tx, scope)
     const under = await tx
       .selectFrom('meeting_timetables')

@@ -5,7 +5,6 @@ import { audit } from '~/platform/audit.server'
 import { DomainError } from '~/platform/errors'
 import type { Services } from '~/platform/services.server'
 import type { Tx } from '~db/client.server'
-import { lockOwnEvent } from '../../save-event.server'
 import { type MeetingRequest, type MeetingScope, placeColumns } from '../meeting'
 import type { Programme } from '../programme'
 import { lockProgramme } from '../programme.repo.server'
@@ -13,13 +12,14 @@ import { listRequests, readPlanned } from '../requests.repo.server'
 import { tellTimetable } from '../tell.server'
 import { checkTimetable } from '../timetable/check-timetable'
 import type { Meeting } from '../timetable/problem'
+import { lockMeetingVenue } from '../venue.server'
 import { problemOf } from './problem-of.server'
 import { readTimetable, readTimetableMeetings } from './timetables.repo.server'
 
 /**
  * Tells participants a timetable that was made: their meetings are written, and whoever has others than before hears of
  * it. What was agreed away since is left out. Publishing again what is published changes nothing.
- * @throws DomainError `not_found` (404), `timetable_state`, `timetable_stale` (409), and those of `lockOwnEvent`
+ * @throws DomainError `not_found` (404), `timetable_state`, `timetable_stale` (409), and those of `lockMeetingVenue`
  */
 export const publishTimetable = (
   { db, clock }: Pick<Services, 'db' | 'clock'>,
@@ -29,7 +29,7 @@ export const publishTimetable = (
 ): Promise<void> =>
   db.transaction().execute(async (tx) => {
     const now = clock.now()
-    await lockOwnEvent(tx, viewer, scope.eventId, 'publish')
+    await lockMeetingVenue(tx, viewer, scope)
     const programme = await lockProgramme(tx, scope)
     const timetable = await readTimetable(tx, timetableId, programme.id)
     if (timetable.state === 'published') return

@@ -48,6 +48,15 @@ export function SignUpStops({
                   {stop.stateWords}
                 </span>
               )}
+              {stop.meetingsHref && (
+                <a
+                  href={stop.meetingsHref}
+                  className="inline-flex min-h-11 items-center text-sm"
+                  aria-label={`${t('event.meetingsLink')}: ${stop.title}`}
+                >
+                  {t('event.meetingsLink')}
+                </a>
+              )}
               <a
                 href={stop.href}
                 className="inline-flex min-h-11 items-center text-sm"

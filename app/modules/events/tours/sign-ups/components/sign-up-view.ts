@@ -12,6 +12,8 @@ export type SignUpStopRow = {
   stateWords: string
   reason: string
   chosen: boolean
+  /** where it meets others there; null: not, or not yet */
+  meetingsHref: string | null
   /** it can be asked for, or is held already */
   choosable: boolean
 }

@@ -6,6 +6,8 @@ import { inLang } from '~/modules/offerings'
 import { type LoaderFunctionArgs, withDomainErrors } from '~/platform/http/index.server'
 import { readId } from '~/platform/page.server'
 import { datesOf } from '../../../components/event-card-view'
+import { meetingsPath } from '../../../meetings/meeting-words'
+import { stopsWithMeetings } from '../../../meetings/programme.repo.server'
 import { offeringChoices } from '../../../offering-choices.server'
 import { stopPath, takenWords } from '../../stops/components/stop-card-view'
 import { readTaken, readTour } from '../../stops/public-stop.server'
@@ -40,12 +42,13 @@ export async function signUpPage(args: LoaderFunctionArgs) {
   const own = side && organisation ? await findSignUp(db, eventId, organisation.id) : null
   const invited = organisation ? await readInvitationsOf(db, eventId, organisation.id) : []
   const named = new Set(invited.flatMap(({ matches }) => matches.map(({ offeringId }) => offeringId)))
-  const [vocabulary, taken, offerings, needs] = await Promise.all([
+  const [vocabulary, taken, meeting, offerings, needs] = await Promise.all([
     services.vocabulary(),
     readTaken(
       db,
       stops.map(({ id }) => id),
     ),
+    stopsWithMeetings(db, eventId),
     side === 'enterprise' && organisation
       ? offeringChoices(services, organisation.id, {
           chosen: own ? new Set(own.offerings.map(({ offeringId }) => offeringId)) : named,
@@ -91,6 +94,10 @@ export async function signUpPage(args: LoaderFunctionArgs) {
             : '',
         reason: state?.reason ?? '',
         chosen: active || (!own && asked === String(stop.id)),
+        meetingsHref:
+          state?.state === 'accepted' && !stop.cancelled && meeting.has(stop.id)
+            ? localPath(lang, meetingsPath({ eventId, stopId: stop.id }))
+            : null,
         choosable: active || (state?.state !== 'removed' && takesSignUps(event, stop, today)),
       }
     }),

@@ -5,6 +5,7 @@ import { inLang } from '~/modules/offerings'
 import type { Vocabulary } from '~/modules/vocabulary'
 import { datesOf } from '../../../components/event-card-view'
 import type { Event } from '../../../event'
+import { meetingsPath } from '../../../meetings/meeting-words'
 import type { StopTaken } from '../public-stop.server'
 import { degrees, type Stop, type StopPhase, sides, stopPhaseOn, takesSignUps } from '../stop'
 import type { StopDocument } from '../stop-documents.server'
@@ -31,6 +32,8 @@ export type StopDetailView = {
   manageHref: string | null
   /** what the viewer's organisation does there; null: it takes no part */
   programmeHref: string | null
+  /** where those who take part meet; null: nothing is set up */
+  meetingsHref: string | null
   /** the stops before and after it */
   before: { href: string; title: string } | null
   after: { href: string; title: string } | null
@@ -46,11 +49,12 @@ type Around = {
   today: string
   manages: boolean
   takesPart: boolean
+  meets: boolean
 }
 
 /** The page of one stop. */
 export function stopDetailView(stop: Stop, around: Around): StopDetailView {
-  const { event, stops, taken, documents, lang, vocabulary, today, manages, takesPart } = around
+  const { event, stops, taken, documents, lang, vocabulary, today, manages, takesPart, meets } = around
   const { t } = i18nFor(lang)
   const at = stops.findIndex(({ id }) => id === stop.id)
   const next = (other: Stop | undefined) =>
@@ -103,6 +107,10 @@ export function stopDetailView(stop: Stop, around: Around): StopDetailView {
       : null,
     manageHref: manages ? localPath(lang, `/events/${event.id}/manage/stops/${stop.id}`) : null,
     programmeHref: takesPart ? `${stopPath(lang, stop)}/programme` : null,
+    meetingsHref:
+      meets && event.state === 'published' && !stop.cancelled
+        ? localPath(lang, meetingsPath({ eventId: event.id, stopId: stop.id }))
+        : null,
     before: next(stops[at - 1]),
     after: next(stops[at + 1]),
   }

@@ -63,6 +63,7 @@ export function StopDetail({ view, children }: { view: StopDetailView; children?
           </ButtonLink>
         )}
         {view.programmeHref && <ButtonLink href={view.programmeHref}>{t('tour.programme')}</ButtonLink>}
+        {view.meetingsHref && <ButtonLink href={view.meetingsHref}>{t('event.meetingsLink')}</ButtonLink>}
         <ButtonLink href={view.needsHref}>{t('tour.needsOfRegion')}</ButtonLink>
         {view.manageHref && <ButtonLink href={view.manageHref}>{t('event.manage')}</ButtonLink>}
       </p>

@@ -6,6 +6,7 @@ import { readId } from '~/platform/page.server'
 import { datesOf } from '../../../components/event-card-view'
 import type { EventManageHead } from '../../../components/event-manage-frame'
 import { managePath } from '../../../http/event-manage-page.server'
+import { meetingManagePath } from '../../../meetings/meeting-words'
 import { stopPath } from '../components/stop-card-view'
 import { readManagedStop } from '../managed-stop.server'
 
@@ -14,6 +15,7 @@ const tabs = [
   ['facts', ''],
   ['planner', '/planner'],
   ['sign_ups', '/sign-ups'],
+  ['meetings', ''],
   ['session', '/session'],
   ['drills', '/drills'],
   ['report', '/report'],
@@ -32,12 +34,17 @@ export const stopManagePath = (
 
 /**
  * A page of a stop's management, for the members of the tour's organizer and for those who are named for this stop.
+ * The stop is that of the path, or is named.
  * @throws the 404 of a page that is not there for the viewer, or the way to the sign-in page
  */
-export async function stopManagePage(args: LoaderFunctionArgs, tab: StopTab) {
+export async function stopManagePage(
+  args: LoaderFunctionArgs,
+  tab: StopTab,
+  stopId = readId(args.params.stop),
+) {
   const page = personalPage(args)
   const { services, viewer, lang, t, url } = page
-  const at = { eventId: readId(args.params.id), stopId: readId(args.params.stop) }
+  const at = { eventId: readId(args.params.id), stopId }
   const managed = await withDomainErrors(() => readManagedStop(services.db, viewer, at))
   const { event, stop, manages, writes } = managed
   const own = tabs.filter(([, , who]) => who === undefined || who === manages)
@@ -57,7 +64,7 @@ export async function stopManagePage(args: LoaderFunctionArgs, tab: StopTab) {
         : []),
     ],
     tabs: own.map(([name, rest]) => ({
-      href: stopManagePath(lang, at, rest),
+      href: name === 'meetings' ? meetingManagePath(lang, at) : stopManagePath(lang, at, rest),
       label: t(`tourWork.tab_${name}`),
       current: name === tab,
     })),

@@ -5,6 +5,7 @@ import { pageFor } from '~/modules/accounts/index.server'
 import { inLang } from '~/modules/offerings'
 import { type LoaderFunctionArgs, withDomainErrors } from '~/platform/http/index.server'
 import { readId } from '~/platform/page.server'
+import { stopsWithMeetings } from '../../../meetings/programme.repo.server'
 import { isTakingPart } from '../../sign-ups/sign-ups.repo.server'
 import { stopPath } from '../components/stop-card-view'
 import { stopDetailView } from '../components/stop-detail-view'
@@ -19,16 +20,18 @@ export async function stopPage(args: LoaderFunctionArgs) {
   const at = { eventId: readId(args.params.id), stopId: readId(args.params.stop) }
   const { event, stop, stops } = await withDomainErrors(() => readPublicStop(services.db, viewer, at))
   const organisations = isPerson(viewer) ? viewer.organisations.map(({ id }) => id) : []
-  const [vocabulary, taken, documents, managed, takesPart] = await Promise.all([
+  const [vocabulary, taken, documents, managed, takesPart, meeting] = await Promise.all([
     services.vocabulary(),
     readTaken(services.db, [stop.id]),
     readStopDocuments(services.db, stop.id),
     readManagedStop(services.db, viewer, at).catch(() => null),
     isTakingPart(services.db, stop.id, organisations),
+    stopsWithMeetings(services.db, event.id),
   ])
   const view = stopDetailView(stop, {
     ...{ event, stops, taken, documents, lang, vocabulary },
     ...{ today: services.clock.today(), manages: managed !== null, takesPart },
+    meets: meeting.has(stop.id),
   })
   const title = inLang(lang, event.titleZh, event.titleEn)
   return {

@@ -1,0 +1,64 @@
+import type { Person } from '~/modules/accounts'
+import { notFoundError } from '~/platform/errors'
+import type { Db, Tx } from '~db/client.server'
+import type { Event } from '../event'
+import { readEvent } from '../events.repo.server'
+import { lockOwnEvent } from '../save-event.server'
+import { lockManagedStop } from '../tours/stops/managed-stop.server'
+import { readPublicStop } from '../tours/stops/public-stop.server'
+import type { MeetingScope } from './meeting'
+import { type MeetingVenue, venueOf, venueTitle } from './venue'
+
+/**
+ * Where meetings are held, for whoever may see it. A tour as a whole has none, nor has a stop of another event.
+ * @throws DomainError `not_found` (404)
+ */
+export async function readMeetingVenue(
+  db: Db | Tx,
+  viewer: Person,
+  { eventId, stopId }: MeetingScope,
+): Promise<MeetingVenue> {
+  if (stopId === null) return venueOf(exhibition(await readEvent(db, viewer, eventId)), null)
+  const { event, stop } = await readPublicStop(db, viewer, { eventId, stopId })
+  return venueOf(event, stop)
+}
+
+/**
+ * The same for whoever sets meetings up: an exhibition for its organizer, a stop for those who manage it. The event and
+ * the stop are locked until the transaction ends.
+ * @throws DomainError those of `lockOwnEvent` and `lockManagedStop`
+ */
+export async function lockMeetingVenue(
+  tx: Tx,
+  viewer: Person,
+  { eventId, stopId }: MeetingScope,
+): Promise<MeetingVenue> {
+  if (stopId === null) return venueOf(exhibition(await lockOwnEvent(tx, viewer, eventId, 'publish')), null)
+  const { event, stop } = await lockManagedStop(tx, viewer, { eventId, stopId })
+  return venueOf(event, stop)
+}
+
+function exhibition(event: Event): Event {
+  if (event.kind !== 'exhibition') throw notFoundError('event', event.id)
+  return event
+}
+
+/** What it is called, for those who are told of it. */
+export async function readVenueTitle(
+  db: Db | Tx,
+  { eventId, stopId }: MeetingScope,
+): Promise<Pick<MeetingVenue, 'titleZh' | 'titleEn'>> {
+  const titles = ['title_zh as titleZh', 'title_en as titleEn'] as const
+  const event = await db
+    .selectFrom('events')
+    .select(titles)
+    .where('id', '=', eventId)
+    .executeTakeFirstOrThrow()
+  if (stopId === null) return event
+  const stop = await db
+    .selectFrom('tour_stops')
+    .select(titles)
+    .where('id', '=', stopId)
+    .executeTakeFirstOrThrow()
+  return venueTitle(event, stop)
+}
