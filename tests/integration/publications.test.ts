@@ -3,9 +3,11 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { addMedia } from '~/modules/offerings/index.server'
 import { openFileStore } from '~/platform/files/open-file-store.server'
 import { get } from '../support/attack'
+import { makeExhibition, makeExhibitor } from '../support/exhibitors'
 import { addMember, makePerson, viewerOf } from '../support/people'
 import { testServices } from '../support/services'
 import { useSite } from '../support/site'
+import { makeStop, makeTour } from '../support/tours'
 
 /** An offering whose words would break out of whatever is built from them by hand. */
 const hostile = '水泵</script><script>alert(1)</script> & "泵" <b>'
@@ -151,6 +153,54 @@ describe('the sitemap', () => {
     const items = all.filter((address) => /\/(?:offerings|needs)\/\d+$/.test(address))
     expect(expected.length).toBeGreaterThan(400)
     expect(items.sort()).toEqual(expected.sort())
+  })
+
+  it('has every public event with its pages, its stops and its exhibitors, with when each last changed', async () => {
+    const { db } = site.database
+    const [exhibition, tour] = [await makeExhibition(db), await makeTour(db)]
+    const shown = [
+      await makeExhibitor(db, exhibition.eventId),
+      await makeExhibitor(db, exhibition.eventId),
+    ] as const
+    await makeExhibitor(db, exhibition.eventId, { state: 'submitted' })
+    const stops = [await makeStop(db, tour.eventId), await makeStop(db, tour.eventId)] as const
+    const pages = async () =>
+      (await Promise.all((await parts()).map((part) => get(site, new URL(part).pathname))))
+        .map(({ text }) => text)
+        .join('')
+    const both = (...paths: string[]) =>
+      paths.flatMap((path) => [`${site.url}/events/${path}`, `${site.url}/en/events/${path}`]).sort()
+    expect(
+      locs(await pages())
+        .filter((address) => /\/events\/\d+/.test(address))
+        .sort(),
+    ).toEqual(
+      both(
+        ...['', '/exhibitors', '/plan'].map((rest) => `${exhibition.eventId}${rest}`),
+        ...shown.map(({ organisationId }) => `${exhibition.eventId}/exhibitors/${organisationId}`),
+        ...['', ...stops.map((stop) => `/stops/${stop}`)].map((rest) => `${tour.eventId}${rest}`),
+      ),
+    )
+
+    // A stop that changed is a change of the tour's page too; a draft, and who is not let in, are not there.
+    await db
+      .updateTable('tour_stops')
+      .set({ updated_at: new Date('2099-01-01T00:00:00Z') })
+      .where('id', '=', stops[0])
+      .execute()
+    await db
+      .updateTable('exhibitor_applications')
+      .set({ state: 'withdrawn' })
+      .where('organisation_id', '=', shown[0].organisationId)
+      .execute()
+    const text = await pages()
+    const changed = [...text.matchAll(/<url><loc>([^<]+)<\/loc><lastmod>2099-01-01/g)]
+    expect(changed.map(([, loc]) => loc).sort()).toEqual(
+      both(`${tour.eventId}`, `${tour.eventId}/stops/${stops[0]}`),
+    )
+    expect(text).not.toContain(`/exhibitors/${shown[0].organisationId}<`)
+    await db.updateTable('events').set({ state: 'draft' }).where('id', '=', tour.eventId).execute()
+    expect((await get(site, '/sitemap.xml')).text).not.toContain('/stops-1.xml')
   })
 
   it('names pages that are there', async () => {

@@ -1,5 +1,6 @@
 import { htmlLang, type Lang, localPath } from '~/locales/lang'
 import { readChallengeSpans, readChallengeStamps } from '~/modules/challenges/index.server'
+import { type EventPageKind, readEventPageSpans, readEventPages } from '~/modules/events/index.server'
 import { readNeedSpans, readNeedStamps } from '~/modules/needs/index.server'
 import { readOfferingSpans, readOfferingStamps } from '~/modules/offerings/index.server'
 import { vocabularyLists } from '~/modules/vocabulary'
@@ -9,18 +10,51 @@ import type { Services } from '~/platform/services.server'
 import type { Db } from '~db/client.server'
 
 type Site = Pick<Services, 'db'> & { origin: string }
-type Stamp = { id: number; updatedAt: Date }
+type Item = { id: number; pages: { path: string; updatedAt: Date }[] }
+type Part = { after: number; last: number; limit: number }
+type Kind = {
+  /** Ids in one part: 50,000 addresses are the limit, and each page has one in two languages. */
+  span: number
+  spans: (db: Db, size: number) => Promise<{ span: number; updatedAt: Date }[]>
+  items: (db: Db, part: Part) => Promise<Item[]>
+}
 
-/** Ids in one part. Each may be an item with an address in two languages: 50,000 addresses are the limit. */
-const SPAN = 20_000
 const BATCH = 1_000
 
-const kinds = {
-  offerings: { spans: readOfferingSpans, stamps: readOfferingStamps },
-  needs: { spans: readNeedSpans, stamps: readNeedStamps },
-  challenges: { spans: readChallengeSpans, stamps: readChallengeStamps },
-} as const
-type Kind = keyof typeof kinds
+/** Items with one page each, at their id below a list. */
+const listed = (
+  list: string,
+  spans: Kind['spans'],
+  stamps: (db: Db, part: Part) => Promise<{ id: number; updatedAt: Date }[]>,
+): [string, Kind] => [
+  list,
+  {
+    span: 20_000,
+    spans,
+    items: async (db, part) =>
+      (await stamps(db, part)).map(({ id, updatedAt }) => ({
+        id,
+        pages: [{ path: `/${list}/${id}`, updatedAt }],
+      })),
+  },
+]
+const ofEvents = (kind: EventPageKind, span: number): [string, Kind] => [
+  kind,
+  {
+    span,
+    spans: (db, size) => readEventPageSpans(db, kind, size),
+    items: (db, part) => readEventPages(db, kind, part),
+  },
+]
+
+const kinds = new Map([
+  listed('offerings', readOfferingSpans, readOfferingStamps),
+  listed('needs', readNeedSpans, readNeedStamps),
+  listed('challenges', readChallengeSpans, readChallengeStamps),
+  ofEvents('events', 4_000),
+  ofEvents('stops', 20_000),
+  ofEvents('exhibitors', 20_000),
+])
 
 /** Pages that everybody reads and that are always there. */
 const pages = [
@@ -28,6 +62,7 @@ const pages = [
   '/offerings',
   '/needs',
   '/challenges',
+  '/events',
   '/vocabulary',
   ...vocabularyLists.map((list) => `/vocabulary/${list}`),
   '/about',
@@ -36,10 +71,10 @@ const pages = [
 /** /sitemap.xml: every part, with when something in it last changed. Only what everybody may see is counted. */
 export async function sitemapIndex({ db, origin }: Site): Promise<Response> {
   const parts = [`<sitemap><loc>${escaped(`${origin}/sitemaps/pages.xml`)}</loc></sitemap>`]
-  for (const kind of Object.keys(kinds) as Kind[])
-    for (const { span, updatedAt } of await kinds[kind].spans(db, SPAN))
+  for (const [name, kind] of kinds)
+    for (const { span, updatedAt } of await kind.spans(db, kind.span))
       parts.push(
-        `<sitemap><loc>${escaped(`${origin}/sitemaps/${kind}-${span + 1}.xml`)}</loc><lastmod>${updatedAt.toISOString()}</lastmod></sitemap>`,
+        `<sitemap><loc>${escaped(`${origin}/sitemaps/${name}-${span + 1}.xml`)}</loc><lastmod>${updatedAt.toISOString()}</lastmod></sitemap>`,
       )
   const body = `<sitemapindex xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n${parts.join('\n')}\n</sitemapindex>\n`
   return xml(`${HEAD}${body}`)
@@ -51,23 +86,27 @@ export async function sitemapIndex({ db, origin }: Site): Promise<Response> {
  */
 export async function sitemapPart({ db, origin }: Site, name: string): Promise<Response> {
   if (name === 'pages.xml') return xml(streamed(urlSet(pagesOf(origin))))
-  const [, kind, number] = /^(offerings|needs|challenges)-([1-9]\d{0,6})\.xml$/.exec(name) ?? []
-  if (kind === undefined) throw notFoundError('page', name)
-  const first = await batchOf(db, kind as Kind, { after: (Number(number) - 1) * SPAN, part: Number(number) })
+  const [, list = '', number] = /^([a-z]+)-([1-9]\d{0,6})\.xml$/.exec(name) ?? []
+  const kind = kinds.get(list)
+  if (!kind) throw notFoundError('page', name)
+  const part = Number(number)
+  const first = await batchOf(db, kind, { after: (part - 1) * kind.span, part })
   if (first.length === 0) throw notFoundError('page', name)
-  return xml(streamed(urlSet(itemsOf(db, kind as Kind, { origin, part: Number(number), first }))))
+  return xml(streamed(urlSet(itemsOf(db, kind, { origin, part, first }))))
 }
 
-const batchOf = (db: Db, kind: Kind, { after, part }: { after: number; part: number }): Promise<Stamp[]> =>
-  kinds[kind].stamps(db, { after, last: part * SPAN, limit: BATCH })
+const batchOf = (db: Db, kind: Kind, { after, part }: { after: number; part: number }): Promise<Item[]> =>
+  kind.items(db, { after, last: part * kind.span, limit: BATCH })
 
 async function* itemsOf(
   db: Db,
   kind: Kind,
-  { origin, part, first }: { origin: string; part: number; first: Stamp[] },
+  { origin, part, first }: { origin: string; part: number; first: Item[] },
 ): AsyncGenerator<string> {
   for (let batch = first; batch.length > 0; ) {
-    yield batch.map(({ id, updatedAt }) => entries(origin, `/${kind}/${id}`, updatedAt)).join('')
+    yield batch
+      .flatMap(({ pages }) => pages.map(({ path, updatedAt }) => entries(origin, path, updatedAt)))
+      .join('')
     const after = batch.at(-1)?.id ?? 0
     batch = batch.length < BATCH ? [] : await batchOf(db, kind, { after, part })
   }
