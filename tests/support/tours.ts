@@ -1,6 +1,7 @@
 import type { Person } from '~/modules/accounts'
 import type { StopContent } from '~/modules/events/tours/stops/stop'
 import type { Db } from '~db/client.server'
+import { markForIndex } from '~search/marks.server'
 import { makeEvent } from './events'
 import { makeOfferings } from './market'
 import { makeOrganisation, makePerson, viewerOf } from './people'
@@ -101,18 +102,34 @@ export async function makeEnterprise(db: Db): Promise<Party> {
   }
 }
 
+/** An open need that everybody may see, marked for the index. */
+export const makeNeed = (
+  db: Db,
+  organisationId: number,
+  {
+    titleZh = '城区排涝泵',
+    track = 'T05.02',
+    region = '510000',
+  }: { titleZh?: string; track?: string; region?: string } = {},
+): Promise<number> =>
+  db.transaction().execute(async (tx) => {
+    const { id } = await tx
+      .insertInto('needs')
+      .values({
+        ...{ organisation_id: organisationId, state: 'open', title_zh: titleZh, urgency: 'high' },
+        ...{ region_code: region, published_at: new Date() },
+      })
+      .returning('id')
+      .executeTakeFirstOrThrow()
+    await tx.insertInto('need_tracks').values({ need_id: id, track_code: track, position: 0 }).execute()
+    await markForIndex(tx, 'needs', [id])
+    return id
+  })
+
 /** A team with an open need that everybody may see. */
 export async function makeTeam(db: Db): Promise<Party> {
   const person = await makePerson(db)
   const organisationId = await makeOrganisation(db, { kind: 'rescue_team', members: [[person, 'owner']] })
-  const { id: thingId } = await db
-    .insertInto('needs')
-    .values({
-      ...{ organisation_id: organisationId, state: 'open', title_zh: '城区排涝泵', urgency: 'high' },
-      ...{ region_code: '510000', published_at: new Date() },
-    })
-    .returning('id')
-    .executeTakeFirstOrThrow()
-  await db.insertInto('need_tracks').values({ need_id: thingId, track_code: 'T05.02', position: 0 }).execute()
+  const thingId = await makeNeed(db, organisationId)
   return { organisationId, thingId, side: 'team', viewer: await viewerOf(db, person, { organisationId }) }
 }
