@@ -27,7 +27,7 @@ const dayIn = (days: number) => new Date(Date.now() + days * 86_400_000).toISOSt
 /** Where the sample world has no needs: what the planner finds is ours. */
 const region = { code: '650000', name: '新疆维吾尔自治区' }
 
-/** An enterprise whose generator the worker has put into the index, and a team that asks for one. */
+/** An enterprise whose generator the worker has put into the index, and a team whose need it alone answers. */
 async function makeSides(name: string) {
   const [seller, buyer] = [await makePerson(db), await makePerson(db)]
   const enterprise = await makeOrganisation(db, { nameZh: `${name}企业`, members: [[seller, 'editor']] })
@@ -35,11 +35,18 @@ async function makeSides(name: string) {
     ...{ kind: 'rescue_team', nameZh: `${name}队伍` },
     members: [[buyer, 'editor']],
   })
+  // More than anything has that was there before.
+  const power = Math.round(Date.now() / 1_000)
   const offerings = await makeOfferings(db, {
     ...{ enterprise, track: 'T14.04', scenario: 'S11.3' },
-    offerings: [{ name: `${name}电源`, power: 30 }],
+    offerings: [{ name: `${name}电源`, power }],
   })
-  const need = await makeNeed(db, team, { titleZh: `${name}需求`, track: 'T14.04', region: region.code })
+  const need = await makeNeed(db, team, {
+    titleZh: `${name}需求`,
+    track: 'T14.04',
+    region: region.code,
+    power,
+  })
   await expect.poll(() => isIndexed(db, offerings)).toBe(true)
   return { seller, buyer, enterprise, team, need }
 }
@@ -59,6 +66,7 @@ test('a tour of three stops is set up, planned, signed up for by both sides, hel
   await organizer.goto('/events')
   await organizer.getByRole('link', { name: '举办活动' }).click()
   await organizer.getByRole('link', { name: '区域行', exact: true }).click()
+  await expect(organizer.getByRole('heading', { name: '举办区域行' })).toBeVisible()
   await organizer.getByLabel('名称（中文）').fill(`${name}区域行`)
   await organizer.getByLabel('介绍（中文）').fill('把装备带到需求所在地。')
   await organizer.getByLabel('开始日期').fill(dayIn(40))
@@ -103,13 +111,13 @@ test('a tour of three stops is set up, planned, signed up for by both sides, hel
   await organizer.getByLabel(new RegExp(`${name}队伍`)).check()
   await organizer.getByRole('button', { name: '邀请所选单位' }).click()
   await expect(organizer.getByText('邀请已发出。')).toBeVisible()
-  await expect(organizer.getByText('受邀单位可回应')).toBeVisible()
+  await expect(organizer.getByRole('row').filter({ hasText: `${name}需求` })).toContainText('受邀单位可回应')
 
   // Both sides sign up: the enterprise for all three stops, from the notice that names the need.
   const [first, second] = [await another(browser, { baseURL: url }), await another(browser, { baseURL: url })]
   await enter(first, url, seller, enterprise)
   await first.goto('/notices')
-  await first.getByRole('link', { name: new RegExp(`${name}区域行`) }).click()
+  await first.getByRole('button', { name: new RegExp(`^邀请参加“${name}区域行`) }).click()
   await expect(first.getByRole('link', { name: `${name}需求` })).toBeVisible()
   for (const each of ['一站', '二站', '三站']) await first.getByRole('checkbox', { name: each }).check()
   await expect(first.getByLabel(`${name}电源`).first()).toBeChecked()

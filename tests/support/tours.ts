@@ -102,7 +102,7 @@ export async function makeEnterprise(db: Db): Promise<Party> {
   }
 }
 
-/** An open need that everybody may see, marked for the index. */
+/** An open need that everybody may see, marked for the index; `power`: what it demands at least, in kW. */
 export const makeNeed = (
   db: Db,
   organisationId: number,
@@ -110,7 +110,8 @@ export const makeNeed = (
     titleZh = '城区排涝泵',
     track = 'T05.02',
     region = '510000',
-  }: { titleZh?: string; track?: string; region?: string } = {},
+    power,
+  }: { titleZh?: string; track?: string; region?: string; power?: number } = {},
 ): Promise<number> =>
   db.transaction().execute(async (tx) => {
     const { id } = await tx
@@ -122,6 +123,14 @@ export const makeNeed = (
       .returning('id')
       .executeTakeFirstOrThrow()
     await tx.insertInto('need_tracks').values({ need_id: id, track_code: track, position: 0 }).execute()
+    if (power !== undefined)
+      await tx
+        .insertInto('need_constraints')
+        .values({
+          ...{ need_id: id, position: 0, attribute_code: 'power_kw', op: '>=', number: power, hard: true },
+          ...{ value_written: String(power), unit_written: 'kW' },
+        })
+        .execute()
     await markForIndex(tx, 'needs', [id])
     return id
   })

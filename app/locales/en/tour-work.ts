@@ -73,9 +73,9 @@ export const tourWork = {
   planClosed: 'Invitations go out while the tour is public and its sign-up is open.',
   picksTitle: 'Enterprises to invite',
   picksLead:
-    'Ordered by what each adds: urgency (1, 2, 4, 8) times the teams that ask for or share a need. What somebody answers already counts no more. What an enterprise pays plays no part.',
+    'Ordered by what each adds: urgency (1, 2, 4, 8) times the teams that ask for or share a need. What somebody answers already counts no more; an answer with a demand still unknown counts half and leaves the rest to one that passes. What an enterprise pays plays no part.',
   picksNone: 'No enterprise adds a need that it could answer.',
-  pickGains: 'adds {{n}} needs of {{teams}} teams',
+  pickGains: 'adds to {{n}} needs of {{teams}} teams',
   pickRepeats: '{{n}} more that others answer already',
   pickMore: '{{n}} more',
   unreachable: 'Nobody here reads for them: write to them yourself',

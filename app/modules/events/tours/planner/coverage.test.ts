@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { type Answer, rankByCoverage, weightOf } from './coverage'
 
-const answer = (organisationId: number, needId: number, score = 50): Answer => ({
-  ...{ organisationId, needId, score },
+const answer = (organisationId: number, needId: number, score = 50, passes = true): Answer => ({
+  ...{ organisationId, needId, score, passes },
   offeringId: organisationId * 100 + needId,
 })
 const needs = (weights: Record<number, number>) =>
@@ -11,7 +11,11 @@ const rank = (
   weights: Record<number, number>,
   answers: Answer[],
   { covered = [], limit = 9 }: { covered?: number[]; limit?: number } = {},
-) => rankByCoverage(needs(weights), answers, { covered: new Set(covered), limit })
+) =>
+  rankByCoverage(needs(weights), answers, {
+    covered: new Map(covered.map((id) => [id, { passes: true }])),
+    limit,
+  })
 
 describe('whom to ask to a stop', () => {
   it('counts a need by its urgency and by every team that asks for it', () => {
@@ -50,6 +54,18 @@ describe('whom to ask to a stop', () => {
     const first = rank({ 1: 1 }, answers)
     expect(first.map(({ organisationId }) => organisationId)).toEqual([4])
     expect(rank({ 1: 1 }, [...answers].reverse())).toEqual(first)
+  })
+
+  it('counts an answer that may fail a half, and asks whoever surely meets the need after it', () => {
+    const unsure = [answer(1, 1, 90, false), answer(1, 2, 90, false), answer(1, 3, 90, false)]
+    const picks = rank({ 1: 2, 2: 2, 3: 2 }, [...unsure, answer(2, 1, 50), answer(3, 1, 95, false)])
+    expect(picks.map(({ organisationId, gain, gains }) => [organisationId, gain, gains.length])).toEqual([
+      [1, 3, 3],
+      [2, 1, 1],
+    ])
+    expect(rank({ 1: 2 }, [answer(1, 1, 90, false), answer(2, 1, 50)])).toMatchObject([
+      { organisationId: 2, gain: 2 },
+    ])
   })
 
   it('stops at its limit, and knows nothing of needs that are not asked', () => {

@@ -58,9 +58,14 @@ export async function planStop(
   ])
   const coming = await pairsAmong({ needs, offerings }, vocabulary, services.clock.today())
   const coverage = new Map<number, Coverage>()
-  for (const { needId, organisationId } of answers)
-    if (present.invited.has(organisationId)) coverage.set(needId, 'invited')
-  for (const { need } of coming) coverage.set(need.id, 'signed_up')
+  const covered = new Map<number, { passes: boolean }>()
+  const cover = (needId: number, by: Coverage, passes: boolean) => {
+    coverage.set(needId, by)
+    covered.set(needId, { passes: passes || (covered.get(needId)?.passes ?? false) })
+  }
+  for (const { needId, organisationId, passes } of answers)
+    if (present.invited.has(organisationId)) cover(needId, 'invited', passes)
+  for (const { need, passes } of coming) cover(need.id, 'signed_up', passes)
 
   const open = answers.filter(
     ({ organisationId: id }) => !present.invited.has(id) && !present.signedUp.has(id),
@@ -69,7 +74,7 @@ export async function planStop(
   const picks = rankByCoverage(
     asked.map(({ need, weight }) => ({ id: need.id, weight })),
     open.filter(({ organisationId }) => parties.has(organisationId)),
-    { covered: new Set(coverage.keys()), limit: PROPOSED },
+    { covered, limit: PROPOSED },
   )
   const counts = new Map<number, number>()
   for (const { needId } of answers) counts.set(needId, (counts.get(needId) ?? 0) + 1)
