@@ -1,9 +1,9 @@
 import { useTranslation } from 'react-i18next'
 import type { FormState } from '~/platform/http'
 import { Button } from '~/ui/button'
-import { ActionForm, TextAreaField } from '~/ui/form'
 import { Notice } from '~/ui/notice'
 import { Section } from '~/ui/section'
+import { CancelPanel } from './cancel-panel'
 import type { EventStep } from './event-steps-view'
 
 /** The way from a draft to booths that can be taken, step by step. */
@@ -50,28 +50,14 @@ export function EventSteps({
   )
 }
 
-/** Calling an event off: closed until it is looked for. */
+/** Calling an event off. */
 export function EventActs({ state }: { state: FormState | undefined }) {
   const { t } = useTranslation()
-  const refused = state?.values.act === 'cancel' ? state : undefined
   return (
-    <details className="panel px-4" open={refused !== undefined}>
-      <summary className="text-signal-ink min-h-11 cursor-pointer py-3">{t('eventWork.cancel')}</summary>
-      <ActionForm state={refused} className="max-w-xl pb-4">
-        <p className="text-muted text-sm">{t('eventWork.cancelLead')}</p>
-        <TextAreaField
-          name="reason"
-          label={t('eventWork.cancelReason')}
-          rows={2}
-          maxLength={1_000}
-          required
-        />
-        <p>
-          <Button name="act" value="cancel">
-            {t('eventWork.cancel')}
-          </Button>
-        </p>
-      </ActionForm>
-    </details>
+    <CancelPanel
+      label={t('eventWork.cancel')}
+      lead={t('eventWork.cancelLead')}
+      state={state?.values.act === 'cancel' ? state : undefined}
+    />
   )
 }

@@ -1,14 +1,10 @@
 import type { Db, Tx } from '~db/client.server'
-import { takeLock } from '~db/locks.server'
 import { addAgenda } from './add-agenda.server'
 import { addExhibitors } from './add-exhibitors.server'
 import { addFloor } from './add-floor.server'
 import { addNews } from './add-news.server'
 import { addVisitors } from './add-visitors.server'
-
-/** Days from the day on which it is made, so that it is always to come. */
-const dayAfter = (at: Date, days: number): string =>
-  new Date(at.getTime() + days * 86_400_000).toISOString().slice(0, 10)
+import { dayAfter, ensureSampleEvent } from './sample-event.server'
 
 const facts = {
   title_zh: '样例应急救援装备展',
@@ -25,24 +21,9 @@ const facts = {
   contact_email: 'organizer@demo.example',
 } as const
 
-/** Adds an invented exhibition of the sample organizer, where there is that and no event yet. */
+/** Adds an invented exhibition of the sample organizer, where there is that and no exhibition yet. */
 export const ensureSampleExhibition = (db: Db, at: Date): Promise<boolean> =>
-  db.transaction().execute(async (tx) => {
-    await takeLock(tx, 'world')
-    const [event, organizer] = [
-      await tx.selectFrom('events').select('id').limit(1).executeTakeFirst(),
-      await tx
-        .selectFrom('organisations')
-        .select('id')
-        .where('kind', '=', 'organizer')
-        .where('sample', '=', true)
-        .limit(1)
-        .executeTakeFirst(),
-    ]
-    if (event || !organizer) return false
-    await addExhibition(tx, organizer.id, at)
-    return true
-  })
+  ensureSampleEvent(db, 'exhibition', (tx, organisationId) => addExhibition(tx, organisationId, at))
 
 async function addExhibition(tx: Tx, organisationId: number, at: Date): Promise<void> {
   const { id: eventId } = await tx

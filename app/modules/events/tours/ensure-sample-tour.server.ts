@@ -1,9 +1,5 @@
 import type { Db, Tx } from '~db/client.server'
-import { takeLock } from '~db/locks.server'
-
-/** Days from the day on which it is made, so that it is always to come. */
-const dayAfter = (at: Date, days: number): string =>
-  new Date(at.getTime() + days * 86_400_000).toISOString().slice(0, 10)
+import { dayAfter, ensureSampleEvent } from '../sample/sample-event.server'
 
 const facts = {
   title_zh: '样例安全应急装备“区域行”',
@@ -51,22 +47,7 @@ const stops = [
 
 /** Adds an invented tour of three stops of the sample organizer, where there is that and no tour yet. */
 export const ensureSampleTour = (db: Db, at: Date): Promise<boolean> =>
-  db.transaction().execute(async (tx) => {
-    await takeLock(tx, 'world')
-    const [tour, organizer] = [
-      await tx.selectFrom('events').select('id').where('kind', '=', 'tour').limit(1).executeTakeFirst(),
-      await tx
-        .selectFrom('organisations')
-        .select('id')
-        .where('kind', '=', 'organizer')
-        .where('sample', '=', true)
-        .limit(1)
-        .executeTakeFirst(),
-    ]
-    if (tour || !organizer) return false
-    await addTour(tx, organizer.id, at)
-    return true
-  })
+  ensureSampleEvent(db, 'tour', (tx, organisationId) => addTour(tx, organisationId, at))
 
 async function addTour(tx: Tx, organisationId: number, at: Date): Promise<void> {
   const { id: eventId } = await tx

@@ -2,10 +2,10 @@ import { useTranslation } from 'react-i18next'
 import type { FormState } from '~/platform/http'
 import { Button } from '~/ui/button'
 import { Confirm } from '~/ui/confirm'
-import { ActionForm, TextAreaField } from '~/ui/form'
 import { Notice } from '~/ui/notice'
+import { CancelPanel } from '../../../components/cancel-panel'
 
-/** Taking a stop off its tour while nobody knows of it, or calling it off: closed until it is looked for. */
+/** Taking a stop off its tour while nobody knows of it, or calling it off. */
 export function StopEnd({ state }: { state: FormState | undefined }) {
   const { t } = useTranslation()
   const removing = state?.values.act === 'remove'
@@ -25,24 +25,11 @@ export function StopEnd({ state }: { state: FormState | undefined }) {
           </form>
         </Confirm>
       </div>
-      <details className="panel px-4" open={state !== undefined && !removing}>
-        <summary className="text-signal-ink min-h-11 cursor-pointer py-3">{t('tourWork.cancel')}</summary>
-        <ActionForm state={removing ? undefined : state} className="max-w-xl pb-4">
-          <p className="text-muted text-sm">{t('tourWork.cancelLead')}</p>
-          <TextAreaField
-            name="reason"
-            label={t('eventWork.cancelReason')}
-            rows={2}
-            maxLength={1_000}
-            required
-          />
-          <p>
-            <Button name="act" value="cancel">
-              {t('tourWork.cancel')}
-            </Button>
-          </p>
-        </ActionForm>
-      </details>
+      <CancelPanel
+        label={t('tourWork.cancel')}
+        lead={t('tourWork.cancelLead')}
+        state={removing ? undefined : state}
+      />
     </div>
   )
 }
