@@ -43,6 +43,9 @@ export interface AgendaItems {
   stage_id: number | null;
   starts_at: Timestamp;
   state: Generated<string>;
+  /**
+   * of the tour; null: of the event as a whole, as of its visitors
+   */
   stop_id: number | null;
   title_en: Generated<string>;
   title_zh: string;
@@ -398,6 +401,10 @@ export interface EventCheckIns {
   received_at: Timestamp;
   result: string;
   scanned_at: Timestamp;
+  /**
+   * where they came in, of a tour
+   */
+  stop_id: number | null;
   visitor_id: number;
 }
 
@@ -498,6 +505,10 @@ export interface EventStages {
   name_zh: string;
   position: Generated<number>;
   removed_at: Timestamp | null;
+  /**
+   * of the tour; null: of the event as a whole
+   */
+  stop_id: number | null;
 }
 
 export interface EventTicketKeys {
@@ -566,6 +577,10 @@ export interface EventVisitors {
    * exhibitors who scan the ticket see phone and e-mail
    */
   shares_contact: Generated<boolean>;
+  /**
+   * of a tour, which names them: their ticket follows it; null: registered by themselves or a colleague
+   */
+  sign_up_id: number | null;
   state: Generated<string>;
   stop_id: number | null;
   title: Generated<string>;
@@ -2196,6 +2211,10 @@ export interface TourSignUpOfferings {
 
 export interface TourSignUpPeople {
   duty: Generated<string>;
+  /**
+   * where their ticket is mailed to; empty: nowhere
+   */
+  email: Generated<string>;
   name: string;
   phone: Generated<string>;
   position: number;

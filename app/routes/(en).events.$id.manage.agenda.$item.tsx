@@ -9,6 +9,7 @@ import {
   actOnAgendaItem,
   agendaItemWorkPage,
   managePath,
+  stopIn,
 } from '~/modules/events/index.server'
 import { type FormState, useActionData, useLoaderData } from '~/platform/http'
 import { type LoaderFunctionArgs, redirect } from '~/platform/http/index.server'
@@ -30,12 +31,13 @@ export async function loader(args: LoaderFunctionArgs) {
 
 export const action = defineAction(
   AgendaItemFields,
-  async (form, { services, viewer, lang, params }) => {
-    const eventId = readId(params.id)
+  async (form, { services, viewer, lang, params, url }) => {
+    const [eventId, stopId] = [readId(params.id), stopIn(url)]
     const id = params.item === 'new' ? null : readId(params.item)
-    const saved = await actOnAgendaItem(services, viewer, { eventId, id, form })
-    const rest = saved === null || form.act === 'save' ? '/agenda?did=saved' : `/agenda/${saved}?did=saved`
-    return redirect(managePath(lang, eventId, rest))
+    const saved = await actOnAgendaItem(services, viewer, { eventId, stopId, id, form })
+    const rest = saved === null || form.act === 'save' ? '/agenda' : `/agenda/${saved}`
+    const query = stopId === null ? '?did=saved' : `?stop=${stopId}&did=saved`
+    return redirect(managePath(lang, eventId, rest + query))
   },
   personalPage,
 )

@@ -3,8 +3,8 @@ import '~/locales/work-texts'
 import { useTranslation } from 'react-i18next'
 import { headOf, makeHead } from '~/locales/page-head'
 import { defineAction, personalPage } from '~/modules/accounts/index.server'
-import { AgendaTable, EventManageFrame, StageForms } from '~/modules/events'
-import { actOnStages, agendaWorkPage, managePath, StageActForm } from '~/modules/events/index.server'
+import { AgendaTable, EventManageFrame, StageForms, StopAgendas } from '~/modules/events'
+import { actOnStages, agendaWorkPage, managePath, StageActForm, stopIn } from '~/modules/events/index.server'
 import { type FormState, useActionData, useLoaderData } from '~/platform/http'
 import { type LoaderFunctionArgs, redirect } from '~/platform/http/index.server'
 import { readId } from '~/platform/page.server'
@@ -15,31 +15,31 @@ import { Section } from '~/ui/section'
 export const meta = headOf
 
 export async function loader(args: LoaderFunctionArgs) {
-  const { head, lang, t, origin, path, stages, elements, days, newHref } = await agendaWorkPage(args)
+  const page = await agendaWorkPage(args)
+  const { head, lang, t, origin, path, stop, tour, stops, stages, elements, days, newHref } = page
   const title = t('eventWork.tab_agenda')
   return {
     head: makeHead({ origin, path, lang, title, description: title, indexed: false }),
     frame: head,
-    stages,
-    elements,
-    days,
-    newHref,
+    ofStop: stop !== null,
+    ...{ tour, stops, stages, elements, days, newHref },
   }
 }
 
 export const action = defineAction(
   StageActForm,
-  async (form, { services, viewer, lang, params }) => {
-    const eventId = readId(params.id)
-    await actOnStages(services, viewer, { eventId, form })
-    return redirect(managePath(lang, eventId, '/agenda?did=saved'))
+  async (form, { services, viewer, lang, params, url }) => {
+    const [eventId, stopId] = [readId(params.id), stopIn(url)]
+    await actOnStages(services, viewer, { eventId, stopId, form })
+    const rest = stopId === null ? '?did=saved' : `?stop=${stopId}&did=saved`
+    return redirect(managePath(lang, eventId, `/agenda${rest}`))
   },
   personalPage,
 )
 
 export default function AgendaWorkPage() {
   const { t } = useTranslation()
-  const { frame, stages, elements, days, newHref } = useLoaderData<typeof loader>()
+  const { frame, ofStop, tour, stops, stages, elements, days, newHref } = useLoaderData<typeof loader>()
   const state = useActionData<FormState>()
   return (
     <EventManageFrame head={frame}>
@@ -48,7 +48,16 @@ export default function AgendaWorkPage() {
           {state.error}
         </Notice>
       )}
-      <Section id="items" title={t('agendaWork.items')} lead={t('agendaWork.itemsLead')}>
+      {stops.length > 0 && (
+        <Section id="stops" title={t('agendaWork.ofStops')} lead={t('agendaWork.ofStopsLead')}>
+          <StopAgendas stops={stops} />
+        </Section>
+      )}
+      <Section
+        id="items"
+        title={t(tour && !ofStop ? 'agenda.wholeTour' : 'agendaWork.items')}
+        lead={t(ofStop ? 'agendaWork.stopLead' : tour ? 'agendaWork.tourLead' : 'agendaWork.itemsLead')}
+      >
         {frame.writes && (
           <p>
             <ButtonLink look="main" href={newHref}>
@@ -62,8 +71,12 @@ export default function AgendaWorkPage() {
         ))}
       </Section>
       {frame.writes && (
-        <Section id="stages" title={t('agenda.stages')} lead={t('agendaWork.stagesLead')}>
-          <StageForms stages={stages} elements={elements} state={state} />
+        <Section
+          id="stages"
+          title={t(tour ? 'agendaWork.places' : 'agenda.stages')}
+          lead={t(tour ? 'agendaWork.placesLead' : 'agendaWork.stagesLead')}
+        >
+          <StageForms stages={stages} elements={elements} tour={tour} state={state} />
         </Section>
       )}
     </EventManageFrame>

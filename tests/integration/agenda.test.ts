@@ -5,17 +5,22 @@ import type { Person } from '~/modules/accounts'
 import { type AgendaContent, type AgendaScope, refuseClash } from '~/modules/events/agenda/agenda'
 import { insertAgendaItem, readAgenda, readStages } from '~/modules/events/agenda/agenda.repo.server'
 import { agendaCalendar } from '~/modules/events/agenda/agenda-calendar.server'
+import { readProgramme } from '~/modules/events/agenda/read-programme.server'
 import {
   type AgendaItemForm,
   actOnAgendaItem,
   actOnEvent,
   actOnStages,
+  endStop,
+  nameStopOrganizer,
   readEvent,
 } from '~/modules/events/index.server'
 import { instantOf } from '~/platform/china-time'
 import { useDatabase } from '../support/database'
 import { type Exhibition, makeExhibition, makeExhibitor } from '../support/exhibitors'
+import { addMember, makePerson, viewerOf } from '../support/people'
 import { testServices } from '../support/services'
+import { makeEnterprise, makeStop, makeTour, type Tour } from '../support/tours'
 
 const database = useDatabase()
 const fails = (code: string) => expect.objectContaining({ code })
@@ -36,14 +41,14 @@ describe('the programme of an event', () => {
     form: z.output<typeof AgendaItemForm>,
     id: number | null = null,
     viewer: Person = exhibition.organizer,
-  ) => actOnAgendaItem(services(), viewer, { eventId: exhibition.eventId, id, form })
+  ) => actOnAgendaItem(services(), viewer, { eventId: exhibition.eventId, stopId: null, id, form })
   const save = (
     said: AgendaContent,
     { id = null as number | null, key = randomUUID() as string, version = 1 } = {},
   ) => act({ act: 'save', version, key, content: said }, id)
   const stage = (nameZh: string, act: 'addStage' | 'removeStage' = 'addStage', id = 0) =>
     actOnStages(services(), exhibition.organizer, {
-      eventId: exhibition.eventId,
+      ...{ eventId: exhibition.eventId, stopId: null },
       form: act === 'addStage' ? { act, nameZh, nameEn: '', element: null } : { act, id },
     })
 
@@ -80,7 +85,7 @@ describe('the programme of an event', () => {
     await expect(save(content('11:00', '10:00'))).rejects.toEqual(fails('agenda_hours'))
     const other = await makeExhibition(database.db)
     await actOnStages(services(), other.organizer, {
-      eventId: other.eventId,
+      ...{ eventId: other.eventId, stopId: null },
       form: { act: 'addStage', nameZh: '别处', nameEn: '', element: null },
     })
     const [foreign] = await readStages(database.db, { eventId: other.eventId })
@@ -169,5 +174,120 @@ describe('the programme of an event', () => {
     await actOnEvent(services(), exhibition.organizer, { id: exhibition.eventId, form })
     const ended = await calendar()
     expect([ended('SEQUENCE'), ended('STATUS')]).toEqual(['4', 'CANCELLED'])
+  })
+})
+
+describe('the programme of a stop', () => {
+  let tour: Tour
+  let stops: number[]
+  const services = () => testServices(database)
+  const content = (more: Partial<AgendaContent> = {}): AgendaContent => ({
+    ...{ kind: 'ceremony', titleZh: '开幕', titleEn: '', abstractZh: '', abstractEn: '', stageId: null },
+    ...{ organisationId: null, speakers: [] },
+    ...{ startsAt: instantOf('2099-05-12', '09:00'), endsAt: instantOf('2099-05-12', '09:30') },
+    ...more,
+  })
+  const save = (stopId: number | null, more: Partial<AgendaContent> = {}, viewer = tour.organizer) =>
+    actOnAgendaItem(services(), viewer, {
+      ...{ eventId: tour.eventId, stopId, id: null },
+      form: { act: 'save', version: 1, key: randomUUID(), content: content(more) },
+    })
+  const titles = async (stopId?: number | null) =>
+    (await readProgramme(database.db, { id: tour.eventId, kind: 'tour' }, stopId)).items.map(
+      ({ titleZh }) => titleZh,
+    )
+
+  beforeAll(async () => {
+    tour = await makeTour(database.db)
+    stops = [
+      await makeStop(database.db, tour.eventId),
+      await makeStop(database.db, tour.eventId, { titleZh: '二站', startsOn: '2099-05-14' }),
+    ]
+  })
+
+  it('keeps to its days, its places and those who take part in it, and is apart from those of others', async () => {
+    const [first = 0, second = 0] = stops
+    const stage = { act: 'addStage' as const, nameZh: '主会场', nameEn: '', element: null }
+    for (const stopId of [...stops, null])
+      await actOnStages(services(), tour.organizer, { eventId: tour.eventId, stopId, form: stage })
+    const [place] = await readStages(database.db, { eventId: tour.eventId, stopId: first })
+    const stageId = place?.id ?? 0
+    await save(first, { stageId })
+    await expect(save(first, { stageId, titleZh: '同时' })).rejects.toEqual(fails('stage_busy'))
+    await expect(save(second)).rejects.toMatchObject({
+      code: 'agenda_day',
+      params: { startsOn: '2099-05-14' },
+    })
+    const later = { startsAt: instantOf('2099-05-14', '09:00'), endsAt: instantOf('2099-05-14', '10:00') }
+    await expect(save(second, { ...later, stageId })).rejects.toEqual(fails('unknown_choice'))
+    const { organisationId } = await makeEnterprise(database.db)
+    await expect(save(first, { organisationId })).rejects.toEqual(fails('unknown_choice'))
+    await save(second, { ...later, titleZh: '二站开幕' })
+    await save(null, { titleZh: '线上启动' })
+    expect(await titles(first)).toEqual(['开幕'])
+    expect(await titles(second)).toEqual(['二站开幕'])
+    expect(await titles(null)).toEqual(['线上启动'])
+    expect(await titles()).toEqual(['开幕', '线上启动', '二站开幕'])
+  })
+
+  it('is written by its own organizers too, who change that of no other stop', async () => {
+    const [first = 0, second = 0] = stops
+    const person = await makePerson(database.db)
+    await addMember(database.db, tour.organizerId, person, 'viewer')
+    const viewer = await viewerOf(database.db, person, { organisationId: tour.organizerId })
+    const at = { startsAt: instantOf('2099-05-12', '16:00'), endsAt: instantOf('2099-05-12', '16:30') }
+    await expect(save(first, at, viewer)).rejects.toEqual(fails('not_allowed'))
+    await nameStopOrganizer(services(), tour.organizer, {
+      ...{ eventId: tour.eventId, stopId: first },
+      form: { act: 'name', person: person.id },
+    })
+    await save(first, { ...at, titleZh: '签约' }, viewer)
+    expect(await titles(first)).toEqual(['开幕', '签约'])
+    for (const other of [second, null])
+      await expect(save(other, at, viewer)).rejects.toEqual(fails('not_allowed'))
+  })
+
+  it('holds its drills and its needs session by themselves, each with a lasting name in calendars', async () => {
+    const { db } = database
+    const [first = 0] = stops
+    const { thingId } = await makeEnterprise(db)
+    const now = new Date('2099-05-01T00:00:00Z')
+    await db
+      .insertInto('tour_drills')
+      .values({
+        ...{ stop_id: first, offering_id: thingId, title_zh: '抽水演练', place: '水池', created_at: now },
+        ...{ starts_at: instantOf('2099-05-12', '10:00'), updated_at: now, version: 3 },
+      })
+      .execute()
+    await db
+      .insertInto('tour_sessions')
+      .values({ stop_id: first, day: '2099-05-12', starts: '13:30', minutes: 20, rounds: 6, updated_at: now })
+      .execute()
+    expect(await titles(first)).toEqual(['开幕', '抽水演练', '供需对接场', '签约'])
+    const event = await readEvent(db, tour.organizer, tour.eventId)
+    const uids = async () => {
+      const { items, stages, stops: all } = await readProgramme(db, event)
+      const origin = 'https://muster.example'
+      const text = agendaCalendar({ event, items, stages, stops: all, lang: 'zh', origin })
+      return text
+        .replace(/\r\n[\t ]/g, '')
+        .split('BEGIN:VEVENT')
+        .slice(1)
+    }
+    const before = await uids()
+    const drill = before.find((each) => each.includes('抽水演练'))
+    expect(drill).toContain('SEQUENCE:2')
+    expect(drill).toContain('LOCATION:水池\\, 测试场地')
+    expect(before.find((each) => each.includes('供需对接场'))).toContain('DTEND:20990512T073000Z')
+    await endStop(
+      services(),
+      tour.organizer,
+      { eventId: tour.eventId, stopId: first, form: { act: 'cancel', reason: '台风' } },
+      { origin: 'https://muster.example' },
+    )
+    const uidOf = (each: string) => /^UID:(.*)$/m.exec(each)?.[1]
+    const after = await uids()
+    expect(after.map(uidOf)).toEqual(before.map(uidOf))
+    expect(after.filter((each) => each.includes('STATUS:CANCELLED'))).toHaveLength(4)
   })
 })

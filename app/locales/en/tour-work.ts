@@ -7,6 +7,7 @@ export const tourWork = {
   addStop: 'Save the stop',
   tab_facts: 'The stop',
   tab_documents: 'Documents',
+  tab_agenda: 'Agenda',
   tab_organizers: 'Organizers',
   did_added: 'The stop is there.',
   did_saved: 'Saved.',

@@ -21,5 +21,6 @@ export const tour = {
   kilobytes: '{{n}} KB',
   phase_cancelled: 'Called off',
   cancelledNotice: 'This stop was called off: {{reason}}',
+  stopPage: 'Page of the stop',
   programme: 'Our programme',
 }

@@ -7,6 +7,7 @@ export const tourWork = {
   addStop: '保存站点',
   tab_facts: '站点信息',
   tab_documents: '文件',
+  tab_agenda: '日程',
   tab_organizers: '负责人',
   did_added: '站点已添加。',
   did_saved: '已保存。',

@@ -20,5 +20,6 @@ export const tour = {
   kilobytes: '{{n}} KB',
   phase_cancelled: '已取消',
   cancelledNotice: '这一站已取消：{{reason}}',
+  stopPage: '站点页面',
   programme: '我们的安排',
 }

@@ -1,7 +1,7 @@
 /** The events' door for everyone: what an event is, its days, and the parts of its pages. */
 export { AgendaItemForm } from './agenda/components/agenda-item-form'
-export { AgendaList } from './agenda/components/agenda-list'
-export { AgendaTable } from './agenda/components/agenda-table'
+export { AgendaList, StopAgenda } from './agenda/components/agenda-list'
+export { AgendaTable, StopAgendas } from './agenda/components/agenda-table'
 export { StageForms } from './agenda/components/stage-forms'
 export { BoothClassForm, BoothOptionForm, RemoveRow } from './components/booth-class-forms'
 export { boothClassView, boothOptionView, newBoothClass, newBoothOption } from './components/booth-class-view'

@@ -4,10 +4,11 @@ import { type Lang, localPath } from '~/locales/lang'
 import { inLang } from '~/modules/offerings'
 import { dayOf, timeOf } from '~/platform/china-time'
 import type { Event } from '../event'
-import type { AgendaItem, Speaker, Stage } from './agenda'
+import { type AgendaItem, refOf, type Speaker, type Stage } from './agenda'
 
 export type AgendaItemView = {
-  id: number
+  /** names it within the page */
+  id: string
   time: string
   /** whole, for machines */
   starts: string
@@ -15,23 +16,39 @@ export type AgendaItemView = {
   title: string
   abstract: string
   off: boolean
+  /** empty where a column says it, or it takes the whole venue */
+  place: string
   speakers: { name: string; about: string }[]
   exhibitor: { name: string; href: string | null } | null
   calendarHref: string
 }
 export type AgendaColumn = {
   key: string
+  /** empty: the only one, in the order of time */
   name: string
   /** the stage on the plan */
   where: { label: string; href: string } | null
   items: AgendaItemView[]
 }
 export type AgendaDay = { day: string; title: string; columns: AgendaColumn[] }
-export type AgendaView = {
+/** Of a tour: one of its stops, or what belongs to none. */
+export type AgendaGroup = {
+  key: string
+  title: string
+  about: string
+  /** the page of the stop */
+  href: string | null
   days: AgendaDay[]
-  filters: { day: Choice[]; stage: Choice[] }
+}
+export type AgendaView = {
+  tour: boolean
+  /** of an exhibition */
+  days: AgendaDay[]
+  /** of a tour */
+  groups: AgendaGroup[]
+  filters: { stop: Choice[]; day: Choice[]; stage: Choice[] }
   calendarHref: string
-  /** of the whole, for a calendar that follows it */
+  /** of the same, for a calendar that follows it */
   followHref: string
   empty: boolean
 }
@@ -49,19 +66,21 @@ export const speakerLine = (speaker: Speaker, lang: Lang): string =>
 
 export function agendaItemView(
   item: AgendaItem,
-  { lang, eventId }: { lang: Lang; eventId: number },
+  { lang, eventId, off = false, place = '' }: { lang: Lang; eventId: number; off?: boolean; place?: string },
 ): AgendaItemView {
   const { t } = i18nFor(lang)
   const base = localPath(lang, `/events/${eventId}`)
   const { organisation } = item
   return {
-    id: item.id,
-    time: `${timeOf(item.startsAt)}–${timeOf(item.endsAt)}`,
+    id: refOf(item),
+    // Of the end of a drill nothing is said.
+    time: item.source === 'drill' ? timeOf(item.startsAt) : `${timeOf(item.startsAt)}–${timeOf(item.endsAt)}`,
     starts: item.startsAt.toISOString(),
     kind: t(`agenda.kind_${item.kind}`),
     title: inLang(lang, item.titleZh, item.titleEn),
     abstract: inLang(lang, item.abstractZh, item.abstractEn),
-    off: item.state === 'cancelled',
+    off: off || item.state === 'cancelled',
+    place: place || item.place,
     speakers: item.speakers.map((speaker) => ({
       name: inLang(lang, speaker.nameZh, speaker.nameEn),
       about: [
@@ -73,9 +92,12 @@ export function agendaItemView(
     })),
     exhibitor: organisation && {
       name: inLang(lang, organisation.nameZh, organisation.nameEn),
-      href: organisation.exhibits ? `${base}/exhibitors/${organisation.id}` : null,
+      href:
+        organisation.page === 'exhibitor'
+          ? `${base}/exhibitors/${organisation.id}`
+          : organisation.page && localPath(lang, `/organisations/${organisation.id}`),
     },
-    calendarHref: `${base}/agenda/${item.id}/calendar.ics`,
+    calendarHref: `${base}/agenda/${refOf(item)}/calendar.ics`,
   }
 }
 
@@ -117,6 +139,8 @@ export function agendaView(
   const used = stages.filter(({ id }) => items.some(({ stageId }) => stageId === id))
   const shown = used.filter(({ id }) => asked.stage === undefined || id === asked.stage)
   return {
+    tour: false,
+    groups: [],
     days: all
       .filter((day) => asked.day === undefined || day === asked.day)
       .map((day) => ({
@@ -127,6 +151,7 @@ export function agendaView(
       }))
       .filter(({ columns }) => columns.length > 0),
     filters: {
+      stop: [],
       day:
         all.length < 2
           ? []

@@ -3,8 +3,8 @@ import type { Db, Tx } from '~db/client.server'
 import type { AgendaContent, AgendaItem, AgendaKind, AgendaScope, Speaker, Stage } from './agenda'
 
 /** The stages of a programme, in the order in which they are shown. */
-export async function readStages(db: Db | Tx, { eventId }: AgendaScope): Promise<Stage[]> {
-  const rows = await db
+export async function readStages(db: Db | Tx, { eventId, stopId }: AgendaScope): Promise<Stage[]> {
+  let query = db
     .selectFrom('event_stages as s')
     .leftJoin('plan_elements as e', (join) =>
       join.onRef('e.id', '=', 's.element_id').on('e.removed_at', 'is', null),
@@ -16,15 +16,15 @@ export async function readStages(db: Db | Tx, { eventId }: AgendaScope): Promise
     .where('s.removed_at', 'is', null)
     .orderBy('s.position')
     .orderBy('s.id')
-    .execute()
-  return rows.map(({ id, name_zh, name_en, element_id, code, hall_zh, hall_en }) => ({
+  if (stopId !== undefined) query = query.where('s.stop_id', 'is not distinct from', stopId)
+  return (await query.execute()).map(({ id, name_zh, name_en, element_id, code, hall_zh, hall_en }) => ({
     ...{ id, nameZh: name_zh, nameEn: name_en, elementId: element_id },
     hall: code === null ? null : { code, nameZh: hall_zh ?? '', nameEn: hall_en ?? '' },
   }))
 }
 
-const itemsOf = (db: Db | Tx, { eventId }: AgendaScope) =>
-  db
+const itemsOf = (db: Db | Tx, { eventId, stopId }: AgendaScope) => {
+  const query = db
     .selectFrom('agenda_items as i')
     .leftJoin('organisations as g', 'g.id', 'i.organisation_id')
     .leftJoin('exhibitor_applications as a', (join) =>
@@ -36,6 +36,7 @@ const itemsOf = (db: Db | Tx, { eventId }: AgendaScope) =>
     )
     .selectAll('i')
     .select(['g.name_zh as organisation_zh', 'g.name_en as organisation_en', 'a.id as application'])
+    .select('g.state as organisation_state')
     .select(
       sql<Speaker[]>`(select coalesce(json_agg(json_build_object(
           'nameZh', s.name_zh, 'nameEn', s.name_en, 'roleZh', s.role_zh, 'roleEn', s.role_en,
@@ -43,10 +44,13 @@ const itemsOf = (db: Db | Tx, { eventId }: AgendaScope) =>
         from agenda_speakers s where s.item_id = i.id)`.as('speakers'),
     )
     .where('i.event_id', '=', eventId)
+  return stopId === undefined ? query : query.where('i.stop_id', 'is not distinct from', stopId)
+}
 
 type Row = Awaited<ReturnType<ReturnType<typeof itemsOf>['executeTakeFirstOrThrow']>>
 
 const toItem = (row: Row): AgendaItem => ({
+  ...{ source: 'item', stopId: row.stop_id, place: '' },
   ...{ id: row.id, uid: row.uid, state: row.state as AgendaItem['state'], kind: row.kind as AgendaKind },
   ...{ titleZh: row.title_zh, titleEn: row.title_en },
   ...{ abstractZh: row.abstract_zh, abstractEn: row.abstract_en, stageId: row.stage_id },
@@ -59,10 +63,15 @@ const toItem = (row: Row): AgendaItem => ({
           id: row.organisation_id,
           nameZh: row.organisation_zh ?? '',
           nameEn: row.organisation_en ?? '',
-          exhibits: row.application !== null,
+          page: pageOf(row),
         },
   ...{ sequence: row.sequence, version: row.version, createdAt: row.created_at, updatedAt: row.updated_at },
 })
+
+function pageOf(row: Row): NonNullable<AgendaItem['organisation']>['page'] {
+  if (row.application !== null) return 'exhibitor'
+  return row.stop_id !== null && row.organisation_state !== 'suspended' ? 'organisation' : null
+}
 
 /** Every item of a programme by time, those called off too; `organisationId`: of this exhibitor alone. */
 export async function readAgenda(
@@ -98,14 +107,14 @@ const columnsOf = (content: AgendaContent) => ({
 
 export async function insertAgendaItem(
   tx: Tx,
-  { eventId }: AgendaScope,
+  { eventId, stopId = null }: AgendaScope,
   { uid, content, by, at }: { uid: string; content: AgendaContent; by: number; at: Date },
 ): Promise<number> {
   const { id } = await tx
     .insertInto('agenda_items')
     .values({
       ...columnsOf(content),
-      ...{ event_id: eventId, uid, created_by: by, created_at: at, updated_at: at },
+      ...{ event_id: eventId, stop_id: stopId, uid, created_by: by, created_at: at, updated_at: at },
     })
     .returning('id')
     .executeTakeFirstOrThrow()
@@ -146,16 +155,17 @@ async function setSpeakers(tx: Tx, itemId: number, speakers: readonly Speaker[])
     .execute()
 }
 
-/** Counts items for calendars whose place, or whose event, has changed; `stageId`: of this stage alone. */
+/** Counts items for calendars whose place, or whose event or stop, has changed; `stageId`: of this stage alone. */
 export async function raiseAgenda(
   tx: Tx,
-  { eventId }: AgendaScope,
+  { eventId, stopId }: AgendaScope,
   { stageId, at }: { stageId?: number; at: Date },
 ): Promise<void> {
   let rows = tx
     .updateTable('agenda_items')
     .set({ sequence: sql`sequence + 1`, updated_at: at })
     .where('event_id', '=', eventId)
+  if (stopId !== undefined) rows = rows.where('stop_id', 'is not distinct from', stopId)
   if (stageId !== undefined) rows = rows.where('stage_id', '=', stageId)
   await rows.execute()
 }

@@ -1,5 +1,6 @@
 import { dayOf, timeOf } from '~/platform/china-time'
 import { DomainError } from '~/platform/errors'
+import type { EventKind } from '../event'
 
 export const agendaKinds = [
   'ceremony',
@@ -10,11 +11,38 @@ export const agendaKinds = [
   'training',
   'meeting',
   'break',
+  'drill',
+  'showing',
+  'needs_session',
+  'roadshow',
+  'signing',
 ] as const
 export type AgendaKind = (typeof agendaKinds)[number]
 
-/** Whose programme it is. */
-export type AgendaScope = { eventId: number }
+/** What an organizer chooses from, by the kind of the event. */
+export const kindsOf: Record<EventKind, readonly AgendaKind[]> = {
+  exhibition: [
+    'ceremony',
+    'talk',
+    'panel',
+    'demonstration',
+    'launch',
+    'training',
+    'meeting',
+    'signing',
+    'break',
+  ],
+  tour: [
+    ...(['ceremony', 'drill', 'showing', 'needs_session', 'roadshow', 'signing'] as const),
+    ...(['talk', 'training', 'meeting', 'break'] as const),
+  ],
+}
+
+/**
+ * Whose programme it is: `stopId` names a stop of a tour, null what belongs to the event as a whole; left out, it is all of
+ * it.
+ */
+export type AgendaScope = { eventId: number; stopId?: number | null | undefined }
 
 /** Where items take place: named, and perhaps one of the stages drawn on the plan. */
 export type Stage = {
@@ -52,7 +80,7 @@ export type AgendaContent = {
   abstractEn: string
   /** null: the whole venue, beside everything */
   stageId: number | null
-  /** the exhibitor whose item it is */
+  /** whose item it is: an exhibitor, or an organisation that takes part in the stop */
   organisationId: number | null
   startsAt: Date
   endsAt: Date
@@ -60,16 +88,31 @@ export type AgendaContent = {
 }
 export type AgendaItem = AgendaContent & {
   id: number
+  /** of what it is: an item of its own, or what is set up elsewhere and stands in the agenda by itself */
+  source: 'item' | 'drill' | 'session'
+  /** null: of the event as a whole */
+  stopId: number | null
+  /** of a drill, in words; an item has a stage */
+  place: string
   /** names it in calendars for good */
   uid: string
   state: 'planned' | 'cancelled'
-  /** `exhibits`: it has a page in the directory */
-  organisation: { id: number; nameZh: string; nameEn: string; exhibits: boolean } | null
+  /** `page`: where everybody reads of it */
+  organisation: {
+    id: number
+    nameZh: string
+    nameEn: string
+    page: 'exhibitor' | 'organisation' | null
+  } | null
   sequence: number
   version: number
   createdAt: Date
   updatedAt: Date
 }
+
+/** Names an item in addresses: an item of its own by its number. */
+export const refOf = ({ source, id }: Pick<AgendaItem, 'source' | 'id'>): string =>
+  source === 'item' ? String(id) : `${source}-${id}`
 
 export const MAX_STAGES = 40
 export const MAX_ITEMS = 1_000

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto'
 import type { z } from 'zod'
 import type { Person } from '~/modules/accounts'
 import { auditSource } from '~/modules/accounts/index.server'
@@ -6,15 +5,9 @@ import { audit } from '~/platform/audit.server'
 import { DomainError, notFoundError } from '~/platform/errors'
 import type { Services } from '~/platform/services.server'
 import type { Tx } from '~db/client.server'
-import { lockToDraw } from '../plan/draw.server'
-import {
-  type AgendaContent,
-  type AgendaItem,
-  type AgendaScope,
-  checkTimes,
-  MAX_ITEMS,
-  refuseClash,
-} from './agenda'
+import { lockManaged, type ManagedScope } from '../managed-scope.server'
+import { isTakingPart } from '../tours/sign-ups/sign-ups.repo.server'
+import { type AgendaContent, type AgendaItem, checkTimes, MAX_ITEMS, refuseClash } from './agenda'
 import {
   findAgendaItem,
   insertAgendaItem,
@@ -23,28 +16,28 @@ import {
   updateAgendaItem,
 } from './agenda.repo.server'
 import type { AgendaItemForm } from './agenda.schema'
+import { stableUid } from './stable-uid.server'
 
 type Acting = Pick<Services, 'db' | 'clock'>
 type Form = z.output<typeof AgendaItemForm>
 type Saved = Extract<Form, { act: 'save' }>
 
 /**
- * Writes an item of the programme of an event (`id` null: a new one), calls it off, puts it back, or takes it away where the
+ * Writes an item of the programme of an event or a stop (`id` null: a new one), calls it off, puts it back, or takes it away where the
  * event is a draft yet. Sending it again changes nothing. Of those that take place no two stand on one stage at one time; the
  * event's row, locked, keeps two organizers from putting them there, and a constraint holds it. Returns the item's id, null
  * where it is gone.
- * @throws DomainError `not_found` (404), as `lockToDraw`, `agenda_hours`, `agenda_day`, `unknown_choice` (422), `stage_busy`,
+ * @throws DomainError `not_found` (404), as `lockManaged`, `agenda_hours`, `agenda_day`, `unknown_choice` (422), `stage_busy`,
  * `changed_meanwhile`, `agenda_public` (409), `too_many_classes` (422)
  */
 export const actOnAgendaItem = (
   { db, clock }: Acting,
   viewer: Person,
-  { eventId, id, form }: { eventId: number; id: number | null; form: Form },
+  { id, form, ...scope }: ManagedScope & { id: number | null; form: Form },
 ): Promise<number | null> =>
   db.transaction().execute(async (tx) => {
-    const event = await lockToDraw(tx, viewer, eventId)
-    const scope = { eventId }
-    const of = id !== null ? { id } : form.act === 'save' ? { uid: uidOf(eventId, form.key) } : null
+    const event = await lockManaged(tx, viewer, scope)
+    const of = id !== null ? { id } : form.act === 'save' ? { uid: uidOf(scope, form.key) } : null
     const known = of && (await findAgendaItem(tx, scope, of))
     const on = { tx, viewer, scope, at: clock.now() }
     if (form.act === 'save') {
@@ -67,19 +60,11 @@ export const actOnAgendaItem = (
     return known.id
   })
 
-type On = { tx: Tx; viewer: Person; scope: AgendaScope; at: Date }
+type On = { tx: Tx; viewer: Person; scope: ManagedScope; at: Date }
 
-/** The UID of a new item: the same for the same form of the same event, and nobody else's. */
-function uidOf(eventId: number, key: string): string {
-  const hash = createHash('sha256').update(`${eventId} ${key}`).digest('hex')
-  return [
-    hash.slice(0, 8),
-    hash.slice(8, 12),
-    `8${hash.slice(13, 16)}`,
-    `a${hash.slice(17, 20)}`,
-    hash.slice(20, 32),
-  ].join('-')
-}
+/** The UID of a new item: the same for the same form of the same event or stop, and nobody else's. */
+const uidOf = ({ eventId, stopId }: ManagedScope, key: string): string =>
+  stableUid(stopId === null ? `${eventId} ${key}` : `${eventId} ${stopId} ${key}`)
 
 async function save(
   on: On,
@@ -97,8 +82,7 @@ async function save(
   if (!known && items.length >= MAX_ITEMS) throw new DomainError('too_many_classes', { max: MAX_ITEMS })
   if (known) await updateAgendaItem(tx, known.id, { content, at })
   const saved =
-    known?.id ??
-    (await insertAgendaItem(tx, scope, { uid: uidOf(scope.eventId, key), content, by: viewer.id, at }))
+    known?.id ?? (await insertAgendaItem(tx, scope, { uid: uidOf(scope, key), content, by: viewer.id, at }))
   await note(on, 'agenda.item_saved', content.titleZh)
   return saved
 }
@@ -113,23 +97,28 @@ const says = (content: AgendaContent): string => {
   return JSON.stringify([said, of, content.startsAt.getTime(), content.endsAt.getTime()])
 }
 
-/** The stage is one of the event's, and whose item it is exhibits there. */
+/** The stage is one of the event's or the stop's, and whose item it is exhibits or takes part there. */
 async function refuseForeign(
   tx: Tx,
-  scope: AgendaScope,
+  scope: ManagedScope,
   { stageId, organisationId }: AgendaContent,
 ): Promise<void> {
   if (stageId !== null && !(await readStages(tx, scope)).some(({ id }) => id === stageId))
     throw new DomainError('unknown_choice', { field: 'stage' })
-  if (organisationId === null) return
+  if (organisationId !== null && !(await isThere(tx, scope, organisationId)))
+    throw new DomainError('unknown_choice', { field: 'exhibitor' })
+}
+
+async function isThere(tx: Tx, { eventId, stopId }: ManagedScope, organisationId: number): Promise<boolean> {
+  if (stopId !== null) return isTakingPart(tx, stopId, [organisationId])
   const exhibits = await tx
     .selectFrom('exhibitor_applications')
     .select('id')
-    .where('event_id', '=', scope.eventId)
+    .where('event_id', '=', eventId)
     .where('organisation_id', '=', organisationId)
     .where('state', '=', 'accepted')
     .executeTakeFirst()
-  if (!exhibits) throw new DomainError('unknown_choice', { field: 'exhibitor' })
+  return exhibits !== undefined
 }
 
 const note = (
@@ -137,4 +126,8 @@ const note = (
   action: 'agenda.item_saved' | 'agenda.item_cancelled' | 'agenda.item_restored' | 'agenda.item_removed',
   title: string,
 ) =>
-  audit(tx, auditSource(viewer), { action, object: { kind: 'event', id: scope.eventId }, detail: { title } })
+  audit(tx, auditSource(viewer), {
+    action,
+    object: { kind: 'event', id: scope.eventId },
+    detail: { title, ...(scope.stopId !== null && { stop: scope.stopId }) },
+  })

@@ -5,25 +5,26 @@ import { audit } from '~/platform/audit.server'
 import { DomainError, notFoundError } from '~/platform/errors'
 import type { Services } from '~/platform/services.server'
 import type { Tx } from '~db/client.server'
-import { lockToDraw } from '../plan/draw.server'
+import { lockManaged, type ManagedScope } from '../managed-scope.server'
 import { MAX_STAGES, type StageContent } from './agenda'
 import { raiseAgenda, readStages } from './agenda.repo.server'
 import type { StageActForm } from './agenda.schema'
 
 /**
- * Adds a stage to the programme of an event, renames it, or takes away one that no item needs. Sending it again changes
+ * Adds a stage to the programme of an event or a stop, renames it, or takes away one that no item needs. Sending it again changes
  * nothing.
- * @throws DomainError `not_found` (404), as `lockToDraw`, `name_taken` at `nameZh`, `unknown_choice` at `element`, `too_many`
+ * @throws DomainError `not_found` (404), as `lockManaged`, `name_taken` at `nameZh`, `unknown_choice` at `element`, `too_many`
  * (422), `stage_in_use` (409)
  */
 export const actOnStages = (
   { db, clock }: Pick<Services, 'db' | 'clock'>,
   viewer: Person,
-  { eventId, form }: { eventId: number; form: z.output<typeof StageActForm> },
+  { form, ...scope }: ManagedScope & { form: z.output<typeof StageActForm> },
 ): Promise<void> =>
   db.transaction().execute(async (tx) => {
-    await lockToDraw(tx, viewer, eventId)
-    const stages = await readStages(tx, { eventId })
+    await lockManaged(tx, viewer, scope)
+    const { eventId, stopId } = scope
+    const stages = await readStages(tx, scope)
     if (form.act === 'removeStage') {
       const stage = stages.find(({ id }) => id === form.id)
       if (!stage) return
@@ -43,12 +44,12 @@ export const actOnStages = (
       if (stages.length >= MAX_STAGES) throw new DomainError('too_many_classes', { max: MAX_STAGES })
       await tx
         .insertInto('event_stages')
-        .values({ ...columns, event_id: eventId, position: stages.length })
+        .values({ ...columns, event_id: eventId, stop_id: stopId, position: stages.length })
         .execute()
     } else {
       if (!stages.some((stage) => stage.id === id)) throw notFoundError('stage', id)
       await tx.updateTable('event_stages').set(columns).where('id', '=', id).execute()
-      await raiseAgenda(tx, { eventId }, { stageId: id, at: clock.now() })
+      await raiseAgenda(tx, scope, { stageId: id, at: clock.now() })
     }
     return note(tx, viewer, { eventId, name: content.nameZh, action: 'agenda.stage_saved' })
   })

@@ -1,4 +1,6 @@
+import { instantOf } from '~/platform/china-time'
 import type { Db, Tx } from '~db/client.server'
+import type { AgendaKind } from '../agenda/agenda'
 import { dayAfter, ensureSampleEvent } from '../sample/sample-event.server'
 
 const facts = {
@@ -45,6 +47,42 @@ const stops = [
   },
 ]
 
+/** Two days of a stop: drills and the needs session stand in between once they are planned. */
+const agenda: {
+  day: 0 | 1
+  from: string
+  until: string
+  kind: AgendaKind
+  place: 0 | 1
+  zh: string
+  en: string
+}[] = [
+  { day: 0, from: '09:00', until: '09:30', kind: 'ceremony', place: 0, zh: '开幕', en: 'Opening' },
+  {
+    day: 0,
+    from: '09:30',
+    until: '17:00',
+    kind: 'showing',
+    place: 1,
+    zh: '装备展示区开放',
+    en: 'Exhibition zone open',
+  },
+  {
+    day: 0,
+    from: '15:30',
+    until: '16:45',
+    kind: 'roadshow',
+    place: 0,
+    zh: '企业路演',
+    en: 'Company roadshows',
+  },
+  { day: 1, from: '15:30', until: '16:00', kind: 'signing', place: 0, zh: '签约', en: 'Signing' },
+]
+const places = [
+  { name_zh: '主会场', name_en: 'Main hall' },
+  { name_zh: '展示区', name_en: 'Exhibition zone' },
+]
+
 /** Adds an invented tour of three stops of the sample organizer, where there is that and no tour yet. */
 export const ensureSampleTour = (db: Db, at: Date): Promise<boolean> =>
   ensureSampleEvent(db, 'tour', (tx, organisationId) => addTour(tx, organisationId, at))
@@ -81,5 +119,27 @@ async function addTour(tx: Tx, organisationId: number, at: Date): Promise<void> 
       .insertInto('tour_stop_tracks')
       .values(tracks.map((code, position) => ({ stop_id: id, track_code: code, position })))
       .execute()
+    await addAgenda(tx, { eventId, stopId: id, days: [dayAfter(at, day), dayAfter(at, day + 1)], at })
   }
+}
+
+async function addAgenda(
+  tx: Tx,
+  { eventId, stopId, days, at }: { eventId: number; stopId: number; days: [string, string]; at: Date },
+): Promise<void> {
+  const made = await tx
+    .insertInto('event_stages')
+    .values(places.map((place, position) => ({ ...place, event_id: eventId, stop_id: stopId, position })))
+    .returning('id')
+    .execute()
+  await tx
+    .insertInto('agenda_items')
+    .values(
+      agenda.map(({ day, from, until, kind, place, zh, en }) => ({
+        ...{ event_id: eventId, stop_id: stopId, stage_id: made[place]?.id ?? null, kind },
+        ...{ title_zh: zh, title_en: en, created_at: at, updated_at: at },
+        ...{ starts_at: instantOf(days[day], from), ends_at: instantOf(days[day], until) },
+      })),
+    )
+    .execute()
 }

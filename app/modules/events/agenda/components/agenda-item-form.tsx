@@ -10,6 +10,7 @@ export type AgendaItemFormView = {
   version: number
   state: 'planned' | 'cancelled'
   fresh: boolean
+  tour: boolean
   /** it can be taken away without a trace */
   removes: boolean
   values: Record<string, string>
@@ -63,10 +64,10 @@ export function AgendaItemForm({ view, state }: { view: AgendaItemFormView; stat
           {choices.exhibitors.length > 1 && (
             <SelectField
               name="exhibitor"
-              label={t('agendaWork.exhibitor')}
+              label={t(view.tour ? 'agendaWork.organisation' : 'agendaWork.exhibitor')}
               choices={choices.exhibitors}
               defaultValue={values.exhibitor ?? ''}
-              hint={t('agendaWork.exhibitorHint')}
+              hint={view.tour ? undefined : t('agendaWork.exhibitorHint')}
             />
           )}
         </fieldset>
@@ -84,7 +85,7 @@ export function AgendaItemForm({ view, state }: { view: AgendaItemFormView; stat
           {text('until', { type: 'time', required: true, hint: t('eventWork.beijing') })}
           <SelectField
             name="stage"
-            label={t('agendaWork.stage')}
+            label={t(view.tour ? 'agendaWork.place' : 'agendaWork.stage')}
             choices={choices.stages}
             defaultValue={values.stage ?? ''}
           />

@@ -4,15 +4,15 @@ import { cx } from '~/ui/class-names'
 import { EmptyState } from '~/ui/empty-state'
 import { Section } from '~/ui/section'
 import { Tabs } from '~/ui/tabs'
-import type { AgendaColumn, AgendaItemView, AgendaView } from '../agenda-view'
+import type { AgendaColumn, AgendaDay, AgendaItemView, AgendaView } from '../agenda-view'
 
-/** A programme by day and stage, to be read, printed, and taken into a calendar. */
+/** A programme by day and stage, of a tour by stop and time, to be read, printed, and taken into a calendar. */
 export function AgendaList({ view }: { view: AgendaView }) {
   const { t } = useTranslation()
   if (view.empty)
     return (
       <EmptyState title={t('agenda.none')}>
-        <p>{t('agenda.noneText')}</p>
+        <p>{t(view.tour ? 'agenda.noneTextTour' : 'agenda.noneText')}</p>
       </EmptyState>
     )
   return (
@@ -28,10 +28,25 @@ export function AgendaList({ view }: { view: AgendaView }) {
           {t('agenda.print')}
         </Button>
       </div>
+      {view.filters.stop.length > 0 && <Tabs label={t('tour.stops')} tabs={view.filters.stop} />}
       {view.filters.day.length > 0 && <Tabs label={t('agenda.days')} tabs={view.filters.day} />}
       {view.filters.stage.length > 0 && <Tabs label={t('agenda.stages')} tabs={view.filters.stage} />}
       <p className="text-muted text-sm">{t('agenda.times')}</p>
-      {view.days.length === 0 && <EmptyState title={t('agenda.noneThere')} />}
+      {view.days.length + view.groups.length === 0 && (
+        <EmptyState title={t(view.tour ? 'agenda.noneAtStop' : 'agenda.noneThere')} />
+      )}
+      {view.groups.map((group) => (
+        <Section key={group.key} id={`stop-${group.key}`} title={group.title} lead={group.about}>
+          {group.href && (
+            <p className="no-print">
+              <a href={group.href} className="inline-flex min-h-11 items-center fine:min-h-7">
+                {t('tour.stopPage')}
+              </a>
+            </p>
+          )}
+          <AgendaDays days={group.days} />
+        </Section>
+      ))}
       {view.days.map(({ day, title, columns }) => (
         <Section key={day} id={`day-${day}`} title={title}>
           <div className="agenda-day">
@@ -40,6 +55,47 @@ export function AgendaList({ view }: { view: AgendaView }) {
             ))}
           </div>
         </Section>
+      ))}
+    </>
+  )
+}
+
+/** The agenda of a stop on the page of the stop. */
+export function StopAgenda({
+  days,
+  href,
+  calendarHref,
+}: {
+  days: readonly AgendaDay[]
+  /** where it stands with the others of the tour */
+  href: string
+  calendarHref: string
+}) {
+  const { t } = useTranslation()
+  return (
+    <Section id="agenda" title={t('agenda.title')} lead={t('agenda.times')}>
+      <p className="no-print flex flex-wrap gap-2">
+        <ButtonLink href={calendarHref} size="small" download="">
+          {t('agenda.calendar')}
+        </ButtonLink>
+        <ButtonLink href={href} size="small">
+          {t('agenda.allStops')}
+        </ButtonLink>
+      </p>
+      <AgendaDays days={days} />
+    </Section>
+  )
+}
+
+/** Days one after the other, each in the order of time. */
+function AgendaDays({ days }: { days: readonly AgendaDay[] }) {
+  return (
+    <>
+      {days.map(({ day, title, columns }) => (
+        <section key={day} className="grid gap-2">
+          <h3 className="text-base">{title}</h3>
+          <AgendaItems items={columns.flatMap(({ items }) => items)} />
+        </section>
       ))}
     </>
   )
@@ -77,6 +133,7 @@ export function AgendaItems({ items, level = 4 }: { items: readonly AgendaItemVi
               {item.time}
             </time>
             <span className="tag">{item.kind}</span>
+            {item.place && <span className="text-muted">{item.place}</span>}
             {item.off && <span className="tag tag-fail">{t('agenda.off')}</span>}
           </p>
           <Heading className={cx('text-base font-semibold', item.off && 'line-through')}>

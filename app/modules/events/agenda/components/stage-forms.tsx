@@ -22,11 +22,14 @@ export const newStage: StageView = {
 export function StageForms({
   stages,
   elements,
+  tour,
   state,
 }: {
   stages: readonly StageView[]
   /** what is drawn as a stage on the plan */
   elements: readonly Choice[]
+  /** it has no plan, and its stages are called places */
+  tour: boolean
   state: FormState | undefined
 }) {
   const { t } = useTranslation()
@@ -43,7 +46,9 @@ export function StageForms({
           >
             <summary className="flex min-h-11 cursor-pointer flex-wrap items-center gap-x-4 py-2">
               <span className="font-medium">
-                {view.id === '' ? `＋ ${t('agendaWork.newStage')}` : view.title}
+                {view.id === ''
+                  ? `＋ ${t(tour ? 'agendaWork.newPlace' : 'agendaWork.newStage')}`
+                  : view.title}
               </span>
               <span className="text-muted text-sm">{view.where}</span>
             </summary>
@@ -63,20 +68,24 @@ export function StageForms({
                   defaultValue={view.values.nameEn}
                   maxLength={100}
                 />
-                <SelectField
-                  name="element"
-                  label={t('agendaWork.onPlan')}
-                  choices={[{ value: '', label: t('agendaWork.notOnPlan') }, ...elements]}
-                  defaultValue={view.values.element}
-                />
+                {!tour && (
+                  <SelectField
+                    name="element"
+                    label={t('agendaWork.onPlan')}
+                    choices={[{ value: '', label: t('agendaWork.notOnPlan') }, ...elements]}
+                    defaultValue={view.values.element}
+                  />
+                )}
               </div>
               <p className="flex flex-wrap gap-3">
                 <Button look={view.id === '' ? 'main' : 'plain'} name="act" value={act}>
-                  {t(view.id === '' ? 'agendaWork.addStage' : 'eventWork.save')}
+                  {t(
+                    view.id !== '' ? 'eventWork.save' : tour ? 'agendaWork.addPlace' : 'agendaWork.addStage',
+                  )}
                 </Button>
                 {view.id !== '' && (
                   <Button name="act" value="removeStage" formNoValidate>
-                    {t('agendaWork.removeStage')}
+                    {t(tour ? 'agendaWork.removePlace' : 'agendaWork.removeStage')}
                   </Button>
                 )}
               </p>

@@ -1,62 +1,85 @@
 import { z } from 'zod'
 import { readFilters } from '~/modules/accounts/index.server'
+import { inLang } from '~/modules/offerings'
 import { publicCalendarResponse } from '~/platform/calendar.server'
 import { type LoaderFunctionArgs, notFound } from '~/platform/http/index.server'
-import { readId } from '~/platform/page.server'
 import { day } from '../../event.schema'
 import { eventPage } from '../../http/event-page.server'
-import { findAgendaItem, readAgenda, readStages } from '../agenda.repo.server'
+import { readHeld } from '../../tours/held-at-stops.server'
+import { readStops } from '../../tours/stops/stops.repo.server'
+import { refOf } from '../agenda'
+import { findAgendaItem, readStages } from '../agenda.repo.server'
 import { agendaCalendar } from '../agenda-calendar.server'
 import { agendaView } from '../agenda-view'
+import { readProgramme } from '../read-programme.server'
+import { tourAgendaView } from '../tour-agenda-view'
 
-const Query = z.object({
-  day: day.optional(),
-  stage: z
-    .string()
-    .regex(/^[1-9]\d{0,14}$/)
-    .transform(Number)
-    .optional(),
-})
+const id = z
+  .string()
+  .regex(/^[1-9]\d{0,14}$/)
+  .transform(Number)
+const Query = z.object({ day: day.optional(), stage: id.optional(), stop: id.optional() })
 
-/** `/events/:id/agenda`. @throws the 404 of an event that is not there, a 400 for what cannot be read */
-export async function agendaPage(args: LoaderFunctionArgs) {
+/** The programme of an event, or of the stop that the address names. @throws the 404 of a stop that is not there */
+async function programmePage(args: LoaderFunctionArgs) {
   const page = await eventPage(args, 'agenda')
-  const { services, url, lang, t, origin, event, title } = page
-  const asked = readFilters(url, Query)
-  const [items, stages] = await Promise.all([
-    readAgenda(services.db, { eventId: event.id }),
-    readStages(services.db, { eventId: event.id }),
-  ])
+  const asked = readFilters(page.url, Query)
+  const programme = await readProgramme(page.services.db, page.event, asked.stop)
+  const stop = programme.stops.find((each) => each.id === asked.stop)
+  if (asked.stop !== undefined && !stop) throw notFound()
+  return { ...page, asked, programme, stop }
+}
+
+/** `/events/:id/agenda`, of a tour's stop with `?stop=`. @throws the 404 of what is not there, a 400 for what cannot be read */
+export async function agendaPage(args: LoaderFunctionArgs) {
+  const page = await programmePage(args)
+  const { url, lang, t, origin, event, asked, programme, stop } = page
+  const title = stop ? `${page.title} · ${inLang(lang, stop.titleZh, stop.titleEn)}` : page.title
   return {
     ...page.framed(t('agenda.title'), {
       rest: '/agenda',
       description: t('agenda.description', { title }),
-      indexed: url.search === '' && items.length > 0,
+      indexed: url.search === '' && programme.items.length > 0,
     }),
-    view: agendaView(event, { items, stages }, { lang, origin, asked }),
+    view:
+      event.kind === 'tour'
+        ? tourAgendaView(event, programme, { lang, origin, stopId: asked.stop })
+        : agendaView(event, programme, { lang, origin, asked }),
   }
 }
 
-/** `/events/:id/agenda.ics`: the whole programme. @throws as `agendaPage` */
+/** `/events/:id/agenda.ics`: the whole programme, or that of a stop with `?stop=`. @throws as `agendaPage` */
 export async function agendaFile(args: LoaderFunctionArgs): Promise<Response> {
-  const { services, event, lang, origin } = await eventPage(args, 'agenda')
-  const [items, stages] = await Promise.all([
-    readAgenda(services.db, { eventId: event.id }),
-    readStages(services.db, { eventId: event.id }),
-  ])
-  const body = agendaCalendar({ event, items, stages, lang, origin })
-  return publicCalendarResponse(args.request, body, `muster-event-${event.id}`)
+  const { event, lang, origin, programme, stop } = await programmePage(args)
+  const body = agendaCalendar({
+    ...{ ...programme, event, lang, origin },
+    stops: stop ? [stop] : programme.stops,
+  })
+  return publicCalendarResponse(
+    args.request,
+    body,
+    `muster-event-${event.id}${stop ? `-stop-${stop.id}` : ''}`,
+  )
 }
+
+const REF = /^(?:(drill|session)-)?([1-9]\d{0,14})$/
 
 /** `/events/:id/agenda/:item/calendar.ics`: one item. @throws as `agendaPage`, the 404 of an item that is not there */
 export async function agendaItemFile(args: LoaderFunctionArgs): Promise<Response> {
   const { services, event, lang, origin } = await eventPage(args, 'agenda')
-  const id = readId(args.params.item)
-  const [item, stages] = await Promise.all([
-    findAgendaItem(services.db, { eventId: event.id }, { id }),
-    readStages(services.db, { eventId: event.id }),
+  const { db } = services
+  const [ref, held, number] = REF.exec(String(args.params.item)) ?? []
+  if (ref === undefined) throw notFound()
+  const scope = { eventId: event.id }
+  const [item, stages, stops] = await Promise.all([
+    held
+      ? readHeld(db, scope).then((items) => items.find((each) => refOf(each) === ref))
+      : findAgendaItem(db, scope, { id: Number(number) }),
+    readStages(db, scope),
+    event.kind === 'tour' ? readStops(db, event.id) : [],
   ])
   if (!item) throw notFound()
-  const body = agendaCalendar({ event, items: [item], stages, lang, origin })
-  return publicCalendarResponse(args.request, body, `muster-event-${event.id}-${id}`)
+  const own = stops.filter((stop) => stop.id === item.stopId)
+  const body = agendaCalendar({ event, items: [item], stages, stops: own, lang, origin })
+  return publicCalendarResponse(args.request, body, `muster-event-${event.id}-${ref}`)
 }

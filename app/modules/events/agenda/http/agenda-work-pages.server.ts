@@ -5,47 +5,65 @@ import { dayOf, timeOf } from '~/platform/china-time'
 import { type LoaderFunctionArgs, notFound } from '~/platform/http/index.server'
 import { readId } from '~/platform/page.server'
 import type { Choice } from '~/ui/field'
+import { datesOf } from '../../components/event-card-view'
 import { daysOf } from '../../event'
 import { listApplications } from '../../exhibitors/applications.repo.server'
-import { eventManagePage } from '../../http/event-manage-page.server'
+import { managePath } from '../../http/event-manage-page.server'
+import { type ScopedManagePage, scopedManagePage } from '../../http/scoped-manage-page.server'
 import { readPlan } from '../../plan/plan.repo.server'
-import { type AgendaItem, agendaKinds, MAX_SPEAKERS, speakerFields } from '../agenda'
+import { listSignUps } from '../../tours/sign-ups/sign-ups.repo.server'
+import { readStops } from '../../tours/stops/stops.repo.server'
+import { type AgendaItem, kindsOf, MAX_SPEAKERS, speakerFields } from '../agenda'
 import { findAgendaItem, readAgenda, readStages } from '../agenda.repo.server'
 import { agendaItemView } from '../agenda-view'
 import type { AgendaItemFormView } from '../components/agenda-item-form'
-import type { AgendaRow } from '../components/agenda-table'
+import type { AgendaRow, StopAgenda } from '../components/agenda-table'
 import type { StageView } from '../components/stage-forms'
+import { readProgramme } from '../read-programme.server'
 
-/** `/events/:id/manage/agenda`. @throws those of `eventManagePage` */
+/** `/events/:id/manage/agenda`, of a tour's stop with `?stop=`. @throws those of `scopedManagePage` */
 export async function agendaWorkPage(args: LoaderFunctionArgs) {
-  const page = await eventManagePage(args, 'agenda')
-  const { services, event, lang, path } = page
-  const [items, stages, plans] = await Promise.all([
-    readAgenda(services.db, { eventId: event.id }),
-    readStages(services.db, { eventId: event.id }),
-    readPlan(services.db, event.id),
+  const page = await scopedManagePage(args, 'agenda')
+  const { services, event, scope, lang, t, path, query } = page
+  const tour = event.kind === 'tour'
+  const [{ items, stages }, plans, stops] = await Promise.all([
+    readProgramme(services.db, event, scope.stopId),
+    tour ? [] : readPlan(services.db, event.id),
+    readStopAgendas(page),
   ])
   const elements = plans.flatMap(({ hall, elements: drawn }) =>
     drawn
       .filter(({ kind }) => kind === 'stage')
       .map(({ id, labelZh, labelEn, x, y }) => ({
         value: String(id),
-        label: `${hall.code} · ${inLang(lang, labelZh, labelEn) || page.t('booth.kind_stage')} (${x / 2}, ${y / 2})`,
+        label: `${hall.code} · ${inLang(lang, labelZh, labelEn) || t('booth.kind_stage')} (${x / 2}, ${y / 2})`,
       })),
   )
   const stageName = new Map(stages.map((stage) => [stage.id, inLang(lang, stage.nameZh, stage.nameEn)]))
   const rowOf = (item: AgendaItem): AgendaRow => {
     const { id, time, title, kind, off, speakers } = agendaItemView(item, { lang, eventId: event.id })
+    const day = dayOf(item.startsAt)
     return {
-      ...{ id, time, title, kind, off, href: `${path}/${id}` },
-      stage: item.stageId === null ? page.t('agenda.everywhere') : (stageName.get(item.stageId) ?? ''),
-      speakers: speakers.map(({ name }) => name).join(page.t('site.listJoin')),
+      ...{ id, time, title, kind, off, outside: day < event.startsOn || day > event.endsOn },
+      href:
+        item.source === 'item'
+          ? `${path}/${item.id}${query}`
+          : managePath(
+              lang,
+              event.id,
+              `/stops/${item.stopId}/${item.source === 'drill' ? 'drills' : 'session'}`,
+            ),
+      stage:
+        item.stageId === null
+          ? item.place || (tour ? '' : t('agenda.everywhere'))
+          : (stageName.get(item.stageId) ?? ''),
+      speakers: speakers.map(({ name }) => name).join(t('site.listJoin')),
     }
   }
   const days = [...new Set(items.map(({ startsAt }) => dayOf(startsAt)))]
   return {
     ...page,
-    elements,
+    ...{ tour, stops, elements },
     stages: stages.map(
       (stage): StageView => ({
         id: String(stage.id),
@@ -61,34 +79,72 @@ export async function agendaWorkPage(args: LoaderFunctionArgs) {
       ...{ day, title: formatDate(day, lang) },
       rows: items.filter(({ startsAt }) => dayOf(startsAt) === day).map(rowOf),
     })),
-    newHref: `${path}/new`,
+    newHref: `${path}/new${query}`,
   }
+}
+
+/** The stops of a tour, each with the way to its agenda; none for an exhibition, or for one of them. */
+async function readStopAgendas(page: ScopedManagePage): Promise<StopAgenda[]> {
+  const { services, event, stop: own, lang, t, path } = page
+  if (event.kind !== 'tour' || own) return []
+  const [stops, items] = await Promise.all([
+    readStops(services.db, event.id),
+    readAgenda(services.db, { eventId: event.id }),
+  ])
+  return stops.map((stop) => ({
+    href: `${path}?stop=${stop.id}`,
+    title: inLang(lang, stop.titleZh, stop.titleEn),
+    facts: [
+      datesOf(stop, lang),
+      t('agendaWork.itemCount', { n: items.filter(({ stopId }) => stopId === stop.id).length }),
+    ],
+  }))
 }
 
 /** The most exhibitors to choose from. */
 const EXHIBITORS = 2_000
 
-/** `/events/:id/manage/agenda/:item`, `new` for one to be added. @throws those of `eventManagePage`, a 404 */
+/** Whose an item can be: who exhibits, or takes part in the stop. */
+async function organisationChoices({ services, event, scope, lang }: ScopedManagePage): Promise<Choice[]> {
+  if (scope.stopId !== null) {
+    const signUps = await listSignUps(services.db, scope.stopId, { states: ['accepted'] })
+    return signUps.map(({ organisation }) => ({
+      value: String(organisation.id),
+      label: inLang(lang, organisation.nameZh, organisation.nameEn),
+    }))
+  }
+  if (event.kind === 'tour') return []
+  const exhibitors = await listApplications(services.db, event.id, { state: 'accepted', limit: EXHIBITORS })
+  return exhibitors.map(({ organisation, fasciaZh, fasciaEn }) => ({
+    value: String(organisation.id),
+    label: inLang(lang, fasciaZh, fasciaEn),
+  }))
+}
+
+/** `/events/:id/manage/agenda/:item`, `new` for one to be added. @throws those of `scopedManagePage`, a 404 */
 export async function agendaItemWorkPage(args: LoaderFunctionArgs) {
-  const page = await eventManagePage(args, 'agenda')
-  const { services, event, lang, t, path } = page
+  const page = await scopedManagePage(args, 'agenda')
+  const { services, event, scope, lang, t, path, query } = page
   const fresh = args.params.item === 'new'
-  const [item, stages, exhibitors] = await Promise.all([
-    fresh ? null : findAgendaItem(services.db, { eventId: event.id }, { id: readId(args.params.item) }),
-    readStages(services.db, { eventId: event.id }),
-    listApplications(services.db, event.id, { state: 'accepted', limit: EXHIBITORS }),
+  const [item, stages, organisations] = await Promise.all([
+    fresh ? null : findAgendaItem(services.db, scope, { id: readId(args.params.item) }),
+    readStages(services.db, scope),
+    organisationChoices(page),
   ])
   if (!fresh && !item) throw notFound()
   const none = (label: string): Choice => ({ value: '', label })
   const speakers = item?.speakers ?? []
+  const tour = event.kind === 'tour'
+  const kinds = kindsOf[event.kind]
   const view: AgendaItemFormView = {
     key: item?.uid ?? randomUUID(),
     version: item?.version ?? 1,
     state: item?.state ?? 'planned',
-    fresh,
+    ...{ fresh, tour },
     removes: !fresh && event.state === 'draft',
     values: {
-      ...{ kind: item?.kind ?? 'talk', titleZh: item?.titleZh ?? '', titleEn: item?.titleEn ?? '' },
+      ...{ kind: item?.kind ?? (tour ? 'ceremony' : 'talk') },
+      ...{ titleZh: item?.titleZh ?? '', titleEn: item?.titleEn ?? '' },
       ...{ abstractZh: item?.abstractZh ?? '', abstractEn: item?.abstractEn ?? '' },
       ...{ stage: item?.stageId ? String(item.stageId) : '' },
       ...{ exhibitor: item?.organisationId ? String(item.organisationId) : '' },
@@ -101,22 +157,19 @@ export async function agendaItemWorkPage(args: LoaderFunctionArgs) {
       Object.fromEntries(speakerFields.map((field) => [field, speakers[i]?.[field] ?? ''])),
     ),
     choices: {
-      kinds: agendaKinds.map((kind) => ({ value: kind, label: t(`agenda.kind_${kind}`) })),
+      kinds: [...kinds, ...(item && !kinds.includes(item.kind) ? [item.kind] : [])].map((kind) => ({
+        ...{ value: kind, label: t(`agenda.kind_${kind}`) },
+      })),
       days: daysOf(event).map((day) => ({ value: day, label: formatDate(day, lang) })),
       stages: [
-        none(t('agenda.everywhere')),
+        none(t(tour ? 'agendaWork.noPlace' : 'agenda.everywhere')),
         ...stages.map((stage) => ({
           ...{ value: String(stage.id), label: inLang(lang, stage.nameZh, stage.nameEn) },
         })),
       ],
-      exhibitors: [
-        none(t('agendaWork.noExhibitor')),
-        ...exhibitors.map(({ organisation, fasciaZh, fasciaEn }) => ({
-          ...{ value: String(organisation.id), label: inLang(lang, fasciaZh, fasciaEn) },
-        })),
-      ],
+      exhibitors: [none(t(tour ? 'agendaWork.noOrganisation' : 'agendaWork.noExhibitor')), ...organisations],
     },
   }
   const heading = item ? inLang(lang, item.titleZh, item.titleEn) : t('agendaWork.newItem')
-  return { ...page, heading, listHref: path, view }
+  return { ...page, heading, listHref: path + query, view }
 }

@@ -87,7 +87,7 @@ export async function listSignUps(
 
 /** Whether one of these organisations takes part in a stop. */
 export async function isTakingPart(
-  db: Db,
+  db: Db | Tx,
   stopId: number,
   organisations: readonly number[],
 ): Promise<boolean> {

@@ -5,6 +5,7 @@ import { audit } from '~/platform/audit.server'
 import { DomainError } from '~/platform/errors'
 import type { Services } from '~/platform/services.server'
 import type { Tx } from '~db/client.server'
+import { raiseAgenda } from '../../agenda/agenda.repo.server'
 import { tellStop } from '../sign-ups/tell-stop.server'
 import { lockOwnTour } from './save-stop.server'
 import type { StopEndForm } from './stop.schema'
@@ -15,7 +16,7 @@ type At = { eventId: number; stopId: number }
 
 /** Whether anybody was asked to a stop or wants to come: then it is called off, and not taken away. */
 async function isKnown(tx: Tx, stopId: number): Promise<boolean> {
-  for (const table of ['tour_invitations', 'tour_sign_up_stops'] as const) {
+  for (const table of ['tour_invitations', 'tour_sign_up_stops', 'event_visitors'] as const) {
     const row = await tx
       .selectFrom(table)
       .select('stop_id')
@@ -38,6 +39,7 @@ const removeStop = ({ db }: Acting, viewer: Person, { eventId, stopId }: At): Pr
     if (await isKnown(tx, stopId)) throw new DomainError('stop_known', {}, { status: 409 })
     if (event.state === 'published' && event.route.length <= 1)
       throw new DomainError('last_stop', {}, { status: 409 })
+    await tx.deleteFrom('agenda_items').where('stop_id', '=', stopId).execute()
     await tx.deleteFrom('tour_stops').where('id', '=', stopId).execute()
     await audit(tx, auditSource(viewer), {
       action: 'stop.removed',
@@ -66,6 +68,7 @@ const cancelStop = (
       .set({ cancelled_at: now, cancel_reason: reason, version: stop.version + 1, updated_at: now })
       .where('id', '=', stopId)
       .execute()
+    await raiseAgenda(tx, { eventId, stopId }, { at: now })
     await audit(tx, auditSource(viewer), {
       action: 'stop.cancelled',
       object: { kind: 'event', id: eventId },

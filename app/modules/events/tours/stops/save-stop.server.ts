@@ -4,6 +4,7 @@ import { audit } from '~/platform/audit.server'
 import { DomainError } from '~/platform/errors'
 import type { Services } from '~/platform/services.server'
 import type { Tx } from '~db/client.server'
+import { raiseAgenda } from '../../agenda/agenda.repo.server'
 import type { Event } from '../../event'
 import { readOwnEvent } from '../../events.repo.server'
 import { lockOwnEvent } from '../../save-event.server'
@@ -147,6 +148,8 @@ export async function reviseStop(
       object: { kind: 'event', id: eventId },
       detail: { stop: stopId, fields },
     })
+    if (fields.some((field) => /^(?:title|venue|address)/.test(field)))
+      await raiseAgenda(tx, { eventId, stopId }, { at })
     const told = { ...way, at }
     const now = { ...stop, ...content }
     if (event.state === 'published' && fields.some((field) => whereAndWhen.includes(field)))

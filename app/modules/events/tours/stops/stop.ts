@@ -71,6 +71,21 @@ export const takesSignUps = (
   stop.cancelled === null &&
   today <= stop.endsOn
 
+/**
+ * A tour as whoever comes to one of its stops finds it: called by both names, on the days and hours and at the place of the
+ * stop, and cancelled with either.
+ */
+export const tourAt = (event: Event, stop: Stop): Event => ({
+  ...event,
+  state: stop.cancelled ? 'cancelled' : event.state,
+  cancelReason: stop.cancelled?.reason ?? event.cancelReason,
+  titleZh: `${event.titleZh} · ${stop.titleZh}`,
+  titleEn: `${event.titleEn || event.titleZh} · ${stop.titleEn || stop.titleZh}`,
+  ...{ startsOn: stop.startsOn, endsOn: stop.endsOn, opens: stop.opens, closes: stop.closes },
+  ...{ placeZh: stop.venueZh, placeEn: stop.venueEn, region: stop.region },
+  ...{ addressZh: stop.addressZh, addressEn: stop.addressEn },
+})
+
 /** A stop of more days than this is a wrong date. */
 const MAX_DAYS = 14
 /** The most stops of one tour. */

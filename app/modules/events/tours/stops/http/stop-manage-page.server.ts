@@ -6,16 +6,19 @@ import { readId } from '~/platform/page.server'
 import { datesOf } from '../../../components/event-card-view'
 import type { EventManageHead } from '../../../components/event-manage-frame'
 import { managePath } from '../../../http/event-manage-page.server'
-import { meetingManagePath } from '../../../meetings/meeting-words'
 import { stopPath } from '../components/stop-card-view'
 import { readManagedStop } from '../managed-stop.server'
 
-/** The pages of a stop's management, and whether only those who manage the whole tour have them. */
+/**
+ * The pages of a stop's management: below the stop, or `shared` with the event, to whose address the stop is added; and
+ * whether only those who manage the whole tour have them.
+ */
 const tabs = [
   ['facts', ''],
   ['planner', '/planner'],
   ['sign_ups', '/sign-ups'],
-  ['meetings', ''],
+  ['agenda', '/agenda', 'shared'],
+  ['meetings', '/meetings', 'shared'],
   ['session', '/session'],
   ['drills', '/drills'],
   ['report', '/report'],
@@ -47,7 +50,7 @@ export async function stopManagePage(
   const at = { eventId: readId(args.params.id), stopId }
   const managed = await withDomainErrors(() => readManagedStop(services.db, viewer, at))
   const { event, stop, manages, writes } = managed
-  const own = tabs.filter(([, , who]) => who === undefined || who === manages)
+  const own = tabs.filter(([, , who]) => who !== 'tour' || who === manages)
   const here = own.find(([name]) => name === tab)
   if (!here) throw notFound()
   const did = dids.find((each) => each === url.searchParams.get('did'))
@@ -63,8 +66,11 @@ export async function stopManagePage(
         ? [{ href: managePath(lang, event.id, '/stops'), label: t('tourWork.stopsTitle') }]
         : []),
     ],
-    tabs: own.map(([name, rest]) => ({
-      href: name === 'meetings' ? meetingManagePath(lang, at) : stopManagePath(lang, at, rest),
+    tabs: own.map(([name, rest, kind]) => ({
+      href:
+        kind === 'shared'
+          ? managePath(lang, at.eventId, `${rest}?stop=${at.stopId}`)
+          : stopManagePath(lang, at, rest),
       label: t(`tourWork.tab_${name}`),
       current: name === tab,
     })),
@@ -73,5 +79,7 @@ export async function stopManagePage(
     writes,
     did: did ? t(`tourWork.did_${did}`) : null,
   }
-  return { ...page, ...managed, at, title, head, path: stopManagePath(lang, at, here[1]) }
+  const [, rest, kind] = here
+  const path = kind === 'shared' ? managePath(lang, at.eventId, rest) : stopManagePath(lang, at, rest)
+  return { ...page, ...managed, at, title, head, path }
 }

@@ -5,6 +5,8 @@ import { pageFor } from '~/modules/accounts/index.server'
 import { inLang } from '~/modules/offerings'
 import { type LoaderFunctionArgs, withDomainErrors } from '~/platform/http/index.server'
 import { readId } from '~/platform/page.server'
+import { readProgramme } from '../../../agenda/read-programme.server'
+import { agendaDays } from '../../../agenda/tour-agenda-view'
 import { stopsWithMeetings } from '../../../meetings/programme.repo.server'
 import { isTakingPart } from '../../sign-ups/sign-ups.repo.server'
 import { stopPath } from '../components/stop-card-view'
@@ -20,13 +22,14 @@ export async function stopPage(args: LoaderFunctionArgs) {
   const at = { eventId: readId(args.params.id), stopId: readId(args.params.stop) }
   const { event, stop, stops } = await withDomainErrors(() => readPublicStop(services.db, viewer, at))
   const organisations = isPerson(viewer) ? viewer.organisations.map(({ id }) => id) : []
-  const [vocabulary, taken, documents, managed, takesPart, meeting] = await Promise.all([
+  const [vocabulary, taken, documents, managed, takesPart, meeting, programme] = await Promise.all([
     services.vocabulary(),
     readTaken(services.db, [stop.id]),
     readStopDocuments(services.db, stop.id),
     readManagedStop(services.db, viewer, at).catch(() => null),
     isTakingPart(services.db, stop.id, organisations),
     stopsWithMeetings(services.db, event.id),
+    readProgramme(services.db, event, stop.id),
   ])
   const view = stopDetailView(stop, {
     ...{ event, stops, taken, documents, lang, vocabulary },
@@ -46,5 +49,10 @@ export async function stopPage(args: LoaderFunctionArgs) {
       { href: localPath(lang, `/events/${event.id}`), label: title },
     ],
     view,
+    agenda: {
+      days: agendaDays(programme, { lang, eventId: event.id, off: stop.cancelled !== null }),
+      href: localPath(lang, `/events/${event.id}/agenda`),
+      calendarHref: localPath(lang, `/events/${event.id}/agenda.ics?stop=${stop.id}`),
+    },
   }
 }
