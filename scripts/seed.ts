@@ -1,7 +1,7 @@
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { ensureSamplePeople, samplePeopleWith } from '~/modules/accounts/index.server'
-import { ensureSampleExhibition, ensureSampleTour } from '~/modules/events/index.server'
+import { ensureSampleExhibition, ensureSampleMeetings, ensureSampleTour } from '~/modules/events/index.server'
 import { readVocabulary } from '~/modules/vocabulary/index.server'
 import { openDatabase } from '~db/client.server'
 import { loadVocabulary } from '~db/seeds/load-vocabulary.server'
@@ -41,6 +41,8 @@ try {
       if (await ensureSampleExhibition(db, new Date()))
         console.log('sample exhibition: one hall, 58 booths (invented)')
       if (await ensureSampleTour(db, new Date())) console.log('sample tour: three stops (invented)')
+      if (await ensureSampleMeetings(db, vocabulary, new Date()))
+        console.log('sample meetings: at the exhibition and at the first stop of the tour (invented)')
       for (const email of await samplePeopleWith(db, password)) console.log(`demo account ${email}`)
     }
   }

@@ -67,7 +67,7 @@ export const publishTimetable = (
 type Changed = Map<number, { count: number; had: boolean }>
 
 /** Writes what is held now; gives whose meetings are others than before, with how many they have. */
-async function writeMeetings(
+export async function writeMeetings(
   tx: Tx,
   programme: Programme,
   meetings: readonly Meeting[],
