@@ -1,6 +1,6 @@
 import { indexJobs } from './index-jobs.server'
 import { accountJobs } from './modules/accounts/index.server'
-import { bookingJobs, bookingPaymentJobs, meetingJobs } from './modules/events/index.server'
+import { bookingJobs, bookingPaymentJobs, meetingJobs, ticketAttachment } from './modules/events/index.server'
 import { followChecks, followJobs } from './modules/follows/index.server'
 import { introductionJobs } from './modules/introductions/index.server'
 import { needJobs } from './modules/needs/index.server'
@@ -28,5 +28,5 @@ export const jobHandlers: readonly JobHandler[] = [
   ...fileJobs,
   ...mediaJobs,
   ...sheetJobs,
-  ...mailJobs,
+  ...mailJobs(ticketAttachment),
 ]

@@ -816,6 +816,10 @@ export interface LedgerTransactions {
 }
 
 export interface Mails {
+  /**
+   * what makes the file and of what: kind, key, lang
+   */
+  attachment: Json | null;
   attempts: Generated<number>;
   body_text: string;
   created_at: Generated<Timestamp>;

@@ -3,6 +3,10 @@ import { z } from 'zod'
 import type { Tx } from '~db/client.server'
 import { defineJob, enqueue } from './jobs.server'
 
+/** A file that is made when the mail goes out: by whom, of what, and in which language. */
+export const MailAttachment = z.object({ kind: z.string(), key: z.string(), lang: z.enum(['zh', 'en']) })
+export type MailAttachment = z.output<typeof MailAttachment>
+
 export type Mail = {
   /** what it is about, such as `verify_email` */
   kind: string
@@ -14,6 +18,7 @@ export type Mail = {
   text: string
   /** where a POST without a session turns off mails like it (RFC 8058); none for what must be sent */
   unsubscribeUrl?: string
+  attachment?: MailAttachment
 }
 
 export const sendMailJob = defineJob('send_mail', z.object({ mailId: z.number().int() }))
@@ -39,6 +44,7 @@ export async function queueMail(tx: Tx, mail: Mail): Promise<void> {
       body_text: mail.text,
       message_id: `<${randomUUID()}@muster>`,
       unsubscribe_url: mail.unsubscribeUrl ?? null,
+      attachment: mail.attachment ? JSON.stringify(mail.attachment) : null,
     })
     .returning('id')
     .executeTakeFirstOrThrow()

@@ -3,17 +3,25 @@ import { z } from 'zod'
 import type { Tx } from '~db/client.server'
 import type { Env } from './env.server'
 import { defineJob, handle } from './jobs.server'
-import { enqueueMail, sendMailJob } from './mail.server'
+import { enqueueMail, MailAttachment, sendMailJob } from './mail.server'
 import type { Services } from './services.server'
 
 const resumeMailsJob = defineJob('resume_mails', z.object({}).loose())
+
+export type MadeFile = { filename: string; contentType: string; content: Buffer }
+
+/** By the kind of an attachment, what makes its file; null: there is nothing to attach any more. */
+export type AttachmentMakers = Record<
+  string,
+  (services: Services, attachment: MailAttachment) => Promise<MadeFile | null>
+>
 
 /**
  * Delivery of what `queueMail` kept. Without SMTP_URL a mail stays where it is, in the table; that is the outbox
  * of a site without a mail server.
  */
-export const mailJobs = [
-  handle(sendMailJob, ({ mailId }, services) => sendMail(services, mailId)),
+export const mailJobs = (makers: AttachmentMakers = {}) => [
+  handle(sendMailJob, ({ mailId }, services) => sendMail(services, makers, mailId)),
   handle(resumeMailsJob, (_, services) => resumeMails(services), { schedule: '*/5 * * * *' }),
 ]
 
@@ -22,7 +30,8 @@ export const mailJobs = [
  * jobs never send it both; a process that dies between the two sends it again under the same Message-ID. Throws
  * what may pass, for the queue to try again; what the receiving server refuses for good is only recorded.
  */
-async function sendMail({ db, env, clock, logger }: Services, mailId: number): Promise<void> {
+async function sendMail(services: Services, makers: AttachmentMakers, mailId: number): Promise<void> {
+  const { db, env, clock, logger } = services
   if (!env.SMTP_URL) return
   const failure = await db.transaction().execute(async (tx) => {
     const mail = await lockUnsent(tx, mailId)
@@ -39,7 +48,7 @@ async function sendMail({ db, env, clock, logger }: Services, mailId: number): P
         .where('id', '=', mailId)
         .execute()
     try {
-      await deliver(env, mail)
+      await deliver(env, mail, await attached(services, makers, mail))
     } catch (error) {
       const final = isFinal(error)
       await mark({ last_error: wordsOf(error) })
@@ -66,7 +75,24 @@ const lockUnsent = (tx: Tx, mailId: number) =>
     .skipLocked()
     .executeTakeFirst()
 
-async function deliver({ SMTP_URL, MAIL_FROM }: Env, mail: UnsentMail): Promise<void> {
+async function attached(
+  services: Services,
+  makers: AttachmentMakers,
+  { attachment }: UnsentMail,
+): Promise<MadeFile[]> {
+  if (attachment === null) return []
+  const asked = MailAttachment.parse(attachment)
+  const make = makers[asked.kind]
+  if (!make) throw new Error(`nothing makes an attachment of the kind ${asked.kind}`)
+  const file = await make(services, asked)
+  return file ? [file] : []
+}
+
+async function deliver(
+  { SMTP_URL, MAIL_FROM }: Env,
+  mail: UnsentMail,
+  attachments: MadeFile[],
+): Promise<void> {
   const transport = createTransport({
     url: SMTP_URL,
     connectionTimeout: 20_000,
@@ -81,6 +107,7 @@ async function deliver({ SMTP_URL, MAIL_FROM }: Env, mail: UnsentMail): Promise<
       to: { name: '', address: mail.to_address },
       subject: mail.subject,
       text: mail.body_text,
+      attachments,
       messageId: mail.message_id,
       date: mail.created_at,
       headers: {

@@ -4,7 +4,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { fixedClock } from '~/platform/clock.server'
 import { enqueue } from '~/platform/jobs.server'
 import { type Mail, queueMail, sendMailJob } from '~/platform/mail.server'
-import { mailJobs } from '~/platform/send-mail.server'
+import { type AttachmentMakers, mailJobs } from '~/platform/send-mail.server'
 import type { Services } from '~/platform/services.server'
 import { graphileLogger, taskList } from '~/platform/worker.server'
 import { useDatabase } from '../support/database'
@@ -35,6 +35,16 @@ describe('mail', () => {
     await sql`delete from graphile_worker._private_jobs`.execute(database.db)
   })
 
+  const makers: AttachmentMakers = {
+    leaflet: async (_, { key, lang }) =>
+      key === 'gone'
+        ? null
+        : {
+            filename: '须知.pdf',
+            contentType: 'application/pdf',
+            content: Buffer.from(`leaflet ${key} ${lang}`),
+          },
+  }
   const services = (env: { SMTP_URL?: string } = { SMTP_URL: server.url }): Services => {
     const usual = testServices(database)
     return { ...usual, env: { ...usual.env, ...env, MAIL_FROM: '聚援 <post@muster.example>' } }
@@ -50,7 +60,7 @@ describe('mail', () => {
   const work = (parts = services()) =>
     runOnce({
       connectionString: database.url,
-      taskList: taskList(mailJobs, parts, new AbortController().signal),
+      taskList: taskList(mailJobs(makers), parts, new AbortController().signal),
       noHandleSignals: true,
       logger: graphileLogger(parts.logger),
     })
@@ -77,6 +87,24 @@ describe('mail', () => {
       'message-id': [message_id],
       'auto-submitted': ['auto-generated'],
     })
+  })
+
+  it('carries a file that is made when it goes out, and goes without where there is none any more', async () => {
+    await keep({ attachment: { kind: 'leaflet', key: '7', lang: 'zh' } })
+    await work()
+    const [{ headers, text } = expect.fail()] = server.received
+    expect(headers.get('content-type')?.[0]).toMatch(/^multipart\/mixed/)
+    expect(text).toContain(Buffer.from('leaflet 7 zh').toString('base64'))
+    expect(text).toMatch(/Content-Type: application\/pdf/)
+    await keep({ attachment: { kind: 'leaflet', key: 'gone', lang: 'zh' } })
+    await work()
+    expect(server.received).toHaveLength(2)
+    expect(lines(server.received[1]?.text ?? '')).toBe(mail.text)
+    await keep({ attachment: { kind: 'unheard of', key: '7', lang: 'zh' } })
+    await work()
+    expect(server.received).toHaveLength(2)
+    expect(await row()).toMatchObject({ sent_at: null, last_error: expect.stringContaining('unheard of') })
+    expect(await jobs()).toMatchObject([{ attempts: 1, waits: true }])
   })
 
   it('is marked as sent, and its text, which may hold a link that signs in, is not kept', async () => {
@@ -145,7 +173,7 @@ describe('mail', () => {
     expect(server.received).toHaveLength(0)
     const resume = async (minutes: number) => {
       const later = fixedClock(new Date((await row()).created_at.getTime() + minutes * 60_000))
-      await mailJobs
+      await mailJobs()
         .find(({ name }) => name === 'resume_mails')
         ?.run({}, { ...services(), clock: later }, new AbortController().signal)
       await work()

@@ -262,7 +262,7 @@ describe('the mail of a notice', () => {
   const work = () =>
     runOnce({
       connectionString: database.url,
-      taskList: taskList([...noticeJobs(), ...mailJobs], parts(), new AbortController().signal),
+      taskList: taskList([...noticeJobs(), ...mailJobs()], parts(), new AbortController().signal),
       noHandleSignals: true,
       logger: graphileLogger(parts().logger),
     })

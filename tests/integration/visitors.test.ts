@@ -4,6 +4,7 @@ import type { Person } from '~/modules/accounts'
 import { deletePerson } from '~/modules/accounts/index.server'
 import { actOnEvent, actOnTicket, RegisterFields } from '~/modules/events/index.server'
 import { readTicketOf } from '~/modules/events/visitors/change-visitor.server'
+import { ticketAttachment } from '~/modules/events/visitors/ticket-attachment.server'
 import { readTicket } from '~/modules/events/visitors/ticket-code'
 import { isSigned, readPublicKeys, ticketWriter } from '~/modules/events/visitors/ticket-keys.server'
 import { ticketLink } from '~/modules/events/visitors/ticket-link.server'
@@ -12,6 +13,7 @@ import type { Visitor } from '~/modules/events/visitors/visitor'
 import { countVisitors, listOwnVisitors, listVisitors } from '~/modules/events/visitors/visitors.repo.server'
 import { fixedClock } from '~/platform/clock.server'
 import { parseFields } from '~/platform/http/parse-form.server'
+import { MailAttachment } from '~/platform/mail.server'
 import { useDatabase } from '../support/database'
 import { type Exhibition, makeExhibition } from '../support/exhibitors'
 import { makeOrganisation, makePerson, viewerOf } from '../support/people'
@@ -123,19 +125,28 @@ describe('registering', () => {
     expect(notices).toMatchObject([{ params: { reason: '台风' } }])
   })
 
-  it('mails each visitor who gave an address a link of their own', async () => {
+  it('mails each visitor who gave an address a link of their own, and the ticket with it', async () => {
     const viewer = await someone()
     const email = `zhou-${viewer.id}@example.com`
     const [ticket] = await register(services(), viewer, exhibition.eventId, [somebody('周二', { email })])
     const mail = await database.db
       .selectFrom('mails')
-      .select(['kind', 'body_text'])
+      .select(['kind', 'body_text', 'attachment'])
       .where('to_address', '=', email)
       .executeTakeFirstOrThrow()
     expect(mail.kind).toBe('visitor_ticket')
     expect(mail.body_text).toContain(
       `${way.origin}/events/${exhibition.eventId}/tickets/${ticket?.number}?key=`,
     )
+    const attachment = MailAttachment.parse(mail.attachment)
+    const make = () => ticketAttachment[attachment.kind]?.(services(), attachment)
+    expect((await make())?.content.subarray(0, 5).toString()).toBe('%PDF-')
+    await database.db
+      .updateTable('event_visitors')
+      .set({ issue: 2 })
+      .where('number', '=', ticket?.number ?? '')
+      .execute()
+    expect(await make()).toBeNull()
   })
 
   it('keeps what was sent when something is wrong with it', () => {

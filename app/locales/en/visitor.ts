@@ -70,9 +70,9 @@ export const visitor = {
     'The organizer called off “{{event}}”: the tickets you registered are void.\nReason: {{reason}}',
   ticketMail_subject: 'Ticket for “{{event}}”: {{number}}',
   ticketMail_own:
-    'Dear {{name}},\n\nyou are registered as a visitor of “{{event}}”.\n\nTicket number: {{number}}\nDays: {{dates}}\nHours: daily {{opens}}–{{closes}} (Beijing time)\nPlace: {{place}}\n\nOpen the ticket (show its QR code at the gate):\n{{link}}\n\nThe link is your ticket: please do not pass it on.\n\nMuster',
+    'Dear {{name}},\n\nyou are registered as a visitor of “{{event}}”.\n\nTicket number: {{number}}\nDays: {{dates}}\nHours: daily {{opens}}–{{closes}} (Beijing time)\nPlace: {{place}}\n\nOpen the ticket (show its QR code at the gate):\n{{link}}\n\nIt is attached as a PDF too, for a gate without network. Link and file are your ticket: please do not pass them on.\n\nMuster',
   ticketMail_colleague:
-    'Dear {{name}},\n\n{{by}} registered you as a visitor of “{{event}}”.\n\nTicket number: {{number}}\nDays: {{dates}}\nHours: daily {{opens}}–{{closes}} (Beijing time)\nPlace: {{place}}\n\nOpen the ticket (show its QR code at the gate):\n{{link}}\n\nThe link is your ticket: please do not pass it on. If you do not know {{by}}, you need not do anything.\n\nMuster',
+    'Dear {{name}},\n\n{{by}} registered you as a visitor of “{{event}}”.\n\nTicket number: {{number}}\nDays: {{dates}}\nHours: daily {{opens}}–{{closes}} (Beijing time)\nPlace: {{place}}\n\nOpen the ticket (show its QR code at the gate):\n{{link}}\n\nIt is attached as a PDF too, for a gate without network. Link and file are your ticket: please do not pass them on. If you do not know {{by}}, you need not do anything.\n\nMuster',
   listTitle: 'Visitors',
   listLead: 'Who registered, the latest first.',
   listEmpty: 'No visitors match',

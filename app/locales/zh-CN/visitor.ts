@@ -64,9 +64,9 @@ export const visitor = {
   mail_calledOff_text: '主办方取消了“{{event}}”，您登记的入场票不再有效。\n原因：{{reason}}',
   ticketMail_subject: '“{{event}}”入场票：{{number}}',
   ticketMail_own:
-    '{{name}}，您好：\n\n您已登记参观“{{event}}”。\n\n票号：{{number}}\n日期：{{dates}}\n开放时间：每天 {{opens}}–{{closes}}（北京时间）\n地点：{{place}}\n\n打开入场票（现场出示二维码）：\n{{link}}\n\n这个链接就是您的票，请不要转发。\n\n聚援',
+    '{{name}}，您好：\n\n您已登记参观“{{event}}”。\n\n票号：{{number}}\n日期：{{dates}}\n开放时间：每天 {{opens}}–{{closes}}（北京时间）\n地点：{{place}}\n\n打开入场票（现场出示二维码）：\n{{link}}\n\n票也附在邮件里（PDF），现场没有网络时可以出示。链接和附件就是您的票，请不要转发。\n\n聚援',
   ticketMail_colleague:
-    '{{name}}，您好：\n\n{{by}}为您登记了“{{event}}”的参观。\n\n票号：{{number}}\n日期：{{dates}}\n开放时间：每天 {{opens}}–{{closes}}（北京时间）\n地点：{{place}}\n\n打开入场票（现场出示二维码）：\n{{link}}\n\n这个链接就是您的票，请不要转发。如果您不认识{{by}}，可以不理会这封邮件。\n\n聚援',
+    '{{name}}，您好：\n\n{{by}}为您登记了“{{event}}”的参观。\n\n票号：{{number}}\n日期：{{dates}}\n开放时间：每天 {{opens}}–{{closes}}（北京时间）\n地点：{{place}}\n\n打开入场票（现场出示二维码）：\n{{link}}\n\n票也附在邮件里（PDF），现场没有网络时可以出示。链接和附件就是您的票，请不要转发。如果您不认识{{by}}，可以不理会这封邮件。\n\n聚援',
   listTitle: '观众',
   listLead: '登记的观众，新登记的在前。',
   listEmpty: '没有符合条件的观众',

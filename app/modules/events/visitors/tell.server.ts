@@ -9,6 +9,7 @@ import { queueMail } from '~/platform/mail.server'
 import type { Tx } from '~db/client.server'
 import { datesOf } from '../components/event-card-view'
 import type { Event } from '../event'
+import { attachTicket } from './ticket-attachment.server'
 import { ticketLink } from './ticket-link.server'
 import { shownNumber } from './ticket-number'
 import type { Visitor } from './visitor'
@@ -106,5 +107,6 @@ export async function mailTicket(
     personId: visitor.own ? person.id : null,
     subject: t('visitor.ticketMail_subject', words),
     text: t(visitor.own ? 'visitor.ticketMail_own' : 'visitor.ticketMail_colleague', words),
+    attachment: attachTicket(visitor, lang),
   })
 }

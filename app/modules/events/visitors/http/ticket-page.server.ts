@@ -5,15 +5,13 @@ import { inLang } from '~/modules/offerings'
 import { type LoaderFunctionArgs, withDomainErrors } from '~/platform/http/index.server'
 import { readId } from '~/platform/page.server'
 import { qrPath } from '~/platform/qr'
-import { datesOf } from '../../components/event-card-view'
-import type { Event } from '../../event'
 import { readTicketOf, type TicketRef } from '../change-visitor.server'
 import type { TicketView } from '../components/ticket-view'
 import { readLeadsOf } from '../leads/leads.repo.server'
+import { ticketFacts } from '../ticket-facts'
 import { ticketWriter } from '../ticket-keys.server'
 import { ticketLink, ticketPath } from '../ticket-link.server'
-import { shownNumber } from '../ticket-number'
-import { keepsTickets, type Visitor } from '../visitor'
+import { keepsTickets } from '../visitor'
 
 type ViewedPage = ReturnType<typeof pageFor>
 
@@ -26,28 +24,6 @@ export const ticketRefOf = (
   number: String(params.number).slice(0, 20),
   key: page.url.searchParams.get('key')?.slice(0, 100) ?? '',
 })
-
-/** What a ticket shows, on a page as on paper. */
-export function ticketFacts(event: Event, visitor: Visitor, page: Pick<ViewedPage, 'lang' | 't'>) {
-  const { lang, t } = page
-  const place = [
-    inLang(lang, event.placeZh, event.placeEn),
-    inLang(lang, event.addressZh, event.addressEn),
-  ].filter(Boolean)
-  return {
-    event: inLang(lang, event.titleZh, event.titleEn),
-    name: visitor.name,
-    organisation: visitor.organisationName,
-    title: visitor.title,
-    kind: t(`visitor.kind_${visitor.kind}`),
-    number: shownNumber(visitor.number),
-    facts: [
-      [t('event.when'), datesOf(event, lang)],
-      [t('event.hours'), t('event.hoursDaily', { opens: event.opens, closes: event.closes })],
-      [t('event.where'), place.join(' · ')],
-    ] as [string, string][],
-  }
-}
 
 /** `/events/:id/tickets/:number`. @throws the 404 of a ticket that is not there for the viewer */
 export async function ticketPage(args: LoaderFunctionArgs) {
