@@ -333,6 +333,10 @@ export interface CheckoutSessions {
   intent_id: string | null;
   lang: string;
   order_id: number;
+  /**
+   * what of the order is paid in it; all: whatever is missing
+   */
+  part: Generated<string>;
   state: Generated<string>;
   /**
    * null: Stripe was not asked yet, or its answer was lost
@@ -447,6 +451,10 @@ export interface Events {
   accepts_verified: Generated<boolean>;
   address_en: Generated<string>;
   address_zh: Generated<string>;
+  /**
+   * how many days before it opens the rest of what booths cost is due
+   */
+  balance_days: Generated<number>;
   cancel_reason: Generated<string>;
   cancelled_at: Timestamp | null;
   closes: string;
@@ -1516,10 +1524,19 @@ export interface OrderLines {
 }
 
 export interface Orders {
+  /**
+   * by when what the deposit leaves is to be paid
+   */
+  balance_due_at: Timestamp | null;
+  balance_reminded_at: Timestamp | null;
   cancel_reason: Generated<string>;
   cancelled_at: Timestamp | null;
   created_at: Timestamp;
   currency: string;
+  /**
+   * what is paid first, of the total; null: all of it at once
+   */
+  deposit_minor: number | null;
   /**
    * by when it is to be paid, by card or by choosing to transfer
    */
@@ -1529,6 +1546,7 @@ export interface Orders {
   invoice_title: Generated<string>;
   net_minor: number;
   origin: string;
+  overdue_told_at: Timestamp | null;
   paid_at: Timestamp | null;
   /**
    * all that came in and was not found to be an error
@@ -1542,7 +1560,15 @@ export interface Orders {
    */
   refunded_minor: Generated<number>;
   reminded_at: Timestamp | null;
+  /**
+   * what the seller keeps of what was paid for a cancelled order
+   */
+  retained_minor: Generated<number>;
   seller_id: number;
+  /**
+   * where the seller handles what it is for; null: as path
+   */
+  seller_path: string | null;
   state: Generated<string>;
   /**
    * what it is for, as the module that made it names it: booths:12

@@ -20,7 +20,8 @@ export async function loader(args: LoaderFunctionArgs) {
   const event = await withDomainErrors(() => readEvent(services.db, viewer, id, 'exhibition'))
   if (!event.planPublishedAt) throw notFound()
   const found = await withDomainErrors(() => readPublicBooth(services, { eventId: id, number }))
-  const view = boothDetailView(event, found, { lang, today: services.clock.today() })
+  const { clock } = services
+  const view = boothDetailView(event, found, { lang, now: clock.now(), today: clock.today() })
   const base = localPath(lang, `/events/${id}`)
   const title = inLang(lang, event.titleZh, event.titleEn)
   return {

@@ -37,7 +37,7 @@ export const action = defineAction(
 )
 
 /** What a refused form says is shown at that form; where it has no field of its own, on top. */
-const placed = ['voucher', 'invoice', 'reconcile', 'refund', 'reverse', 'payout']
+const placed = ['voucher', 'invoice', 'reconcile', 'refund', 'reverse', 'payout', 'retain']
 
 export default function OrderPage() {
   const { t } = useTranslation()

@@ -4,6 +4,7 @@ import { type Db, openDatabase } from '~db/client.server'
 import { makeBooths, makeExhibition, makeExhibitor } from '../support/exhibitors'
 import { makeOfferings } from '../support/market'
 import { makeOrganisation, makePerson, signInAs } from '../support/people'
+import { makeBoothClass } from '../support/plans'
 import { secretKey } from '../support/stripe'
 import { expect, overflow, seriousFaults, test } from './check-page'
 
@@ -72,7 +73,7 @@ async function refundOutside(orderId: number, amountMinor: number): Promise<void
   await stripe.refunds.create({ payment_intent: intent ?? '', amount: amountMinor })
 }
 
-test('one enterprise pays by card, another by transfer, and a third sees the booths as taken', {
+test('one pays a deposit by card and the rest by transfer, another all by transfer, and a third sees both as taken', {
   tag: '@desktop',
 }, async ({ page: card, browser, baseURL }) => {
   // Four people at four browsers.
@@ -89,7 +90,10 @@ test('one enterprise pays by card, another by transfer, and a third sees the boo
     expect((await response.body()).subarray(0, 5).toString()).toBe('%PDF-')
   }
   const exhibition = await makeExhibition(db, { titleZh: `付款测试展 ${Date.now()}` })
-  await makeBooths(db, exhibition, ['A1', 'A2', 'A3'])
+  const [withDeposit = 0] = await makeBooths(db, exhibition, ['A1', 'A2', 'A3'])
+  const classId = await makeBoothClass(db, exhibition.eventId, { code: 'DEP' })
+  await db.updateTable('booth_classes').set({ deposit_percent: 30 }).where('id', '=', classId).execute()
+  await db.updateTable('booths').set({ class_id: classId }).where('id', '=', withDeposit).execute()
   const event = `/events/${exhibition.eventId}`
   const [one, two] = [
     await makeEnterprise(`刷卡单位${exhibition.eventId}`),
@@ -120,21 +124,23 @@ test('one enterprise pays by card, another by transfer, and a third sees the boo
     await expect(organizer.getByText('已同意参展。')).toBeVisible()
   }
 
-  // By card: Stripe's page, and back to an order that is paid once Stripe has told so.
+  // The deposit by card: Stripe's page, and back to an order whose deposit is there once Stripe has told so.
   await holds(card, event, 'A1')
   await wellMade(card)
-  await card.getByRole('button', { name: '用银行卡支付 ¥9,540' }).click()
+  await card.getByRole('button', { name: '用银行卡付订金 ¥2,862' }).click()
   await card.getByRole('link', { name: '去 Stripe 付款' }).click()
-  await expect(card.getByRole('heading', { name: '954000 cny' })).toBeVisible()
+  await expect(card.getByRole('heading', { name: '286200 cny' })).toBeVisible()
   await card.getByRole('button', { name: 'Pay' }).click()
   await expect(card).toHaveURL(/\/orders\/\d+\?did=paid$/)
-  await comes(card, '已付清')
+  await comes(card, /^订金已付，尾款最迟/)
   await expect(card.getByText('银行卡', { exact: true })).toBeVisible()
   await receipt(card)
   await wellMade(card)
   const cardOrder = new URL(card.url()).pathname
+  await expect(card.getByRole('region', { name: '对公转账' }).getByText('¥6,678')).toBeVisible()
   await card.goto(`${event}/booking`)
   await comes(card, '已订')
+  await wellMade(card)
 
   // By transfer, on a phone without scripts: the reference to write, the bank's slip, to whom the invoice goes.
   await holds(transfer, event, 'A2')
@@ -188,19 +194,29 @@ test('one enterprise pays by card, another by transfer, and a third sees the boo
   await expect(third.getByLabel('A3')).toBeVisible()
   await expect(third.getByLabel('A1')).toHaveCount(0)
 
-  // A part of what was paid by card goes back through Stripe; the booth stays sold.
-  await organizer.goto(cardOrder)
-  await organizer.locator('form').filter({ hasText: '退款金额' }).getByLabel('退款金额').fill('1000')
-  await organizer.locator('form').filter({ hasText: '退款金额' }).getByLabel('原因').fill('减少一盏射灯')
+  // The balance comes by transfer.
+  await organizer.goto('/orders/received?state=balance')
+  await organizer.locator(`a[href="${cardOrder}"]`).click()
+  await expect(organizer.getByLabel('到账金额')).toHaveValue('6678')
+  await organizer.getByLabel('银行流水号').fill(`尾款${exhibition.eventId}`)
+  await organizer.getByRole('button', { name: '登记' }).click()
+  await expect(organizer.getByText('到账已登记。')).toBeVisible()
+  await card.goto(cardOrder)
+  await expect(card.getByText('已付清')).toBeVisible()
+
+  // Of what goes back the part that was paid by card does so through Stripe, the rest by transfer; the booth stays sold.
+  await organizer.locator('form').filter({ hasText: '退款金额' }).getByLabel('退款金额').fill('7000')
+  await organizer.locator('form').filter({ hasText: '退款金额' }).getByLabel('原因').fill('场地调整')
   await organizer.getByRole('button', { name: '退款', exact: true }).click()
   await expect(organizer.getByText('退款已发起。')).toBeVisible()
   await comes(organizer, '已退回')
+  await expect(organizer.getByText('待转账退回')).toBeVisible()
   await wellMade(organizer)
   await refundOutside(Number(cardOrder.split('/').at(-1)), 50_000)
   await comes(organizer, '在 Stripe 后台退回')
   await card.goto(cardOrder)
   await expect(card.getByText('部分退款')).toBeVisible()
-  await expect(card.getByText('¥1,500')).toBeVisible()
+  await expect(card.getByText('¥822')).toBeVisible()
   await organizer.goto('/orders/received/ledger')
   await expect(organizer.getByText('借贷相等')).toBeVisible()
   await wellMade(organizer)

@@ -9,7 +9,7 @@ import type { SessionNow, StripeApi, StripeNews } from '~/modules/payments/strip
 import { keepNews, pollStripe, processNews } from '~/modules/payments/stripe/stripe-news.server'
 import { fixedClock } from '~/platform/clock.server'
 import { useDatabase } from '../support/database'
-import { DAY_MS, makeParties, orderOf, type Parties } from '../support/payments'
+import { DAY_MS, deposit, makeParties, orderOf, type Parties } from '../support/payments'
 import { testDay, testServices } from '../support/services'
 import { StripeStandIn, webhookSecret } from '../support/stripe'
 
@@ -39,6 +39,10 @@ const life = fc
   .map((steps) => ({ steps: [{ act: 'refund' as const, share: 1 }, ...steps] }))
 /** The last is never paid. */
 const paysAt = (index: number) => index < ORDERS - 1
+/** Every third is paid in two, of some the balance never. */
+const depositAt = (index: number) => index % 3 === 0
+const balanceAt = (index: number) => index % 2 === 0
+const TOTAL = 1_908_000
 
 /** A number from 0 to below 1 for each call, always the same for one seed. */
 function randomOf(seed: number) {
@@ -84,15 +88,27 @@ function live(stripe: StripeStandIn, session: string, steps: readonly Step[]) {
 const services = (days = 0) =>
   testServices(database, null, fixedClock(new Date(testDay.getTime() + days * DAY_MS)))
 
-async function begin(parties: Parties, api: StripeApi): Promise<{ id: number; session: string }> {
-  const id = await orderOf(database.db, parties)
-  await payByCard(services(), parties.payer, id, { lang: 'zh' }, api)
+type Begun = { id: number; inTwo: boolean; sessions: string[] }
+
+async function begin(parties: Parties, api: StripeApi, index: number): Promise<Begun> {
+  const inTwo = depositAt(index)
+  const id = await orderOf(database.db, parties, inTwo ? { deposit } : {})
+  const order = { id, inTwo, sessions: [] }
+  await beginNext(parties, api, order)
+  return order
+}
+
+/** Begins a session for what is due now. */
+async function beginNext(parties: Parties, api: StripeApi, order: Begun): Promise<string> {
+  await payByCard(services(), parties.payer, order.id, { lang: 'zh' }, api)
   const { stripe_id: session } = await database.db
     .selectFrom('checkout_sessions')
     .select('stripe_id')
-    .where('order_id', '=', id)
+    .where('order_id', '=', order.id)
+    .orderBy('attempt', 'desc')
     .executeTakeFirstOrThrow()
-  return { id, session: session ?? '' }
+  order.sessions.push(session ?? '')
+  return session ?? ''
 }
 
 /** What the worker does with all that waits: each thing once, however many events spoke of it. */
@@ -139,7 +155,7 @@ it('events repeated, shuffled, late, lost and replayed after three days end as i
           const pays = paysAt(index)
           const lived = !pays ? [] : index < TWINS ? steps.slice(0, TWIN_STEPS) : steps
           const half = Math.floor(lived.length / 2)
-          return { pays, early: lived.slice(0, half), later: lived.slice(half) }
+          return { index, pays, early: lived.slice(0, half), later: lived.slice(half) }
         })
         const random = randomOf(seed)
         const parties = await makeParties(db)
@@ -150,20 +166,27 @@ it('events repeated, shuffled, late, lost and replayed after three days end as i
         const stripe = new StripeStandIn({ now: () => testDay })
         stripe.slowRefunds = true
         const api = stripe.api()
-        const orders: { id: number; session: string }[] = []
+        const orders: Begun[] = []
         const twins: number[] = []
         const seen: SessionNow[] = []
         for (const [index, each] of lives.entries()) {
-          const order = await begin(parties, api)
+          const order = await begin(parties, api, index)
           orders.push(order)
-          if (each.pays) stripe.pay(order.session)
-          if (each.pays && random() < 0.5) seen.push(await api.readSession(order.session))
-          live(stripe, order.session, each.early)
-          if (each.pays) seen.push(await api.readSession(order.session))
-          live(stripe, order.session, each.later)
+          const [first = ''] = order.sessions
+          if (each.pays) stripe.pay(first)
+          if (each.pays && random() < 0.5) seen.push(await api.readSession(first))
+          let last = first
+          if (each.pays && order.inTwo) {
+            const paid = await api.readSession(first)
+            await db.transaction().execute((tx) => applySession(tx, paid, testDay))
+            last = await beginNext(parties, api, order)
+            if (balanceAt(index)) stripe.pay(last)
+          }
+          live(stripe, first, each.early)
+          if (each.pays) seen.push(await api.readSession(first), await api.readSession(last))
+          live(stripe, balanceAt(index) ? last : first, each.later)
           if (index >= TWINS) continue
-          const first = await twinOf(parties, each)
-          twins.push(first)
+          twins.push(await twinOf(parties, each))
         }
         const news: StripeNews[] = []
         for (const event of stripe.events) {
@@ -196,8 +219,8 @@ it('events repeated, shuffled, late, lost and replayed after three days end as i
         await work(api, 3)
         for (const old of seen) await db.transaction().execute((tx) => applySession(tx, old, testDay))
         expect(await Promise.all(orders.map(({ id }) => endOf(id)))).toEqual(ends)
-        for (const [index, { session }] of orders.entries())
-          expect(ends[index]).toMatchObject(expected(stripe, session))
+        for (const [index, order] of orders.entries())
+          expect(ends[index]).toMatchObject(expected(stripe, order))
         expect(ends.slice(0, TWINS)).toEqual(await Promise.all(twins.map(endOf)))
         expect(await checkLedger(db)).toEqual([])
         expect(stripe.mismatches).toEqual([])
@@ -212,12 +235,18 @@ it('events repeated, shuffled, late, lost and replayed after three days end as i
 /** An order with the same life at another Stripe, told of everything in order, each event at once. */
 async function twinOf(
   parties: Parties,
-  { pays, early, later }: { pays: boolean; early: readonly Step[]; later: readonly Step[] },
+  {
+    index,
+    pays,
+    early,
+    later,
+  }: { index: number; pays: boolean; early: readonly Step[]; later: readonly Step[] },
 ): Promise<number> {
   const stripe = new StripeStandIn({ now: () => testDay })
   stripe.slowRefunds = true
   const api = stripe.api()
-  const { id, session } = await begin(parties, api)
+  const order = await begin(parties, api, index)
+  const [first = ''] = order.sessions
   const tell = async (from: number) => {
     for (const event of stripe.events.slice(from)) {
       const { body, signature } = stripe.signed(event)
@@ -226,22 +255,33 @@ async function twinOf(
       await work(api)
     }
   }
-  if (pays) stripe.pay(session)
+  if (pays) stripe.pay(first)
   await tell(0)
-  const before = stripe.events.length
-  live(stripe, session, early)
-  live(stripe, session, later)
+  let before = stripe.events.length
+  let last = first
+  if (pays && order.inTwo) {
+    last = await beginNext(parties, api, order)
+    if (balanceAt(index)) stripe.pay(last)
+    await tell(before)
+    before = stripe.events.length
+  }
+  live(stripe, first, early)
+  live(stripe, balanceAt(index) ? last : first, later)
   await tell(before)
-  return id
+  return order.id
 }
 
 /** What Stripe's own end comes to. */
-function expected(stripe: StripeStandIn, session: string) {
-  const { status, payment_intent: intent, amount_total: total } = stripe.sessions.get(session) ?? {}
-  const paidMinor = status === 'complete' ? (total ?? 0) : 0
+function expected(stripe: StripeStandIn, { sessions, inTwo }: Begun) {
+  const paid = sessions
+    .flatMap((id) => stripe.sessions.get(id) ?? [])
+    .filter((each) => each.status === 'complete')
+  const paidMinor = paid.reduce((sum, { amount_total: total }) => sum + (total ?? 0), 0)
+  const intents = new Set(paid.map(({ payment_intent: intent }) => intent))
   const refundedMinor = [...stripe.refunds.values()]
-    .filter((refund) => intent && refund.payment_intent === intent && refund.status === 'succeeded')
+    .filter((refund) => intents.has(refund.payment_intent) && refund.status === 'succeeded')
     .reduce((sum, { amount }) => sum + amount, 0)
-  const facts = { totalMinor: total ?? 0, transferChosen: false, cancelled: false }
+  const depositMinor = inTwo ? deposit.minor : null
+  const facts = { totalMinor: TOTAL, depositMinor, transferChosen: false, cancelled: false }
   return { paidMinor, refundedMinor, state: stateOf({ ...facts, paidMinor, refundedMinor }) }
 }

@@ -32,6 +32,7 @@ const content: EventContent = {
   earlyUntil: null,
   holdMinutes: 60,
   transferDays: 5,
+  balanceDays: 30,
   acceptsVerified: false,
 }
 

@@ -32,7 +32,7 @@ const facts = {
   ...{ contactName: '', contactPhone: '028-8888 6666', contactEmail: '' },
   ...{ exhibitorsFrom: '2026-01-01', exhibitorsUntil: '2099-05-01' },
   ...{ visitorsFrom: '2026-01-01', visitorsUntil: '2099-07-31', termsZh: '遵守规则。', termsEn: '' },
-  ...{ earlyUntil: null, holdMinutes: 60, transferDays: 5, acceptsVerified: false },
+  ...{ earlyUntil: null, holdMinutes: 60, transferDays: 5, balanceDays: 30, acceptsVerified: false },
 }
 
 describe('a tour', () => {

@@ -47,6 +47,9 @@ export async function colleague(db: Db, organisationId: number, role: 'viewer' |
   return viewerOf(db, person, { organisationId })
 }
 
+/** 30 % of the order that `orderOf` makes, and the rest half a year later. */
+export const deposit = { minor: 572_400, balanceDueAt: new Date(testDay.getTime() + 180 * DAY_MS) }
+
 /** An order of 19,080.00: two things at 9,000.00 and 6 % of tax. */
 export const orderOf = (
   db: Db,

@@ -216,6 +216,7 @@ export const auditActions: Messages['auditActions'] = {
   'proposal.declined': 'Proposal not chosen',
   'order.created': 'Made an order',
   'order.cancelled': 'Cancelled an order',
+  'order.retained': 'Kept what was paid for a cancelled order',
   'order.reinstated': 'Reinstated an order',
   'order.refund_begun': 'Began a refund',
   'order.refund_paid': 'Wrote down a refund as sent',

@@ -24,7 +24,8 @@ export const boothWork = {
   memberPrice: 'Member price',
   memberHint: 'For members of the association.',
   deposit: 'Deposit (%)',
-  depositHint: 'Of the price with tax; 100: all of it at once.',
+  depositHint:
+    'Of the price with tax, paid first; the rest is due by the day given under “Facts”. 0 or 100: all of it at once.',
   tax: 'Tax (%)',
   taxHint: 'Such as 6.',
   unitPrice: 'Unit price',

@@ -71,6 +71,9 @@ export const eventWork = {
   holdHint: 'From picking to paying, 45 to 1440 minutes; a card session takes 30.',
   transferDays: 'Grace for a bank transfer (days)',
   transferHint: 'How long the booth is kept once a bank transfer was chosen.',
+  balanceDays: 'Balance due (days before the opening)',
+  balanceHint:
+    'Of booths with a deposit. Whoever books after that day, or within the days of a transfer before it, pays all at once. 0: on the first day.',
   acceptsVerified: 'Let verified enterprises in without a decision',
   optional: 'optional',
   ready: 'It can be published.',

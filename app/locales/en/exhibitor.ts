@@ -96,6 +96,13 @@ export const exhibitor = {
   net: 'Net',
   tax: 'Tax',
   total: 'Total',
+  deposit: 'Deposit, due first',
+  balance: 'Balance, due by {{day}}',
+  depositOf: 'Deposit {{sum}}',
+  instalments:
+    'Where a deposit is given, only that is due now and makes the booth yours; the balance, and what is ordered with it, is due by {{day}}. You may pay all of it at once.',
+  atOnce: 'It is too close to the opening for a deposit: the whole price is due at once.',
+  filter_overdue: 'Balance overdue',
   release: 'Give these booths back',
   releaseSure: 'Others can take them at once, or whoever waits gets them.',
   pay: 'Pay',

@@ -66,6 +66,9 @@ export const told: Messages['told'] = {
   order_paid: 'Order {{reference}} is paid in full',
   order_paid_text:
     'Order {{reference}} of {{payer}} to {{seller}} is paid in full; the last payment was {{amount}}. The receipt is on the page of the order.',
+  order_deposit_paid: 'The deposit of order {{reference}} is paid',
+  order_deposit_paid_text:
+    '{{amount}} came in for order {{reference}} of {{payer}} to {{seller}}, and the deposit is paid. The balance of {{missing}} is due by {{day}}.',
   order_part_paid: '{{amount}} came in for order {{reference}}',
   order_part_paid_text:
     '{{amount}} came in for order {{reference}}. The page of the order says whether it is paid in full, and what is missing or too much.',
@@ -84,6 +87,18 @@ export const told: Messages['told'] = {
   order_due_soon: 'Order {{reference}} is to be transferred by {{day}}',
   order_due_soon_text:
     'Please transfer {{amount}} for order {{reference}} by {{day}}, with {{reference}} as its reference. After that it may be cancelled.',
+  order_balance_due_soon: 'The balance of order {{reference}} is due by {{day}}',
+  order_balance_due_soon_text:
+    'Please pay the balance of {{missing}} for order {{reference}} by {{day}}, by card or by transfer with {{reference}} as its reference.',
+  order_overdue: 'The balance of order {{reference}} is overdue',
+  order_overdue_text:
+    'The balance of {{missing}} for order {{reference}} was due by {{day}}. Please pay it now; until then {{seller}} may cancel what was ordered.',
+  order_overdue_at_seller: '{{payer}} has not paid the balance of order {{reference}}',
+  order_overdue_at_seller_text:
+    'The balance of {{missing}} for order {{reference}} was due by {{day}}. Nothing is cancelled by itself: you can wait, or cancel what was ordered, with a reason.',
+  order_retained: '{{seller}} keeps {{amount}} of the cancelled order {{reference}}',
+  order_retained_text:
+    '{{seller}} keeps {{amount}} of what was paid for the cancelled order {{reference}}: {{reason}}.',
   order_cancelled: 'Order {{reference}} was cancelled',
   order_cancelled_text:
     'Order {{reference}} ({{amount}}) was cancelled: {{reason}}. A cancellation is no refund: you will be told of any.',

@@ -106,6 +106,8 @@ export const workErrors: Messages['workErrors'] = {
   event_days: 'The last day cannot come before the first.',
   event_long: 'At most {{days}} days: check the dates.',
   event_hours: 'The closing hour must come after the opening hour.',
+  event_balance:
+    'The balance would be due before exhibitors can sign up, so that nobody could pay a deposit first: give fewer days.',
   event_window: 'The last day cannot come before the first.',
   event_cancelled: 'The event is cancelled and can no longer be changed.',
   event_lacks: 'The event is public: this cannot be empty.',

@@ -214,6 +214,7 @@ export const auditActions = {
   'proposal.declined': '方案未入选',
   'order.created': '订单建立',
   'order.cancelled': '取消订单',
+  'order.retained': '留存已取消订单的款项',
   'order.reinstated': '恢复订单',
   'order.refund_begun': '发起退款',
   'order.refund_paid': '登记退款已付',

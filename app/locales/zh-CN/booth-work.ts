@@ -23,7 +23,7 @@ export const boothWork = {
   memberPrice: '会员价',
   memberHint: '协会会员适用。',
   deposit: '订金（%）',
-  depositHint: '含税总价的百分比；100 为一次付清。',
+  depositHint: '含税总价的百分比，先付；尾款期限在“基本信息”里设。0 或 100 为一次付清。',
   tax: '税率（%）',
   taxHint: '如 6。',
   unitPrice: '单价',

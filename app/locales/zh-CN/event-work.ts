@@ -69,6 +69,8 @@ export const eventWork = {
   holdHint: '选定展位到付款的时间，45 到 1440 分钟；在线支付会话为 30 分钟。',
   transferDays: '对公转账宽限（天）',
   transferHint: '选择对公转账后，展位保留的天数。',
+  balanceDays: '尾款期限（开幕前几天）',
+  balanceHint: '用于收订金的展位。过了这一天，或离这一天不足转账宽限才预订的，一次付清。0 为开幕当天。',
   acceptsVerified: '已认证的企业报名后自动通过',
   optional: '选填',
   ready: '可以公开。',

@@ -58,6 +58,9 @@ export const told = {
   order_paid: '订单 {{reference}} 已付清',
   order_paid_text:
     '{{payer}} 向 {{seller}} 支付的订单 {{reference}} 已付清，最近一笔 {{amount}}。收据可在订单页下载。',
+  order_deposit_paid: '订单 {{reference}} 的订金已付',
+  order_deposit_paid_text:
+    '{{payer}} 付给 {{seller}} 的订单 {{reference}} 收到 {{amount}}，订金已付。尾款 {{missing}} 请最迟 {{day}} 付清。',
   order_part_paid: '订单 {{reference}} 收到 {{amount}}',
   order_part_paid_text: '订单 {{reference}} 收到一笔 {{amount}}。是否已付清、还差或多付多少，请看订单页。',
   order_late: '已取消的订单 {{reference}} 收到 {{amount}}',
@@ -73,6 +76,17 @@ export const told = {
   order_due_soon: '订单 {{reference}} 请在 {{day}} 前转账',
   order_due_soon_text:
     '订单 {{reference}}（{{amount}}）请在 {{day}} 前完成对公转账，汇款附言写 {{reference}}。逾期可能被取消。',
+  order_balance_due_soon: '订单 {{reference}} 的尾款请最迟 {{day}} 付清',
+  order_balance_due_soon_text:
+    '订单 {{reference}} 的尾款 {{missing}} 请最迟 {{day}} 付清，可用银行卡，或转账并以 {{reference}} 为附言。',
+  order_overdue: '订单 {{reference}} 的尾款已逾期',
+  order_overdue_text:
+    '订单 {{reference}} 的尾款 {{missing}} 已于 {{day}} 到期，请尽快付清。付清之前 {{seller}} 可以取消所订内容。',
+  order_overdue_at_seller: '{{payer}} 没有按期付清订单 {{reference}} 的尾款',
+  order_overdue_at_seller_text:
+    '订单 {{reference}} 的尾款 {{missing}} 已于 {{day}} 到期。系统不会自动取消：可以继续等，也可以取消所订内容并写明原因。',
+  order_retained: '{{seller}} 留存已取消订单 {{reference}} 的 {{amount}}',
+  order_retained_text: '{{seller}} 留存了已取消订单 {{reference}} 的已付款项 {{amount}}：{{reason}}。',
   order_cancelled: '订单 {{reference}} 已取消',
   order_cancelled_text:
     '订单 {{reference}}（{{amount}}）已取消，原因：{{reason}}。取消不等于退款：已付的款项如需退回，会另行通知。',

@@ -86,6 +86,7 @@ export const workErrors = {
   event_days: '结束日期不能早于开始日期。',
   event_long: '最多 {{days}} 天，请检查日期。',
   event_hours: '关门时间要晚于开门时间。',
+  event_balance: '尾款期限早于展商报名开始，没有人能先付订金，请减少天数。',
   event_window: '截止日期不能早于开始日期。',
   event_cancelled: '活动已取消，不能再修改。',
   event_lacks: '活动已公开，这一项不能留空。',

@@ -10,6 +10,7 @@ import type { EventActForm } from './event.schema'
 import { markShown } from './exhibitors/mark-shown.server'
 import { checkStoredPlan } from './plan/check-stored-plan.server'
 import { lockOwnEvent } from './save-event.server'
+import { endBalances } from './selling/end-balances.server'
 import { tellCalledOff } from './visitors/tell.server'
 
 type Acting = Pick<Services, 'db' | 'clock'>
@@ -89,6 +90,7 @@ export const cancelEvent = (
       object: { kind: 'event', id },
       detail: { reason },
     })
+    await endBalances(tx, id, clock.now())
     await tellCalledOff(tx, event, { reason, at: clock.now() })
   })
 

@@ -49,6 +49,7 @@ export const EventFields = z.object({
   earlyUntil: z.union([z.literal('').transform(() => null), day]).default(null),
   holdMinutes: whole(45, 1_440).prefault('60'),
   transferDays: whole(1, 30).prefault('5'),
+  balanceDays: whole(0, 365).prefault('30'),
   acceptsVerified: z
     .literal('yes')
     .optional()

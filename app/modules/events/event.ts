@@ -1,4 +1,5 @@
 import { DomainError } from '~/platform/errors'
+import { balanceDayOf } from './booths/instalments'
 
 export const eventKinds = ['exhibition', 'tour'] as const
 export type EventKind = (typeof eventKinds)[number]
@@ -36,6 +37,8 @@ export type EventContent = {
   holdMinutes: number
   /** how long it is kept once a bank transfer was chosen */
   transferDays: number
+  /** how many days before it opens the rest of what booths cost is due, where a deposit is paid first */
+  balanceDays: number
   /** verified enterprises are let in without being looked at */
   acceptsVerified: boolean
 }
@@ -97,7 +100,7 @@ const maxDays: Record<EventKind, number> = { exhibition: 31, tour: 366 }
 
 /**
  * Holds the days and hours of an event against each other.
- * @throws DomainError `event_days`, `event_hours`, `event_long`, `event_window` (422), each naming its field
+ * @throws DomainError `event_days`, `event_hours`, `event_long`, `event_window`, `event_balance` (422), each naming its field
  */
 export function checkDays(content: EventContent, kind: EventKind): void {
   if (content.endsOn < content.startsOn) throw new DomainError('event_days', { field: 'endsOn' })
@@ -108,6 +111,8 @@ export function checkDays(content: EventContent, kind: EventKind): void {
     throw new DomainError('event_window', { field: 'exhibitorsUntil' })
   if (content.visitorsUntil < content.visitorsFrom)
     throw new DomainError('event_window', { field: 'visitorsUntil' })
+  if (kind === 'exhibition' && balanceDayOf(content) < content.exhibitorsFrom)
+    throw new DomainError('event_balance', { field: 'balanceDays' })
 }
 
 export const missingFacts = ['place', 'stops', 'text', 'contact', 'terms'] as const

@@ -52,6 +52,7 @@ const toEvent = (row: Row): Event => ({
   earlyUntil: row.early_until,
   holdMinutes: row.hold_minutes,
   transferDays: row.transfer_days,
+  balanceDays: row.balance_days,
   acceptsVerified: row.accepts_verified,
   sample: row.sample,
   version: row.version,
@@ -87,6 +88,7 @@ export const toEventRow = (content: EventContent) => ({
   early_until: content.earlyUntil,
   hold_minutes: content.holdMinutes,
   transfer_days: content.transferDays,
+  balance_days: content.balanceDays,
   accepts_verified: content.acceptsVerified,
 })
 

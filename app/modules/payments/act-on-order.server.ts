@@ -1,6 +1,7 @@
 import type { Person } from '~/modules/accounts'
 import type { Services } from '~/platform/services.server'
 import { dropRefund, giveBack, recordPayout } from './money/give-back.server'
+import { retainPayment } from './money/retain-payment.server'
 import type { OrderActInput } from './order.schema'
 import { saveInvoice } from './save-invoice.server'
 import { payByCard } from './stripe/pay-by-card.server'
@@ -19,7 +20,7 @@ export function actOnOrder(
     case 'transfer':
       return chooseTransfer(services, viewer, id)
     case 'card':
-      return payByCard(services, viewer, id, way)
+      return payByCard(services, viewer, id, { lang: way.lang, part: form.part })
     case 'invoice':
       return saveInvoice(services, viewer, id, { title: form.invoiceTitle, code: form.invoiceCode })
     case 'voucher':
@@ -42,5 +43,7 @@ export function actOnOrder(
     }
     case 'drop':
       return dropRefund(services, viewer, id, form.refund)
+    case 'retain':
+      return retainPayment(services, viewer, id, form)
   }
 }

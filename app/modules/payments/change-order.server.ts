@@ -57,10 +57,10 @@ export async function reinstateOrder(tx: Tx, orderId: number, { at }: { at: Date
     throw new DomainError('order_refunding', {}, { status: 409 })
   await tx
     .updateTable('orders')
-    .set({ cancelled_at: null, cancel_reason: '', state: 'open' })
+    .set({ cancelled_at: null, cancel_reason: '', retained_minor: 0, state: 'open' })
     .where('id', '=', orderId)
     .execute()
-  const reinstated = { ...order, cancelledAt: null, cancelReason: '' }
+  const reinstated = { ...order, cancelledAt: null, cancelReason: '', retainedMinor: 0 }
   const key = `order:${orderId}:reinstated:${order.cancelledAt.toISOString()}`
   await postChange(tx, reinstated, { kind: 'invoiced', key, at })
   const next = await refreshOrder(tx, reinstated, at)
@@ -71,14 +71,14 @@ export async function reinstateOrder(tx: Tx, orderId: number, { at }: { at: Date
 
 /**
  * What is done about money that came for a cancelled order: `reinstate` where what it was for can still be had, else
- * `refund`, all of it. Done again it changes nothing.
+ * `refund`, all that came after `since`; none: all of it. Done again it changes nothing.
  * @throws those of `reinstateOrder`
  */
 export async function settleLate(
   tx: Tx,
   orderId: number,
   how: 'reinstate' | 'refund',
-  { at = new Date() }: { at?: Date } = {},
+  { at = new Date(), since = null }: { at?: Date; since?: Date | null } = {},
 ): Promise<void> {
   if (how === 'reinstate') {
     await reinstateOrder(tx, orderId, { at })
@@ -86,5 +86,5 @@ export async function settleLate(
   }
   const order = await lockOrder(tx, orderId)
   if (!order.cancelledAt) return
-  await refundOrder(tx, order, { amountMinor: 'all', reason: 'late', requesterId: null, at })
+  await refundOrder(tx, order, { amountMinor: 'all', since, reason: 'late', requesterId: null, at })
 }

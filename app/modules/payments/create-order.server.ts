@@ -17,8 +17,12 @@ export type NewOrder = {
   dueAt: Date
   /** by when a transfer must be there, with its days of grace; none: `dueAt` */
   transferDueAt?: Date
+  /** what is paid first, of the sum with tax, and by when the rest is; none: all of it at once */
+  deposit?: { minor: number; balanceDueAt: Date } | null
   /** the page of the thing, without the language */
   path: string
+  /** where the seller handles it; none: `path` */
+  sellerPath?: string
   origin: string
   at: Date
 }
@@ -29,17 +33,21 @@ const currencies = ['CNY', 'USD', 'EUR', 'HKD']
 /**
  * Makes an order in the caller's transaction, and posts that the payer owes it.
  * @returns its id
- * @throws DomainError `order_amount` (422)
+ * @throws DomainError `order_amount` (422), for a deposit that is not below the sum or whose rest is due before it as well
  */
 export async function createOrder(tx: Tx, order: NewOrder): Promise<number> {
   const { netMinor, taxMinor, totalMinor } = totalsOf(order.lines)
   if (!currencies.includes(order.currency)) throw new DomainError('order_amount')
   const due = order.transferDueAt && order.transferDueAt > order.dueAt ? order.transferDueAt : order.dueAt
+  const { minor: depositMinor, balanceDueAt } = order.deposit ?? { minor: null, balanceDueAt: null }
+  if (depositMinor !== null && (depositMinor <= 0 || depositMinor >= totalMinor || balanceDueAt <= due))
+    throw new DomainError('order_amount')
   const { id } = await tx
     .insertInto('orders')
     .values({
       subject: order.subject,
       path: order.path,
+      seller_path: order.sellerPath ?? null,
       origin: order.origin,
       payer_id: order.payerId,
       seller_id: order.sellerId,
@@ -48,6 +56,8 @@ export async function createOrder(tx: Tx, order: NewOrder): Promise<number> {
       net_minor: netMinor,
       tax_minor: taxMinor,
       total_minor: totalMinor,
+      deposit_minor: depositMinor,
+      balance_due_at: balanceDueAt,
       due_at: order.dueAt,
       transfer_due_at: due,
       created_at: order.at,
@@ -71,7 +81,10 @@ export async function createOrder(tx: Tx, order: NewOrder): Promise<number> {
     .execute()
   await postChange(
     tx,
-    { id, seller: { id: order.sellerId }, currency: order.currency, netMinor, taxMinor, cancelledAt: null },
+    {
+      ...{ id, seller: { id: order.sellerId }, currency: order.currency },
+      ...{ netMinor, taxMinor, retainedMinor: 0, cancelledAt: null },
+    },
     { kind: 'invoiced', key: `order:${id}:invoiced`, at: order.at },
   )
   await audit(

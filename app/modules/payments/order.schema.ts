@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { creditCodeFault, normaliseCreditCode } from '~/modules/accounts'
 import { purposes } from '~/platform/files/file-rules'
+import { payParts } from './instalments'
 import { orderFilters } from './order-filters'
 import { minorOf } from './order-money'
 import { orderOfReference } from './order-reference'
@@ -25,6 +26,11 @@ const day = z
   .refine((written) => !Number.isNaN(Date.parse(`${written}T00:00:00Z`)), 'day')
 const line = (max: number) => z.string().trim().min(1).max(max)
 const reason = line(500)
+/** The sum that the page had, in minor units. */
+const base = z
+  .string()
+  .regex(/^\d{1,15}$/)
+  .transform(Number)
 
 const taxNumber = z
   .string()
@@ -40,7 +46,7 @@ const taxNumber = z
 /** What is done with an order on its page, by either side. */
 export const OrderActForm = z.discriminatedUnion('act', [
   z.object({ act: z.literal('transfer') }),
-  z.object({ act: z.literal('card') }),
+  z.object({ act: z.literal('card'), part: z.enum(payParts).optional() }),
   z.object({ act: z.literal('invoice'), invoiceTitle: line(120), invoiceCode: taxNumber }),
   z.object({ act: z.literal('voucher') }),
   z.object({ act: z.literal('reconcile'), amount, bankReference: line(60), receivedOn: day }),
@@ -49,13 +55,11 @@ export const OrderActForm = z.discriminatedUnion('act', [
     act: z.literal('refund'),
     amount,
     reason,
-    base: z
-      .string()
-      .regex(/^\d{1,15}$/)
-      .transform(Number),
+    base,
   }),
   z.object({ act: z.literal('payout'), refund: id, bankReference: line(60), paidOn: day }),
   z.object({ act: z.literal('drop'), refund: id }),
+  z.object({ act: z.literal('retain'), reason, base }),
 ])
 
 export type OrderActInput = z.output<typeof OrderActForm>

@@ -50,6 +50,8 @@ export type Order = {
   subject: string
   /** the page of that thing, without the language */
   path: string
+  /** where the seller handles it */
+  sellerPath: string
   origin: string
   payer: OrderParty
   seller: OrderParty
@@ -59,15 +61,21 @@ export type Order = {
   netMinor: number
   taxMinor: number
   totalMinor: number
+  /** what is paid first, of the total; null: all of it at once */
+  depositMinor: number | null
   /** all that came in */
   paidMinor: number
   /** all that went back */
   refundedMinor: number
-  /** by when it is to be paid; where a transfer was chosen, with the days of grace */
+  /** what the seller keeps of what was paid for a cancelled order */
+  retainedMinor: number
+  /** by when what is due first is to be paid; where a transfer was chosen, with the days of grace */
   dueAt: Date
   transferChosenAt: Date | null
   /** by when a transfer would have to be there */
   transferDueAt: Date
+  /** by when what the deposit leaves is to be paid; null as that */
+  balanceDueAt: Date | null
   paidAt: Date | null
   cancelledAt: Date | null
   cancelReason: string
@@ -80,5 +88,10 @@ export type Order = {
 /** What is held of the payer's money. */
 export const heldOf = ({ paidMinor, refundedMinor }: Pick<Order, 'paidMinor' | 'refundedMinor'>): number =>
   paidMinor - refundedMinor
+
+/** What is held for a cancelled order, and neither kept for good nor given back. */
+export const undecidedOf = (
+  order: Pick<Order, 'paidMinor' | 'refundedMinor' | 'retainedMinor' | 'cancelledAt'>,
+): number => (order.cancelledAt ? Math.max(0, heldOf(order) - order.retainedMinor) : 0)
 
 export const MAX_VOUCHERS = 5

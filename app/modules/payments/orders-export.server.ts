@@ -1,5 +1,5 @@
 import type { Readable } from 'node:stream'
-import { formatInstant } from '~/locales/format'
+import { formatDate, formatInstant } from '~/locales/format'
 import { i18nFor } from '~/locales/i18n'
 import type { Lang } from '~/locales/lang'
 import { CSV_START, csvLine } from '~/platform/csv'
@@ -35,6 +35,13 @@ function columnsOf(lang: Lang): Column[] {
     { head: t('order.total'), width: 14, minor: ({ totalMinor }) => totalMinor },
     { head: t('order.paidSum'), width: 14, minor: ({ paidMinor }) => paidMinor },
     { head: t('order.refundedSum'), width: 14, minor: ({ refundedMinor }) => refundedMinor },
+    { head: t('order.deposit'), width: 14, minor: ({ depositMinor }) => depositMinor ?? 0 },
+    {
+      head: t('order.balanceDue'),
+      width: 14,
+      text: ({ balanceDueAt }) => (balanceDueAt ? formatDate(balanceDueAt, lang) : ''),
+    },
+    { head: t('order.retainedSum'), width: 14, minor: ({ retainedMinor }) => retainedMinor },
     { head: t('order.invoiceTitle'), width: 30, text: ({ invoiceTitle }) => invoiceTitle },
     { head: t('order.invoiceCode'), width: 22, text: ({ invoiceCode }) => invoiceCode },
   ]

@@ -25,6 +25,7 @@ const toOrder = (row: Row): Order => ({
   id: row.id,
   subject: row.subject,
   path: row.path,
+  sellerPath: row.seller_path ?? row.path,
   origin: row.origin,
   payer: { id: row.payer_id, nameZh: row.payer_zh, nameEn: row.payer_en },
   seller: { id: row.seller_id, nameZh: row.seller_zh, nameEn: row.seller_en },
@@ -34,11 +35,14 @@ const toOrder = (row: Row): Order => ({
   netMinor: row.net_minor,
   taxMinor: row.tax_minor,
   totalMinor: row.total_minor,
+  depositMinor: row.deposit_minor,
   paidMinor: row.paid_minor,
   refundedMinor: row.refunded_minor,
+  retainedMinor: row.retained_minor,
   dueAt: row.transfer_chosen_at ? row.transfer_due_at : row.due_at,
   transferChosenAt: row.transfer_chosen_at,
   transferDueAt: row.transfer_due_at,
+  balanceDueAt: row.balance_due_at,
   paidAt: row.paid_at,
   cancelledAt: row.cancelled_at,
   cancelReason: row.cancel_reason,
@@ -147,6 +151,7 @@ export async function refreshOrder(tx: Tx, order: Order, at: Date): Promise<Orde
   const { paid, refunded } = rows[0] ?? { paid: 0, refunded: 0 }
   const state = stateOf({
     totalMinor: order.totalMinor,
+    depositMinor: order.depositMinor,
     paidMinor: paid,
     refundedMinor: refunded,
     transferChosen: order.transferChosenAt !== null,
@@ -161,12 +166,14 @@ export async function refreshOrder(tx: Tx, order: Order, at: Date): Promise<Orde
   return { ...order, paidMinor: paid, refundedMinor: refunded, state, paidAt, updatedAt: at }
 }
 
-const filterOf = sql<OrderFilter>`
+const filterOf = (now: Date) => sql<OrderFilter>`
   case
     when exists (select from refunds r where r.order_id = o.id and r.state = 'pending') then 'refund_due'
-    when o.cancelled_at is not null and o.paid_minor > o.refunded_minor then 'late'
+    when o.cancelled_at is not null and o.paid_minor - o.refunded_minor > o.retained_minor then 'late'
     when o.state = 'open' then 'waiting'
     when o.state = 'transfer_chosen' then 'transfer'
+    when o.state = 'deposit_paid' and o.balance_due_at <= ${now} then 'overdue'
+    when o.state = 'deposit_paid' then 'balance'
     when o.state in ('refunded', 'partly_refunded') then 'refunded'
     when o.state = 'cancelled' then 'cancelled'
     else 'paid'
@@ -185,6 +192,8 @@ export type OrderQuery = {
   id?: number | null | undefined
   before?: number | undefined
   limit: number
+  /** what is overdue is so by this */
+  now: Date
 }
 
 /** A page of an organisation's orders, as payer or as seller, the newest first. */
@@ -192,18 +201,18 @@ export async function listOrders(
   db: Db,
   side: OrderSide,
   organisationId: number,
-  { filter, q, id, before, limit }: OrderQuery,
+  { filter, q, id, before, limit, now }: OrderQuery,
 ): Promise<{
   rows: (Order & { filter: OrderFilter; firstZh: string; firstEn: string })[]
   next: number | null
 }> {
   let query = rowsOf(db)
     .innerJoin('order_lines as l', (join) => join.onRef('l.order_id', '=', 'o.id').on('l.line', '=', 1))
-    .select([filterOf.as('filter'), 'l.label_zh', 'l.label_en'])
+    .select([filterOf(now).as('filter'), 'l.label_zh', 'l.label_en'])
     .where(ofSide(side, organisationId))
     .orderBy('o.id', 'desc')
     .limit(limit + 1)
-  if (filter) query = query.where(sql<SqlBool>`${filterOf} = ${filter}`)
+  if (filter) query = query.where(sql<SqlBool>`${filterOf(now)} = ${filter}`)
   if (before) query = query.where('o.id', '<', before)
   if (id) query = query.where('o.id', '=', id)
   else if (q) {
@@ -228,9 +237,10 @@ export async function countOrders(
   db: Db,
   side: OrderSide,
   organisationId: number,
+  now: Date,
 ): Promise<Partial<Record<OrderFilter, number>>> {
   const { rows } = await sql<{ filter: OrderFilter; n: number }>`
-    select ${filterOf} as filter, count(*)::int as n from orders o where ${ofSide(side, organisationId)} group by 1
+    select ${filterOf(now)} as filter, count(*)::int as n from orders o where ${ofSide(side, organisationId)} group by 1
   `.execute(db)
   return Object.fromEntries(rows.map(({ filter, n }) => [filter, n]))
 }

@@ -21,9 +21,9 @@ export const paymentJobs = [
     if (!stripe) throw new Error(`refund ${refundId} waits for STRIPE_SECRET_KEY`)
     await sendRefund(services, stripe, refundId)
   }),
-  handle(endSessionJob, async ({ orderId }, services) => {
+  handle(endSessionJob, async ({ orderId, upTo }, services) => {
     const stripe = stripeOf(services.env)
-    if (stripe) await endSessions(services, stripe, orderId)
+    if (stripe) await endSessions(services, stripe, orderId, upTo)
   }),
   handle(
     defineJob('stripe_poll', z.object({}).loose()),

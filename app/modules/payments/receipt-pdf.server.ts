@@ -6,6 +6,11 @@ import { linesView } from './components/order-page-view'
 import { inLang } from './components/order-words'
 import type { Order, OrderLine, Payment } from './order'
 import { referenceOf } from './order-reference'
+import { paidPartOf } from './order-states'
+
+/** A receipt of the deposit until all of it is paid. */
+export const receiptTitleOf = (order: Order) =>
+  paidPartOf(order) === 'deposit' ? 'order.receiptNo_deposit' : 'order.receiptNo'
 
 /** What was paid for an order, on paper, for as long as any of it is held. */
 export function receiptPdf(
@@ -13,7 +18,7 @@ export function receiptPdf(
   { lang, now }: { lang: Lang; now: Date },
 ): Promise<Buffer> {
   const { t } = i18nFor(lang)
-  const title = t('order.receiptNo', { reference: referenceOf(order.id) })
+  const title = t(receiptTitleOf(order), { reference: referenceOf(order.id) })
   const pdf = new Pdf({
     title,
     lang: htmlLang[lang],

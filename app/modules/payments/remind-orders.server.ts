@@ -1,31 +1,87 @@
+import type { Expression, ExpressionBuilder, SqlBool } from 'kysely'
 import type { Services } from '~/platform/services.server'
+import type { Tx } from '~db/client.server'
+import type { DB } from '~db/types'
+import { dueNowOf } from './instalments'
+import type { Order } from './order'
+import type { OrderState } from './order-states'
 import { lockOrder } from './orders.repo.server'
 import { tellOrder } from './tell.server'
 
-const REMINDED_BEFORE_MS = 2 * 86_400_000
+const DAY_MS = 86_400_000
+const TRANSFER_BEFORE_MS = 2 * DAY_MS
+const BALANCE_BEFORE_MS = 7 * DAY_MS
 
-/** Reminds who chose to transfer, once, two days before the time is over. Each in a transaction of its own. */
+type Reminder = {
+  state: OrderState
+  /** where it is written down that it was sent */
+  mark: 'reminded_at' | 'balance_reminded_at' | 'overdue_told_at'
+  isDue: (of: ExpressionBuilder<DB, 'orders'>, now: Date) => Expression<SqlBool>
+  tell: (tx: Tx, order: Order, at: Date) => Promise<void>
+}
+
+const between = (from: Date, ms: number) => [from, new Date(from.getTime() + ms)] as const
+
+const reminders: readonly Reminder[] = [
+  {
+    ...{ state: 'transfer_chosen', mark: 'reminded_at' },
+    isDue: (of, now) => {
+      const [from, to] = between(now, TRANSFER_BEFORE_MS)
+      return of.and([of('transfer_due_at', '>', from), of('transfer_due_at', '<=', to)])
+    },
+    tell: (tx, order, at) =>
+      tellOrder(tx, order, 'payer', 'due_soon', {
+        ...{ at, mark: order.dueAt.toISOString(), amountMinor: dueNowOf(order) },
+      }),
+  },
+  {
+    ...{ state: 'deposit_paid', mark: 'balance_reminded_at' },
+    isDue: (of, now) => {
+      const [from, to] = between(now, BALANCE_BEFORE_MS)
+      return of.and([of('balance_due_at', '>', from), of('balance_due_at', '<=', to)])
+    },
+    tell: (tx, order, at) => tellOrder(tx, order, 'payer', 'balance_due_soon', { at, mark: 'balance' }),
+  },
+  {
+    ...{ state: 'deposit_paid', mark: 'overdue_told_at' },
+    isDue: (of, now) => of('balance_due_at', '<=', now),
+    tell: async (tx, order, at) => {
+      await tellOrder(tx, order, 'payer', 'overdue', { at, mark: 'balance' })
+      await tellOrder(tx, order, 'seller', 'overdue_at_seller', { at, mark: 'balance' })
+    },
+  },
+]
+
+/**
+ * Reminds, each once: who chose to transfer, two days before the time is over; who paid a deposit, seven days before the balance
+ * is due; and both sides once it is overdue. Nothing else follows from it. Each in a transaction of its own.
+ */
 export async function remindOrders(
   { db, clock }: Pick<Services, 'db' | 'clock'>,
   signal: AbortSignal,
 ): Promise<void> {
   const now = clock.now()
-  const due = await db
-    .selectFrom('orders')
-    .select('id')
-    .where('state', '=', 'transfer_chosen')
-    .where('reminded_at', 'is', null)
-    .where('transfer_due_at', '>', now)
-    .where('transfer_due_at', '<=', new Date(now.getTime() + REMINDED_BEFORE_MS))
-    .orderBy('id')
-    .execute()
-  for (const { id } of due) {
-    if (signal.aborted) return
-    await db.transaction().execute(async (tx) => {
-      const order = await lockOrder(tx, id)
-      if (order.state !== 'transfer_chosen') return
-      await tx.updateTable('orders').set({ reminded_at: now }).where('id', '=', id).execute()
-      await tellOrder(tx, order, 'payer', 'due_soon', { at: now, mark: order.dueAt.toISOString() })
-    })
+  for (const { state, mark, isDue, tell } of reminders) {
+    const due = await db
+      .selectFrom('orders')
+      .select('id')
+      .where('state', '=', state)
+      .where(mark, 'is', null)
+      .where((of) => isDue(of, now))
+      .orderBy('id')
+      .execute()
+    for (const { id } of due) {
+      if (signal.aborted) return
+      await db.transaction().execute(async (tx) => {
+        const order = await lockOrder(tx, id)
+        if (order.state !== state) return
+        await tx
+          .updateTable('orders')
+          .set({ [mark]: now })
+          .where('id', '=', id)
+          .execute()
+        await tell(tx, order, now)
+      })
+    }
   }
 }

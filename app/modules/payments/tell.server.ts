@@ -4,18 +4,25 @@ import { notify } from '~/modules/notifications/index.server'
 import { dayOf } from '~/platform/china-time'
 import type { Tx } from '~db/client.server'
 import { reasonWords } from './components/order-words'
+import { dueAtOf } from './instalments'
 import type { Order } from './order'
+import { missingOf } from './order-money'
 import { referenceOf } from './order-reference'
 import type { OrderSide } from './orders.repo.server'
 
 const words = {
   paid: 'told.order_paid',
+  deposit_paid: 'told.order_deposit_paid',
   part_paid: 'told.order_part_paid',
   late: 'told.order_late',
   refund_owed: 'told.order_refund_owed',
   refunded: 'told.order_refunded',
   refund_failed: 'told.order_refund_failed',
   due_soon: 'told.order_due_soon',
+  balance_due_soon: 'told.order_balance_due_soon',
+  overdue: 'told.order_overdue',
+  overdue_at_seller: 'told.order_overdue_at_seller',
+  retained: 'told.order_retained',
   cancelled: 'told.order_cancelled',
   reinstated: 'told.order_reinstated',
   voucher: 'told.order_voucher',
@@ -29,7 +36,12 @@ export const tellOrder = (
   order: Order,
   side: OrderSide,
   news: OrderNews,
-  { at, mark, amountMinor = order.totalMinor }: { at: Date; mark: string | number; amountMinor?: number },
+  {
+    at,
+    mark,
+    amountMinor = order.totalMinor,
+    reason = order.cancelReason,
+  }: { at: Date; mark: string | number; amountMinor?: number; reason?: string },
 ): Promise<void> =>
   notify(
     tx,
@@ -40,14 +52,12 @@ export const tellOrder = (
       words: words[news],
       params: {
         reference: referenceOf(order.id),
-        amount: {
-          zh: formatMoney(amountMinor, order.currency, 'zh'),
-          en: formatMoney(amountMinor, order.currency, 'en'),
-        },
+        amount: moneyIn(amountMinor, order.currency),
+        missing: moneyIn(missingOf(order), order.currency),
         payer: { zh: order.payer.nameZh, en: order.payer.nameEn },
         seller: { zh: order.seller.nameZh, en: order.seller.nameEn },
-        day: { day: dayOf(order.dueAt) },
-        reason: { zh: reasonWords(order.cancelReason, 'zh'), en: reasonWords(order.cancelReason, 'en') },
+        day: { day: dayOf(dueAtOf(order)) },
+        reason: { zh: reasonWords(reason, 'zh'), en: reasonWords(reason, 'en') },
       },
       subject: `order:${order.id}`,
       path: `/orders/${order.id}`,
@@ -55,3 +65,8 @@ export const tellOrder = (
     },
     { at, origin: order.origin },
   )
+
+const moneyIn = (minor: number, currency: string) => ({
+  zh: formatMoney(minor, currency, 'zh'),
+  en: formatMoney(minor, currency, 'en'),
+})

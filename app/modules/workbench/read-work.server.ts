@@ -58,8 +58,15 @@ export async function readWork(services: Services, viewer: Person): Promise<Work
   }
 }
 
-async function countOwnOrders({ db }: Services, { id, kind }: Membership): Promise<WorkCounts['orders']> {
-  const [paying, selling] = await Promise.all([countOrders(db, 'payer', id), countOrders(db, 'seller', id)])
+async function countOwnOrders(
+  { db, clock }: Services,
+  { id, kind }: Membership,
+): Promise<WorkCounts['orders']> {
+  const now = clock.now()
+  const [paying, selling] = await Promise.all([
+    countOrders(db, 'payer', id, now),
+    countOrders(db, 'seller', id, now),
+  ])
   const sells = kind === 'organizer' || Object.keys(selling).length > 0
   return sells || Object.keys(paying).length > 0 ? { paying, selling, sells } : null
 }

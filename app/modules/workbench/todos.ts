@@ -58,6 +58,8 @@ const urgent = new Set([
   'reconcile',
   'refund_due',
   'late',
+  'overdue',
+  'toPay',
 ])
 
 /** What there is to do, in groups; a count of nothing is left out, and each leads to its filtered list. */
@@ -161,8 +163,10 @@ export function todoGroups(counts: WorkCounts, viewer: Person, lang: Lang): Todo
       todos: [
         ...todo('waiting', t('order.todo_waiting'), paying.waiting, '/orders?state=waiting'),
         ...todo('transfer', t('order.todo_transfer'), paying.transfer, '/orders?state=transfer'),
+        ...todo('balance', t('order.todo_balance'), paying.balance, '/orders?state=balance'),
+        ...todo('toPay', t('order.todo_overdue'), paying.overdue, '/orders?state=overdue'),
         ...todo('reconcile', t('order.todo_reconcile'), selling.transfer, '/orders/received?state=transfer'),
-        ...(['refund_due', 'late'] as const).flatMap((key) =>
+        ...(['overdue', 'refund_due', 'late'] as const).flatMap((key) =>
           todo(key, t(`order.todo_${key}`), selling[key], `/orders/received?state=${key}`),
         ),
       ],

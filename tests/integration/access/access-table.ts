@@ -218,7 +218,7 @@ const ownHall: Row['path'] = ({ eventId, hallId }) => `/events/${eventId}/manage
 const eventFacts: Row['fields'] = () => ({
   ...{ titleZh: '应急装备展', startsOn: '2099-05-12', endsOn: '2099-05-14', opens: '09:00', closes: '17:00' },
   ...{ exhibitorsFrom: '2099-01-01', exhibitorsUntil: '2099-05-01', visitorsFrom: '2099-01-01' },
-  ...{ visitorsUntil: '2099-05-14', holdMinutes: '60', transferDays: '5', version: '1' },
+  ...{ visitorsUntil: '2099-05-14', holdMinutes: '60', transferDays: '5', balanceDays: '30', version: '1' },
 })
 const stopFacts: Row['fields'] = () => ({
   ...{

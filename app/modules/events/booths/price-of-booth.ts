@@ -13,7 +13,7 @@ export type BoothPrice = {
   netMinor: number
   taxMinor: number
   totalMinor: number
-  /** what is paid first, of the total */
+  /** what is paid first, of the total; the same as that where the class has no deposit (0 or 100 %) */
   depositMinor: number
 }
 
@@ -57,8 +57,9 @@ export function priceOfBooth(
   const netMinor = priced.pricing === 'flat' ? unitMinor : rounded(unitMinor * size.width * size.depth, 4)
   const taxMinor = rounded(netMinor * priced.taxBp, 10_000)
   const totalMinor = netMinor + taxMinor
+  const { depositPercent } = priced
   return {
     ...{ rate, currency: priced.currency, unitMinor, netMinor, taxMinor, totalMinor },
-    depositMinor: rounded(totalMinor * priced.depositPercent, 100),
+    depositMinor: depositPercent === 0 ? totalMinor : rounded(totalMinor * depositPercent, 100),
   }
 }

@@ -2,6 +2,7 @@ import { formatDate, formatMoney, formatNumber } from '~/locales/format'
 import { i18nFor } from '~/locales/i18n'
 import { type Lang, localPath } from '~/locales/lang'
 import { inLang } from '~/modules/offerings'
+import { balanceDayOf, balanceDueOf, hasDeposit } from '../booths/instalments'
 import { priceOfBooth, squareMetres } from '../booths/price-of-booth'
 import type { Event } from '../event'
 import type { BoothMark } from '../plan/draw-plan'
@@ -16,6 +17,8 @@ export type BoothDetailView = {
   price: Rows
   otherRates: Rows
   early: string | null
+  /** that a deposit is not taken any more, and all of it is due at once */
+  atOnce: string | null
   options: Rows
   planHref: string
   /** the page of who exhibits there */
@@ -26,7 +29,7 @@ export type BoothDetailView = {
 export function boothDetailView(
   event: Event,
   { booth, hall, boothClass, taken, exhibitor, options }: PublicBooth,
-  { lang, today }: { lang: Lang; today: string },
+  { lang, now, today }: { lang: Lang; now: Date; today: string },
 ): BoothDetailView {
   const { t } = i18nFor(lang)
   const mark: BoothMark = taken?.state ?? (booth.forSale ? 'free' : 'off')
@@ -39,6 +42,8 @@ export function boothDetailView(
   const { earlyUntil } = event
   const asked = { on: today, earlyUntil, member: false }
   const price = open ? priceOfBooth(booth, boothClass, asked) : null
+  const deposit = price !== null && hasDeposit(price)
+  const instalments = deposit && balanceDueOf(event, now) !== null
   const facts: Rows = [
     [t('booth.state'), t(`booth.state_${mark}`)],
     [t('booth.hall'), `${hall.code} · ${inLang(lang, hall.nameZh, hall.nameEn)}`],
@@ -70,9 +75,13 @@ export function boothDetailView(
             [t('booth.net'), money(price.netMinor)],
             [t('booth.taxLine', { percent: boothClass.taxBp / 100 }), money(price.taxMinor)],
             [t('booth.total'), money(price.totalMinor)],
-            ...(boothClass.depositPercent < 100
+            ...(instalments
               ? ([
                   [t('booth.deposit', { percent: boothClass.depositPercent }), money(price.depositMinor)],
+                  [
+                    t('booth.balance', { day: formatDate(balanceDayOf(event), lang) }),
+                    money(price.totalMinor - price.depositMinor),
+                  ],
                 ] satisfies Rows)
               : []),
           ]
@@ -82,6 +91,7 @@ export function boothDetailView(
       open && boothClass.earlyPriceMinor !== null && earlyUntil !== null && today <= earlyUntil
         ? t('booth.early', { day: formatDate(earlyUntil, lang) })
         : null,
+    atOnce: deposit && !instalments ? t('booth.atOnce') : null,
     options: open
       ? options.map(({ nameZh, nameEn, unitZh, unitEn, priceMinor }) => {
           const unit = inLang(lang, unitZh, unitEn)

@@ -26,6 +26,7 @@ export function BoothDetail({ view, children }: { view: BoothDetailView; childre
         {view.price.length > 0 && (
           <Section id="price" title={t('booth.priceNow')} lead={view.early}>
             <Facts rows={view.price} />
+            {view.atOnce && <p className="text-muted text-sm">{view.atOnce}</p>}
           </Section>
         )}
         {view.otherRates.length > 1 && (

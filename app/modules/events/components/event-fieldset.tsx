@@ -105,6 +105,7 @@ export function EventFieldset({
             {text('earlyUntil', { type: 'date', hint: t('eventWork.earlyHint') })}
             {text('holdMinutes', { type: 'number', min: 45, max: 1440, hint: t('eventWork.holdHint') })}
             {text('transferDays', { type: 'number', min: 1, max: 30, hint: t('eventWork.transferHint') })}
+            {text('balanceDays', { type: 'number', min: 0, max: 365, hint: t('eventWork.balanceHint') })}
             <label className="check-row self-end">
               <input
                 type="checkbox"

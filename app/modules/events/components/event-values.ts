@@ -27,6 +27,7 @@ export const valuesOf = (content: EventContent): Record<string, string> => ({
   earlyUntil: content.earlyUntil ?? '',
   holdMinutes: String(content.holdMinutes),
   transferDays: String(content.transferDays),
+  balanceDays: String(content.balanceDays),
   acceptsVerified: content.acceptsVerified ? 'yes' : '',
 })
 
@@ -38,4 +39,5 @@ export const freshValues = (today: string): Record<string, string> => ({
   visitorsFrom: today,
   holdMinutes: '60',
   transferDays: '5',
+  balanceDays: '30',
 })

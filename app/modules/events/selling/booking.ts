@@ -1,4 +1,4 @@
-import type { OrderState } from '~/modules/payments'
+import type { Order } from '~/modules/payments'
 import { DomainError } from '~/platform/errors'
 import type { BoothOption } from '../booths/booth-class'
 import type { Rate } from '../booths/price-of-booth'
@@ -6,6 +6,10 @@ import type { Rate } from '../booths/price-of-booth'
 export const bookingStates = ['held', 'confirmed', 'lapsed', 'released', 'cancelled'] as const
 /** Booths that one exhibitor takes together: held for a while, then confirmed, or free again. */
 export type BookingState = (typeof bookingStates)[number]
+
+/** How an organizer narrows bookings; `overdue`: taken with a deposit, and the balance is not there by its day. */
+export const bookingFilters = [...bookingStates, 'overdue'] as const
+export type BookingFilter = (typeof bookingFilters)[number]
 
 export const bookingEvents = ['confirm', 'release', 'lapse', 'cancel'] as const
 export type BookingEvent = (typeof bookingEvents)[number]
@@ -93,7 +97,7 @@ export type Booking = {
   booths: BookedBooth[]
   options: BookedOption[]
   /** what it is paid by; null: it costs nothing */
-  order: { id: number; state: OrderState } | null
+  order: Pick<Order, 'id' | 'state' | 'totalMinor' | 'depositMinor' | 'balanceDueAt'> | null
   updatedAt: Date
 }
 

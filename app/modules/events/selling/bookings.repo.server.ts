@@ -6,6 +6,7 @@ import {
   type BookedBooth,
   type BookedOption,
   type Booking,
+  type BookingFilter,
   type BookingState,
   bookingStateAt,
 } from './booking'
@@ -17,6 +18,7 @@ const rowsOf = (db: Db | Tx) =>
     .leftJoin('orders as r', 'r.id', 'b.order_id')
     .selectAll('b')
     .select(['g.name_zh', 'g.name_en', 'r.state as order_state'])
+    .select(['r.total_minor', 'r.deposit_minor', 'r.balance_due_at'])
     .select([
       sql<BookedBooth[]>`(
         select coalesce(json_agg(json_build_object('boothId', o.id, 'number', o.number, 'hallId', o.hall_id,
@@ -49,7 +51,13 @@ const toBooking = (row: Row, now: Date): Booking => ({
   taxMinor: row.tax_minor,
   booths: row.booths,
   options: row.options,
-  order: row.order_id === null ? null : { id: row.order_id, state: row.order_state as OrderState },
+  order:
+    row.order_id === null
+      ? null
+      : {
+          ...{ id: row.order_id, state: row.order_state as OrderState, totalMinor: row.total_minor ?? 0 },
+          ...{ depositMinor: row.deposit_minor, balanceDueAt: row.balance_due_at },
+        },
   updatedAt: row.updated_at,
 })
 
@@ -72,7 +80,7 @@ export async function readOwnBookings(
 export async function listBookings(
   db: Db,
   eventId: number,
-  { state, now, limit }: { state?: BookingState | undefined; now: Date; limit: number },
+  { state, now, limit }: { state?: BookingFilter | undefined; now: Date; limit: number },
 ): Promise<Booking[]> {
   let query = rowsOf(db)
     .where('b.event_id', '=', eventId)
@@ -80,6 +88,8 @@ export async function listBookings(
     .orderBy('b.id', 'desc')
     .limit(limit)
   if (state === 'held') query = query.where('b.state', '=', 'held').where('b.lapses_at', '>', now)
+  else if (state === 'overdue')
+    query = query.where('r.state', '=', 'deposit_paid').where('r.balance_due_at', '<=', now)
   else if (state === 'lapsed')
     query = query.where((is) =>
       is.or([

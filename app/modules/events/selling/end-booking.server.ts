@@ -67,7 +67,7 @@ export async function endBooking(tx: Tx, ending: Ending, way: Way): Promise<void
     .where('booking_id', '=', bookingId)
     .where('state', 'in', ['held', 'sold'])
     .execute()
-  await cancelUnpaid(tx, bookingId, { reason: ends[how], at: now })
+  await cancelUnpaid(tx, bookingId, { how, at: now })
   await audit(tx, source, {
     action: actions[how],
     object: { kind: 'event', id: event.id },
@@ -94,8 +94,15 @@ export async function endBooking(tx: Tx, ending: Ending, way: Way): Promise<void
   for (const booth of booths) await handOver(tx, { event, booth, now, today }, way)
 }
 
-/** Of what was paid nothing is cancelled here: giving it back is an act of its own. */
-async function cancelUnpaid(tx: Tx, bookingId: number, how: { reason: string; at: Date }): Promise<void> {
+/**
+ * Nothing more is owed for what ended: an order for which nothing is held is cancelled, and where the organizer ends a
+ * booking one of which only the deposit is. What was paid stays until it is kept or given back, acts of their own.
+ */
+async function cancelUnpaid(
+  tx: Tx,
+  bookingId: number,
+  { how, at }: { how: Ending['how']; at: Date },
+): Promise<void> {
   const { order_id } = await tx
     .selectFrom('booth_bookings')
     .select('order_id')
@@ -103,7 +110,9 @@ async function cancelUnpaid(tx: Tx, bookingId: number, how: { reason: string; at
     .executeTakeFirstOrThrow()
   if (order_id === null) return
   const order = await lockOrder(tx, order_id)
-  if (!order.cancelledAt && heldOf(order) === 0) await cancelOrder(tx, order_id, how)
+  const deposit = how === 'cancel' && order.state === 'deposit_paid'
+  if (!order.cancelledAt && (heldOf(order) === 0 || deposit))
+    await cancelOrder(tx, order_id, { reason: ends[how], at, evenPaid: deposit })
 }
 
 export const numbersOf = ({ booths }: Booking): string[] => booths.map(({ number }) => number)

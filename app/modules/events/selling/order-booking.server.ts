@@ -1,6 +1,7 @@
 import { totalsOf } from '~/modules/payments'
 import { createOrder } from '~/modules/payments/index.server'
 import type { Tx } from '~db/client.server'
+import { balanceDueOf } from '../booths/instalments'
 import type { Event } from '../event'
 import type { SaleBooth } from './bookings.repo.server'
 
@@ -22,7 +23,8 @@ export const boothLabel = (booth: Pick<SaleBooth, 'number' | 'width' | 'depth'>)
 
 /**
  * Makes the order of a booking that is being made: to be paid before the hold lapses, or by transfer within the days
- * that the event gives. A booking that costs nothing has none.
+ * that the event gives; where booths have a deposit (`depositMinor`) and it is not too late for one, only that, and the rest by
+ * the event's day. A booking that costs nothing has none.
  * @returns its id
  */
 export async function orderBooking(
@@ -34,6 +36,7 @@ export async function orderBooking(
     personId,
     currency,
     lines,
+    depositMinor,
     lapsesAt,
     origin,
     at,
@@ -44,6 +47,7 @@ export async function orderBooking(
     personId: number | null
     currency: string
     lines: readonly ChargedLine[]
+    depositMinor: number | null
     lapsesAt: Date
     origin: string
     at: Date
@@ -51,10 +55,15 @@ export async function orderBooking(
 ): Promise<number | null> {
   const charged = lines.filter(({ unitMinor }) => unitMinor > 0)
   if (charged.length === 0) return null
-  const { netMinor, taxMinor } = totalsOf(charged)
+  const { netMinor, taxMinor, totalMinor } = totalsOf(charged)
+  const balanceDueAt = balanceDueOf(event, at)
+  // The tax of an order is counted once a rate, so that a deposit of nearly all of it could come out above it.
+  const first = depositMinor !== null && depositMinor > 0 && depositMinor < totalMinor ? depositMinor : null
   const orderId = await createOrder(tx, {
     ...{ subject: `booths:${bookingId}`, payerId, sellerId: event.organizer.id, personId, currency },
     ...{ lines: charged, dueAt: lapsesAt, path: `/events/${event.id}/booking`, origin, at },
+    deposit: first !== null && balanceDueAt ? { minor: first, balanceDueAt } : null,
+    sellerPath: `/events/${event.id}/manage/bookings`,
     transferDueAt: new Date(at.getTime() + event.transferDays * DAY_MS),
   })
   await tx

@@ -1,3 +1,4 @@
+import { sureMinorOf } from '~/modules/payments'
 import {
   cancelOrder,
   keptOf,
@@ -20,8 +21,9 @@ import { bookingOf } from './order-booking.server'
 type Parts = Pick<Services, 'db' | 'clock' | 'env'>
 
 /**
- * Money came for a booking: it is confirmed. Where it came too late, the booths are taken again if all of them are
- * still free and it is enough; else everything goes back, by itself. Money that is going back already confirms nothing.
+ * Money came for a booking: once the deposit is there, or all of it where there is none, it is confirmed. Where it came too
+ * late, the booths are taken again if all of them are still free and it is enough; else it goes back, by itself, but for what
+ * was there when the order was cancelled, of which the organizer decides. Money that is going back already confirms nothing.
  * Done again it changes nothing.
  */
 export const payBooking = ({ db, clock, env }: Parts, orderId: number): Promise<void> =>
@@ -31,8 +33,9 @@ export const payBooking = ({ db, clock, env }: Parts, orderId: number): Promise<
     const at = clock.now()
     const event = await lockEvent(tx, booking.eventId)
     const way = { origin: env.ORIGIN ?? `http://localhost:${env.PORT}` }
-    const { totalMinor, cancelledAt: before } = await readOrder(tx, 'staff', orderId)
-    const sure = booking.confirmed || (await keptOf(tx, orderId)) >= totalMinor
+    const order = await readOrder(tx, 'staff', orderId)
+    const { cancelledAt: before } = order
+    const sure = booking.confirmed || (await keptOf(tx, orderId)) >= sureMinorOf(order)
     if (before === null && (booking.confirmed || !sure)) return
     const refused =
       !sure ||
@@ -45,7 +48,7 @@ export const payBooking = ({ db, clock, env }: Parts, orderId: number): Promise<
       return
     }
     if (!cancelledAt) await cancelOrder(tx, orderId, { reason: 'gone', at, evenPaid: true })
-    await settleLate(tx, orderId, 'refund', { at })
+    await settleLate(tx, orderId, 'refund', { at, since: before })
   })
 
 /** Whether a booking could not be confirmed, which leaves nothing of the attempt behind. */

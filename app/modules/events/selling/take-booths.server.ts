@@ -2,6 +2,7 @@ import { DomainError } from '~/platform/errors'
 import type { Tx } from '~db/client.server'
 import type { BoothOption } from '../booths/booth-class'
 import { readBoothClasses, readBoothOptions } from '../booths/booth-classes.repo.server'
+import { depositOf } from '../booths/instalments'
 import { priceOfBooth } from '../booths/price-of-booth'
 import type { Event } from '../event'
 import { priceOfOption } from './booking'
@@ -92,6 +93,7 @@ export async function takeBooths(tx: Tx, taking: Taking): Promise<number> {
   await orderBooking(tx, {
     ...{ bookingId: id, event, payerId: organisationId, personId: taking.personId, lapsesAt, at: now },
     ...{ currency: prices[0]?.currency ?? 'CNY', origin: taking.origin },
+    depositMinor: depositOf(prices),
     lines: [
       ...booths.map((booth, index) => ({
         ...boothLabel(booth),

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 import { Button } from '~/ui/button'
 import { Confirm } from '~/ui/confirm'
 import { ActionForm, TextField } from '~/ui/form'
+import { Notice } from '~/ui/notice'
 import { Section } from '~/ui/section'
 import type { OrderPageView } from './order-page-view'
 
@@ -159,6 +160,11 @@ function Work({
   const { t } = useTranslation()
   return (
     <Section id="work" title={t('order.work')}>
+      {work.overdueHref && (
+        <Notice urgent>
+          {t('order.overdueLead')} <a href={work.overdueHref}>{t('order.overdueLink')}</a>
+        </Notice>
+      )}
       <div className="grid items-start gap-4 md:grid-cols-2">
         <ActionForm
           state={stateOf('reconcile')}
@@ -215,6 +221,17 @@ function Work({
             <TextField name="reason" label={t('order.reason')} maxLength={500} required />
             <Button name="act" value="refund" className="justify-self-start">
               {t('order.doRefund')}
+            </Button>
+          </ActionForm>
+        )}
+        {work.retains && (
+          <ActionForm state={stateOf('retain')} prefix="retain-" className="panel p-4">
+            <h3 className="font-semibold">{t('order.retain')}</h3>
+            <p className="text-muted text-sm">{t('order.retainLead', { most: work.retains.most })}</p>
+            <input type="hidden" name="base" value={work.retains.base} />
+            <TextField name="reason" label={t('order.reason')} maxLength={500} required />
+            <Button name="act" value="retain" className="justify-self-start">
+              {t('order.doRetain')}
             </Button>
           </ActionForm>
         )}

@@ -23,7 +23,7 @@ export type OrderRow = {
 export const orderRow = (
   order: Order & { filter: OrderFilter; firstZh: string; firstEn: string },
   side: 'payer' | 'seller',
-  lang: Lang,
+  { lang, now }: { lang: Lang; now: Date },
 ): OrderRow => {
   const { t } = i18nFor(lang)
   const other = order[side === 'payer' ? 'seller' : 'payer']
@@ -34,7 +34,7 @@ export const orderRow = (
     first: inLang(lang, order.firstZh, order.firstEn),
     other: inLang(lang, other.nameZh, other.nameEn),
     amount: formatMoney(order.totalMinor, order.currency, lang),
-    tag: tagOf(order, lang),
+    tag: tagOf(order, { lang, now }),
     note: order.filter === 'late' || order.filter === 'refund_due' ? t(`order.filter_${order.filter}`) : null,
     made: formatDate(order.createdAt, lang),
   }

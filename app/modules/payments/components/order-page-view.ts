@@ -1,6 +1,7 @@
 import { formatDate, formatInstant, formatMoney, formatNumber } from '~/locales/format'
 import { i18nFor } from '~/locales/i18n'
 import { type Lang, localPath } from '~/locales/lang'
+import { dueAtOf, dueNowOf, isOverdue } from '../instalments'
 import {
   heldOf,
   MAX_VOUCHERS,
@@ -10,16 +11,12 @@ import {
   type PaymentMethod,
   type Refund,
   type RefundState,
+  undecidedOf,
 } from '../order'
 import { missingOf, totalsOf, writtenMinor } from '../order-money'
 import { referenceOf } from '../order-reference'
-import { mayDo } from '../order-states'
 import { inLang, type OrderTag, reasonWords, tagOf } from './order-words'
-
-/** How an order can be paid by card now. `none`: the site takes no cards. */
-export type CardWay =
-  | { standing: 'none' | 'offered' | 'short' | 'fault' }
-  | { standing: 'open'; href: string; until: Date }
+import { type CardWay, type PayView, payView, type TransferView, transferView } from './pay-view'
 
 export type OrderPageView = {
   reference: string
@@ -29,14 +26,9 @@ export type OrderPageView = {
   lines: { label: string; quantity: string; unit: string; amount: string; rate: string }[]
   sums: { name: string; value: string; strong: boolean }[]
   /** null: nothing is to be paid now, or not by the viewer */
-  pay: {
-    lead: string
-    amount: string
-    card: { standing: CardWay['standing'] | 'hidden'; href: string; until: string }
-    transfer: { lead: string; open: boolean } | null
-  } | null
-  /** where to transfer to; null: it was not chosen */
-  transfer: { lead: string | null; facts: [name: string, value: string][]; missing: boolean } | null
+  pay: PayView | null
+  /** where to transfer to; null: nothing is to be transferred */
+  transfer: TransferView | null
   vouchers: { list: { href: string; name: string; day: string }[]; mayAdd: boolean; hint: string } | null
   invoice: { title: string; code: string; writes: boolean }
   payments: {
@@ -68,10 +60,14 @@ export type OrderPageView = {
     held: boolean
     suggested: string
     base: number
+    /** where the seller handles what is overdue; null: nothing is */
+    overdueHref: string | null
+    /** what is held for a cancelled order and not decided on; null: nothing is */
+    retains: { most: string; base: number } | null
   } | null
 }
 
-type Known = {
+export type Known = {
   order: Order
   lines: readonly OrderLine[]
   payments: readonly Payment[]
@@ -99,18 +95,13 @@ export function orderPageView(
   const method = (name: PaymentMethod) => t(`order.method_${name}`)
   return {
     reference: referenceOf(order.id),
-    tag: tagOf(order, lang),
+    tag: tagOf(order, { lang, now }),
     facts: [
       [t('order.payer'), inLang(lang, order.payer.nameZh, order.payer.nameEn)],
       [t('order.seller'), inLang(lang, order.seller.nameZh, order.seller.nameEn)],
       [t('order.made'), formatInstant(order.createdAt, lang)],
-      ...(order.state === 'open' || order.state === 'transfer_chosen'
-        ? [
-            [
-              t(order.transferChosenAt ? 'order.dueTransfer' : 'order.due'),
-              formatInstant(order.dueAt, lang),
-            ] as [string, string],
-          ]
+      ...(order.state === 'open' || order.state === 'transfer_chosen' || order.state === 'deposit_paid'
+        ? [[t(dueWords(order)), formatInstant(dueAtOf(order), lang)] as [string, string]]
         : []),
       ...(order.cancelledAt
         ? ([
@@ -119,19 +110,22 @@ export function orderPageView(
           ] as [string, string][])
         : []),
     ],
-    about: { href: localPath(lang, order.path) },
+    about: { href: localPath(lang, sells ? order.sellerPath : order.path) },
     ...linesView(known, lang),
     pay: payView(known, { lang, now, pays }),
     transfer: transferView(known, { lang, pays }),
     vouchers:
-      order.transferChosenAt && (vouchers.length > 0 || order.state === 'transfer_chosen')
+      vouchers.length > 0 || order.state === 'transfer_chosen' || order.state === 'deposit_paid'
         ? {
             list: vouchers.map(({ id, name, at }) => ({
               href: `${path}/vouchers/${id}`,
               name,
               day: formatDate(at, lang),
             })),
-            mayAdd: pays && vouchers.length < MAX_VOUCHERS,
+            mayAdd:
+              pays &&
+              (order.transferChosenAt !== null || order.state === 'deposit_paid') &&
+              vouchers.length < MAX_VOUCHERS,
             hint: t('order.voucherHint', { n: MAX_VOUCHERS }),
           }
         : null,
@@ -166,16 +160,24 @@ export function orderPageView(
     receiptHref: heldOf(order) > 0 ? `${path}/receipt` : null,
     work: sells
       ? {
-          missing: order.paidAt ? '0' : writtenMinor(missingOf(order)),
+          missing: order.paidAt ? '0' : writtenMinor(dueNowOf(order)),
           today,
           most: money(most),
           held: most > 0,
           // What was paid too much is most likely what goes back; any other sum is to be thought of.
           suggested: most > over && over > 0 ? writtenMinor(over) : '',
           base,
+          overdueHref: isOverdue(order, now) ? localPath(lang, order.sellerPath) : null,
+          retains:
+            undecidedOf(order) > 0 && most > order.retainedMinor ? { most: money(most), base: most } : null,
         }
       : null,
   }
+}
+
+const dueWords = ({ state, transferChosenAt }: Order) => {
+  if (state === 'deposit_paid') return 'order.balanceDue'
+  return transferChosenAt ? 'order.dueTransfer' : 'order.due'
 }
 
 /** The lines of an order and what they come to, on its page and on its receipt. */
@@ -199,66 +201,24 @@ export function linesView({ order, lines }: Pick<Known, 'order' | 'lines'>, lang
         sum(t('order.tax', { rate: rate(taxBp) }), taxMinor),
       ),
       sum(t('order.total'), order.totalMinor, true),
+      ...(order.depositMinor !== null && order.balanceDueAt
+        ? [
+            sum(t('order.deposit'), order.depositMinor),
+            sum(
+              t('order.balanceBy', { day: formatDate(order.balanceDueAt, lang) }),
+              order.totalMinor - order.depositMinor,
+            ),
+          ]
+        : []),
       ...(order.paidMinor > 0 ? [sum(t('order.paidSum'), order.paidMinor)] : []),
       ...(order.refundedMinor > 0 ? [sum(t('order.refundedSum'), order.refundedMinor)] : []),
+      ...(order.retainedMinor > 0
+        ? [sum(t('order.retainedSum'), Math.min(order.retainedMinor, heldOf(order)))]
+        : []),
       ...(order.paidMinor > 0 && order.state !== 'paid' && !order.paidAt && !order.cancelledAt
         ? [sum(t('order.missing'), missingOf(order), true)]
         : []),
       ...(over > 0 && !order.cancelledAt ? [sum(t('order.over'), over, true)] : []),
-    ],
-  }
-}
-
-function payView(
-  { order, bank, card }: Known,
-  { lang, now, pays }: { lang: Lang; now: Date; pays: boolean },
-): OrderPageView['pay'] {
-  const { t } = i18nFor(lang)
-  const asks = mayDo(order.state, 'pay_by_card')
-  if (!pays || !asks) return null
-  const over = order.dueAt <= now
-  const chosen = order.transferChosenAt !== null
-  const hidden = over || (chosen && card.standing === 'none')
-  if (chosen && hidden) return null
-  return {
-    lead: over
-      ? t('order.overdue')
-      : t(chosen ? 'order.payChosen' : 'order.payLead', { due: formatInstant(order.dueAt, lang) }),
-    amount: formatMoney(missingOf(order), order.currency, lang),
-    card: {
-      standing: hidden ? 'hidden' : card.standing,
-      href: card.standing === 'open' ? card.href : '',
-      until: card.standing === 'open' ? formatInstant(card.until, lang) : '',
-    },
-    transfer:
-      chosen || over
-        ? null
-        : {
-            lead: bank
-              ? t('order.transferLead', { day: formatInstant(order.transferDueAt, lang) })
-              : t('order.transferNone'),
-            open: bank !== null,
-          },
-  }
-}
-
-function transferView(
-  { order, bank }: Known,
-  { lang, pays }: { lang: Lang; pays: boolean },
-): OrderPageView['transfer'] {
-  const { t } = i18nFor(lang)
-  if (!order.transferChosenAt || order.state !== 'transfer_chosen') return null
-  if (!bank) return { lead: null, facts: [], missing: true }
-  return {
-    lead: pays ? t('order.transferText') : null,
-    missing: false,
-    facts: [
-      [t('order.toTransfer'), formatMoney(missingOf(order), order.currency, lang)],
-      [t('order.reference'), referenceOf(order.id)],
-      [t('order.payee'), bank.payee],
-      [t('order.bankName'), bank.bank],
-      [t('order.account'), bank.accountNumber.replace(/(.{4})(?=.)/g, '$1 ')],
-      [t('order.dueTransfer'), formatInstant(order.transferDueAt, lang)],
     ],
   }
 }

@@ -1,5 +1,7 @@
+import { formatDate } from '~/locales/format'
 import { i18nFor } from '~/locales/i18n'
 import type { Lang } from '~/locales/lang'
+import { isOverdue } from '../instalments'
 import type { Order } from '../order'
 
 /** A state with its colour: green is done, amber waits, grey is over. */
@@ -8,16 +10,26 @@ export type OrderTag = { words: string; look: string }
 const looks = {
   open: 'tag tag-unknown',
   transfer_chosen: 'tag tag-unknown',
+  deposit_paid: 'tag tag-pass',
   paid: 'tag tag-pass',
   partly_refunded: 'tag',
   refunded: 'tag',
   cancelled: 'tag',
 } as const
 
-export const tagOf = ({ state }: Pick<Order, 'state'>, lang: Lang): OrderTag => ({
-  words: i18nFor(lang).t(`order.state_${state}`),
-  look: looks[state],
-})
+/** The state of an order in words; once the deposit is there they say by when the balance is due, or was. */
+export function tagOf(
+  { state, balanceDueAt }: Pick<Order, 'state' | 'balanceDueAt'>,
+  { lang, now }: { lang: Lang; now: Date },
+): OrderTag {
+  const { t } = i18nFor(lang)
+  if (state !== 'deposit_paid' || !balanceDueAt)
+    return { words: t(`order.state_${state}`), look: looks[state] }
+  const day = formatDate(balanceDueAt, lang)
+  return isOverdue({ state, balanceDueAt }, now)
+    ? { words: t('order.balanceOverdue', { day }), look: 'tag tag-fail' }
+    : { words: t('order.depositPaidDue', { day }), look: looks.deposit_paid }
+}
 
 /** Why an order was cancelled or money went back: the site's own reasons are codes, people write theirs. */
 export function reasonWords(reason: string, lang: Lang): string {
@@ -26,6 +38,6 @@ export function reasonWords(reason: string, lang: Lang): string {
   return code ? t(`order.reason_${code}`) : reason || '–'
 }
 
-const siteReasons = ['late', 'stripe', 'released', 'lapsed', 'cancelled', 'gone'] as const
+const siteReasons = ['late', 'stripe', 'released', 'lapsed', 'cancelled', 'called_off', 'gone'] as const
 
 export const inLang = (lang: Lang, zh: string, en: string): string => (lang === 'en' ? en || zh : zh || en)

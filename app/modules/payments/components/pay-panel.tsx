@@ -18,31 +18,36 @@ export function PayPanel({ pay }: { pay: NonNullable<OrderPageView['pay']> }) {
       {card.standing === 'short' && <Notice>{t('order.cardShort')}</Notice>}
       {card.standing === 'fault' && <Notice urgent>{t('order.cardFault')}</Notice>}
       <div className="grid items-start gap-4 md:grid-cols-2">
-        {card.standing === 'offered' && (
-          <form method="post" className="panel grid gap-2 p-4">
-            <Button look="main" name="act" value="card" className="justify-self-start">
-              {t('order.card', { amount: pay.amount })}
-            </Button>
-            <p className="text-muted text-sm">{t('order.cardLead')}</p>
-          </form>
-        )}
-        {card.standing === 'open' && (
+        {(card.standing === 'offered' || card.open) && (
           <div className="panel grid gap-2 p-4">
-            <a
-              href={card.href}
-              rel="noreferrer"
-              data-document=""
-              className={buttonClass({ look: 'main' }, 'justify-self-start')}
-            >
-              {t('order.cardGo')} · {pay.amount}
-            </a>
-            <p className="text-muted text-sm">{t('order.cardOpen', { until: card.until })}</p>
+            {card.open && (
+              <>
+                <a
+                  href={card.open.href}
+                  rel="noreferrer"
+                  data-document=""
+                  className={buttonClass({ look: 'main' }, 'justify-self-start')}
+                >
+                  {card.open.label}
+                </a>
+                <p className="text-muted text-sm">{t('order.cardOpen', { until: card.open.until })}</p>
+              </>
+            )}
+            {card.sums.map(({ part, label }, index) => (
+              <form key={part} method="post">
+                <input type="hidden" name="part" value={part} />
+                <Button look={index === 0 && !card.open ? 'main' : 'plain'} name="act" value="card">
+                  {label}
+                </Button>
+              </form>
+            ))}
+            {!card.open && <p className="text-muted text-sm">{t('order.cardLead')}</p>}
           </div>
         )}
         {transfer && (
           <form method="post" className="panel grid gap-2 p-4">
             <Button
-              look={card.standing === 'offered' || card.standing === 'open' ? 'plain' : 'main'}
+              look={card.standing === 'offered' || card.open ? 'plain' : 'main'}
               name="act"
               value="transfer"
               className="justify-self-start"

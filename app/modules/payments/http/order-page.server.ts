@@ -22,6 +22,7 @@ const didWords = {
   refund: 'order.did_refund',
   payout: 'order.did_payout',
   drop: 'order.did_drop',
+  retain: 'order.did_retain',
 } as const
 
 /**

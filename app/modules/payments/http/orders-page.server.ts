@@ -18,11 +18,12 @@ export async function ordersPage(args: LoaderFunctionArgs, side: OrderSide) {
   const { services, viewer, url, lang, t } = page
   const { organisation } = viewer
   const { state, q, id, before } = readFilters(url, OrdersQuery)
+  const now = services.clock.now()
   const path = localPath(lang, paths[side])
   const [list, counts] = organisation
     ? await Promise.all([
-        listOrders(services.db, side, organisation.id, { filter: state, q, id, before, limit: PAGE }),
-        countOrders(services.db, side, organisation.id),
+        listOrders(services.db, side, organisation.id, { filter: state, q, id, before, limit: PAGE, now }),
+        countOrders(services.db, side, organisation.id, now),
       ])
     : [{ rows: [], next: null }, {}]
   const all = Object.values(counts).reduce((sum, n) => sum + n, 0)
@@ -49,7 +50,7 @@ export async function ordersPage(args: LoaderFunctionArgs, side: OrderSide) {
           current: state === filter,
         })),
     ],
-    rows: list.rows.map((row) => orderRow(row, side, lang)),
+    rows: list.rows.map((row) => orderRow(row, side, { lang, now })),
     next: list.next,
     accountHref: localPath(lang, '/account'),
     empty: t(side === 'payer' ? 'order.emptyText' : 'order.emptyReceived'),

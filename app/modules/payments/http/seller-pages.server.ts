@@ -13,7 +13,7 @@ import { heldOf } from '../order'
 import { OrdersQuery } from '../order.schema'
 import { referenceOf } from '../order-reference'
 import { readLines, readPayments } from '../orders.repo.server'
-import { receiptPdf } from '../receipt-pdf.server'
+import { receiptPdf, receiptTitleOf } from '../receipt-pdf.server'
 import { readBankAccount } from '../transfer/bank-account.server'
 import { ownOrderPage } from './order-page.server'
 
@@ -37,7 +37,7 @@ export function ordersExport(args: LoaderFunctionArgs) {
   const { state, q, id } = readFilters(url, OrdersQuery)
   return {
     services,
-    asked: { sellerId: organisation.id, query: { filter: state, q, id }, lang },
+    asked: { sellerId: organisation.id, query: { filter: state, q, id, now: services.clock.now() }, lang },
     name: `muster-orders-${services.clock.today()}`,
   }
 }
@@ -103,6 +103,6 @@ export async function receiptOf(args: LoaderFunctionArgs): Promise<{ bytes: Buff
   const [lines, payments] = await Promise.all([readLines(services.db, id), readPayments(services.db, id)])
   return {
     bytes: await receiptPdf({ order, lines, payments }, { lang, now: services.clock.now() }),
-    name: t('order.receiptNo', { reference: referenceOf(id) }),
+    name: t(receiptTitleOf(order), { reference: referenceOf(id) }),
   }
 }

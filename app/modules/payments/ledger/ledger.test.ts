@@ -6,6 +6,7 @@ const facts = (changes: Partial<LedgerFacts> = {}): LedgerFacts => ({
   netMinor: 18_000,
   taxMinor: 1_080,
   cancelled: false,
+  retained: 0,
   paidByCard: 0,
   paidByTransfer: 0,
   refundedToCard: 0,
@@ -39,6 +40,20 @@ describe('what must stand in the ledger of an order', () => {
     })
   })
 
+  it('owes again what is given back before all of it was paid', () => {
+    expect(balancesOfFacts(facts({ paidByCard: 6_000, refundedToCard: 2_000 }))).toMatchObject({
+      ...{ receivable: 15_080, revenue: -18_000, 'cash:stripe': 4_000 },
+    })
+  })
+
+  it('earns what is kept of a cancelled order, without tax, unless it goes back after all', () => {
+    const kept = { cancelled: true, retained: 6_000, paidByCard: 6_000 }
+    expect(balancesOfFacts(facts(kept))).toMatchObject({ receivable: 0, revenue: -6_000, tax: 0 })
+    expect(balancesOfFacts(facts({ ...kept, refunding: 2_000 }))).toMatchObject({
+      ...{ receivable: 0, revenue: -4_000, refunds_payable: -2_000 },
+    })
+  })
+
   it('holds what came for a cancelled order to the credit of the payer', () => {
     expect(balancesOfFacts(facts({ cancelled: true, paidByCard: 19_080 }))).toMatchObject({
       receivable: -19_080,
@@ -53,6 +68,7 @@ describe('what must stand in the ledger of an order', () => {
       netMinor: fc.integer({ min: 1, max: 40_000 }),
       taxMinor: fc.integer({ min: 0, max: 5_000 }),
       cancelled: fc.boolean(),
+      retained: amount,
       paidByCard: amount,
       paidByTransfer: amount,
       refundedToCard: amount,

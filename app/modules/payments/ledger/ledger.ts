@@ -20,6 +20,7 @@ export const ledgerKinds = [
   'refund_paid',
   'refund_returned',
   'refund_dropped',
+  'retained',
 ] as const
 export type LedgerKind = (typeof ledgerKinds)[number]
 
@@ -31,6 +32,8 @@ export type LedgerFacts = {
   netMinor: number
   taxMinor: number
   cancelled: boolean
+  /** what the seller keeps of what was paid for a cancelled order */
+  retained: number
   /** what came in and was not found to be an error */
   paidByCard: number
   paidByTransfer: number
@@ -42,14 +45,16 @@ export type LedgerFacts = {
 }
 
 /**
- * What must stand on each account of an order. What is earned is given up by refunds only beyond what was paid too much, and
- * its tax in proportion. As all of it follows from sums, it does not matter in what order they came about.
+ * What must stand on each account of an order. What is earned is given up by refunds only once all of it was paid, beyond
+ * what was paid too much, and its tax in proportion: before, what goes back is owed again. What is kept of a cancelled
+ * order is earned without tax, as nothing was supplied for it. As all of it follows from sums, it does not matter in what order they came about.
  */
 export function balancesOfFacts(facts: LedgerFacts): Record<LedgerAccount, number> {
   const {
     netMinor,
     taxMinor,
     cancelled,
+    retained,
     paidByCard,
     paidByTransfer,
     refundedToCard,
@@ -58,13 +63,15 @@ export function balancesOfFacts(facts: LedgerFacts): Record<LedgerAccount, numbe
   } = facts
   const total = netMinor + taxMinor
   const givenBack = refundedToCard + refundedByTransfer + refunding
-  const tooMuch = Math.max(0, paidByCard + paidByTransfer - total)
-  const givenUp = Math.min(total, Math.max(0, givenBack - tooMuch))
+  const paid = paidByCard + paidByTransfer
+  const tooMuch = Math.max(0, paid - total)
+  const givenUp = paid < total ? 0 : Math.min(total, Math.max(0, givenBack - tooMuch))
+  const kept = Math.min(retained, Math.max(0, paid - givenBack))
   const taxGivenUp = shareOf(givenUp, taxMinor, total)
   const balances = {
     'cash:stripe': paidByCard - refundedToCard,
     'cash:bank': paidByTransfer - refundedByTransfer,
-    revenue: cancelled ? 0 : givenUp - taxGivenUp - netMinor,
+    revenue: cancelled ? 0 - kept : givenUp - taxGivenUp - netMinor,
     tax: cancelled ? 0 : taxGivenUp - taxMinor,
     refunds_payable: -refunding,
   }

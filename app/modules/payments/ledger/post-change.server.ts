@@ -19,7 +19,7 @@ type Sums = {
  */
 export async function postChange(
   tx: Tx,
-  order: Pick<Order, 'id' | 'currency' | 'netMinor' | 'taxMinor' | 'cancelledAt'> & {
+  order: Pick<Order, 'id' | 'currency' | 'netMinor' | 'taxMinor' | 'retainedMinor' | 'cancelledAt'> & {
     seller: { id: number }
   },
   { kind, key, at }: { kind: LedgerKind; key: string; at: Date },
@@ -49,6 +49,7 @@ export async function postChange(
     netMinor: order.netMinor,
     taxMinor: order.taxMinor,
     cancelled: order.cancelledAt !== null,
+    retained: order.retainedMinor,
     paidByCard: sums.paid_by_card,
     paidByTransfer: sums.paid_by_transfer,
     refundedToCard: sums.refunded_to_card,

@@ -3,7 +3,10 @@ import type { Tx } from '~db/client.server'
 import { postChange } from '../ledger/post-change.server'
 import type { Order } from '../order'
 import { paymentArrivedJob, paymentReversedJob } from '../order-jobs.server'
+import { paidPartOf } from '../order-states'
 import { refreshOrder } from '../orders.repo.server'
+import { isPayable, openSession } from '../stripe/sessions.repo.server'
+import { endSessionJob } from '../stripe/stripe-jobs.server'
 import { tellOrder } from '../tell.server'
 
 type Incoming =
@@ -18,7 +21,8 @@ type Incoming =
 
 /**
  * Writes down money that came in, under the order's lock: in the ledger, in the order's state, to both sides, and as a
- * job to whoever made the order. A session that was booked before is not booked again.
+ * job to whoever made the order. A session that was booked before is not booked again; one that is open for a sum that is
+ * not due any more is ended.
  */
 export async function bookPayment(tx: Tx, order: Order, incoming: Incoming, at: Date): Promise<Order> {
   const row = await tx
@@ -44,15 +48,24 @@ export async function bookPayment(tx: Tx, order: Order, incoming: Incoming, at: 
   await postChange(tx, order, { kind: 'received', key: `payment:${row.id}`, at })
   const next = await refreshOrder(tx, order, at)
   const late = order.cancelledAt !== null
-  const becamePaid = !isPaid(order) && isPaid(next)
-  if (late || becamePaid)
+  const part = paidPartOf(next)
+  const reached = part !== paidPartOf(order)
+  if (late || reached)
     await enqueue(
       tx,
       paymentArrivedJob,
       { orderId: order.id, late },
       { jobKey: `payment_arrived:${order.id}:${row.id}` },
     )
-  const news = late ? 'late' : becamePaid ? 'paid' : 'part_paid'
+  const open = await openSession(tx, order.id)
+  if (open && !isPayable(next, open))
+    await enqueue(
+      tx,
+      endSessionJob,
+      { orderId: order.id, upTo: open.attempt },
+      { jobKey: `stripe_end_session:${order.id}` },
+    )
+  const news = late ? 'late' : !reached ? 'part_paid' : part === 'all' ? 'paid' : 'deposit_paid'
   for (const side of ['payer', 'seller'] as const)
     await tellOrder(tx, next, side, news, { at, mark: row.id, amountMinor })
   return next
@@ -72,7 +85,7 @@ export async function unbookPayment(
     .execute()
   await postChange(tx, order, { kind: 'reversed', key: `payment:${payment.id}:reversed`, at })
   const next = await refreshOrder(tx, order, at)
-  if (isPaid(order) && !isPaid(next))
+  if (!order.cancelledAt && paidPartOf(next) !== paidPartOf(order))
     await enqueue(
       tx,
       paymentReversedJob,
@@ -86,5 +99,3 @@ export async function unbookPayment(
   })
   return next
 }
-
-const isPaid = ({ state }: Order) => state === 'paid' || state === 'partly_refunded' || state === 'refunded'

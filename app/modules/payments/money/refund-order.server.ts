@@ -35,6 +35,8 @@ export const keptOf = async (db: Db | Tx, orderId: number): Promise<number> =>
 export type Refunding = {
   /** `all`: whatever is held */
   amountMinor: number | 'all'
+  /** none but what came after that */
+  since?: Date | null
   reason: string
   requesterId: number | null
   at: Date
@@ -49,9 +51,11 @@ export type Refunding = {
 export async function refundOrder(
   tx: Tx,
   order: Order,
-  { amountMinor: wanted, reason, requesterId, at }: Refunding,
+  { amountMinor: wanted, since = null, reason, requesterId, at }: Refunding,
 ): Promise<number> {
-  const parts = refundableOf(await readPayments(tx, order.id), await readRefunds(tx, order.id))
+  const parts = refundableOf(await readPayments(tx, order.id), await readRefunds(tx, order.id)).filter(
+    ({ payment }) => since === null || payment.at > since,
+  )
   const most = parts.reduce((sum, { amountMinor }) => sum + amountMinor, 0)
   const amount = wanted === 'all' ? most : wanted
   if (amount <= 0 && wanted === 'all') return 0

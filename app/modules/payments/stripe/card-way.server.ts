@@ -1,10 +1,10 @@
 import type { Services } from '~/platform/services.server'
-import type { CardWay } from '../components/order-page-view'
+import type { CardWay } from '../components/pay-view'
+import { endsAtOf, type PayPart } from '../instalments'
 import type { Order } from '../order'
-import { missingOf } from '../order-money'
 import { mayDo } from '../order-states'
 import { sessionEnd } from './checkout-plan'
-import { lastSession } from './sessions.repo.server'
+import { isPayable, lastSession } from './sessions.repo.server'
 import { stripeOf } from './stripe-api.server'
 
 /** How an order can be paid by card at this moment. */
@@ -18,7 +18,10 @@ export async function readCardWay(
   const session = await lastSession(db, order.id)
   if (session?.fault) return { standing: 'fault' }
   const lives = session?.state === 'open' && session.url !== '' && session.expires_at > now
-  if (lives && session.amount_minor === missingOf(order))
-    return { standing: 'open', href: session.url, until: session.expires_at }
-  return { standing: sessionEnd(now, order.dueAt) ? 'offered' : 'short' }
+  if (lives && isPayable(order, session))
+    return {
+      ...{ standing: 'open', href: session.url, until: session.expires_at },
+      ...{ part: session.part as PayPart, amountMinor: session.amount_minor },
+    }
+  return { standing: sessionEnd(now, endsAtOf(order)) ? 'offered' : 'short' }
 }

@@ -10,6 +10,9 @@ describe('the end of a session', () => {
     expect(sessionEnd(now, inMinutes(30.5))).toEqual(inMinutes(30.5))
     expect(sessionEnd(now, inMinutes(30))).toEqual(inMinutes(30))
   })
+  it('is half an hour off where the order can be paid at any time', () => {
+    expect(sessionEnd(now, null)).toEqual(inMinutes(31))
+  })
   it('is none where less is left than Stripe takes', () => {
     expect([29.9, 0, -5].map((minutes) => sessionEnd(now, inMinutes(minutes)))).toEqual([null, null, null])
   })

@@ -2,6 +2,7 @@ import { formatNumber } from '~/locales/format'
 import { i18nFor } from '~/locales/i18n'
 import { type Lang, localPath } from '~/locales/lang'
 import { inLang } from '../components/order-words'
+import type { PayPart } from '../instalments'
 import type { Order, OrderLine } from '../order'
 import { totalsOf } from '../order-money'
 import { referenceOf } from '../order-reference'
@@ -26,18 +27,24 @@ export type CheckoutPlan = {
   backUrl: string
 }
 
-/** When a session begun now ends, never later than the order is due; null: too little time is left for one. */
-export function sessionEnd(now: Date, dueAt: Date): Date | null {
-  const left = dueAt.getTime() - now.getTime()
+/** When a session begun now ends, never later than the order can be paid (null: at any time); null: too little time is left for one. */
+export function sessionEnd(now: Date, endsAt: Date | null): Date | null {
+  const left = endsAt ? endsAt.getTime() - now.getTime() : Number.POSITIVE_INFINITY
   if (left < SESSION_MS) return null
   return new Date(now.getTime() + Math.min(left, SESSION_MS + SLACK_MS))
 }
 
-/** The plan of a session for what is still to be paid: each line and each tax, or in one sum where a part came in. */
+const partTitles = {
+  deposit: 'order.partOf_deposit',
+  balance: 'order.partOf_balance',
+  all: 'order.title',
+} as const
+
+/** The plan of a session: each line and each tax where all of the order is paid in it, else one sum for a part of it. */
 export function checkoutPlan(
   order: Order,
   lines: readonly OrderLine[],
-  session: { attempt: number; lang: Lang; expiresAt: Date; amountMinor: number },
+  session: { attempt: number; lang: Lang; expiresAt: Date; part: PayPart; amountMinor: number },
 ): CheckoutPlan {
   const { lang } = session
   const { t } = i18nFor(lang)
@@ -69,7 +76,7 @@ export function checkoutPlan(
               unitMinor: taxMinor,
             })),
         ]
-      : [{ name: t('order.title', { reference }), quantity: 1, unitMinor: session.amountMinor }],
+      : [{ name: t(partTitles[session.part], { reference }), quantity: 1, unitMinor: session.amountMinor }],
     paidUrl: `${page}?did=paid`,
     backUrl: `${page}?did=back`,
   }

@@ -54,16 +54,24 @@ export async function findRefunds({ db, clock }: Working): Promise<void> {
   })
 }
 
-/** Ends at Stripe what of an order is open there, once it is not to be paid by card any more. What was paid meanwhile is booked. */
-export async function endSessions({ db, clock }: Working, stripe: StripeApi, orderId: number): Promise<void> {
+/**
+ * Ends at Stripe what of an order is open there, once it is not to be paid by card any more; `upTo`: of attempts up to that one.
+ * What was paid meanwhile is booked.
+ */
+export async function endSessions(
+  { db, clock }: Working,
+  stripe: StripeApi,
+  orderId: number,
+  upTo?: number,
+): Promise<void> {
   const open = await db
     .selectFrom('checkout_sessions')
-    .select('stripe_id')
+    .select(['stripe_id', 'attempt'])
     .where('order_id', '=', orderId)
     .where('state', '=', 'open')
     .execute()
-  for (const { stripe_id: id } of open) {
-    if (!id) continue
+  for (const { stripe_id: id, attempt } of open) {
+    if (!id || (upTo !== undefined && attempt > upTo)) continue
     const seen = await stripe.endSession(id)
     await db.transaction().execute((tx) => applySession(tx, seen, clock.now()))
   }

@@ -42,7 +42,8 @@ export async function addVoucher(
   await takeFrom(services, 'upload', `person ${viewer.id}`)
   const checked = await checkUpload(file, 'document')
   await actAs(services, viewer, id, 'payer', async (tx, order, at) => {
-    if (!order.transferChosenAt) throw new DomainError('order_state', {}, { status: 409 })
+    if (!order.transferChosenAt && order.state !== 'deposit_paid')
+      throw new DomainError('order_state', {}, { status: 409 })
     const there = await tx
       .selectFrom('order_vouchers as v')
       .innerJoin('files as f', 'f.id', 'v.file_id')

@@ -19,7 +19,7 @@ export type BookingView = {
   reason: string
   order: { href: string; tag: OrderTag; pays: boolean } | null
   lines: { key: string; name: string; detail: string; net: string }[]
-  sums: (readonly [name: string, value: string])[]
+  sums: { name: string; value: string; strong: boolean }[]
 }
 
 /** One booking: its booths and options, what they cost, and how long they are held. */
@@ -68,8 +68,8 @@ export function BookingCard({
         ))}
       </ul>
       <dl className="grid grid-cols-[auto_auto] justify-end gap-x-6 gap-y-1 text-right">
-        {view.sums.map(([name, value], index) => (
-          <div key={name} className={index === 2 ? 'contents font-semibold' : 'contents'}>
+        {view.sums.map(({ name, value, strong }) => (
+          <div key={name} className={strong ? 'contents font-semibold' : 'contents'}>
             <dt className="text-sm">{name}</dt>
             <dd className="figure">{value}</dd>
           </div>

@@ -20,9 +20,12 @@ export type PickView = {
     size: string
     price: string
     rate: string
+    deposit: string | null
     chosen: boolean
   }[]
   more: string | null
+  /** what of a price is due first and when the rest is; null: nothing is paid in two */
+  instalments: string | null
   options: { id: number; name: string; price: string }[]
 }
 
@@ -55,6 +58,7 @@ export function PickBooths({ view, state }: { view: PickView; state: FormState |
         </div>
         <Button>{t('exhibitor.filter')}</Button>
       </form>
+      {view.instalments && <p className="max-w-prose text-sm">{view.instalments}</p>}
       {view.booths.length === 0 ? (
         <EmptyState title={t('exhibitor.noneFree')}>
           <p>{t('exhibitor.noneFreeText')}</p>
@@ -103,6 +107,7 @@ export function PickBooths({ view, state }: { view: PickView; state: FormState |
                     <td className={`${cell} figure text-right`}>
                       {booth.price}
                       <span className="text-muted block text-xs">{booth.rate}</span>
+                      {booth.deposit && <span className="block text-xs">{booth.deposit}</span>}
                     </td>
                   </tr>
                 ))}

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { formatInstant, formatMoney, formatNumber } from '~/locales/format'
+import { formatDate, formatInstant, formatMoney, formatNumber } from '~/locales/format'
 import { i18nFor } from '~/locales/i18n'
 import { type Lang, localPath } from '~/locales/lang'
 import { readFilters } from '~/modules/accounts/index.server'
@@ -7,12 +7,13 @@ import { inLang } from '~/modules/offerings'
 import { mayDo, tagOf } from '~/modules/payments'
 import type { LoaderFunctionArgs } from '~/platform/http/index.server'
 import { readBoothClasses, readBoothOptions } from '../../booths/booth-classes.repo.server'
+import { balanceDueOf, hasDeposit } from '../../booths/instalments'
 import { priceOfBooth, squareMetres } from '../../booths/price-of-booth'
 import { takesExhibitors } from '../../event'
 import { contactOf, exhibitorPage } from '../../exhibitors/http/application-pages.server'
 import { eventManagePage } from '../../http/event-manage-page.server'
 import { readHalls } from '../../plan/plan.repo.server'
-import { type Booking, bookingStates, mayBook } from '../booking'
+import { type Booking, bookingFilters, mayBook } from '../booking'
 import { listBookings, readOwnBookings } from '../bookings.repo.server'
 import type { BookingView } from '../components/booking-card'
 import { readFreeBooths, readOwnWaits } from '../free-booths.server'
@@ -34,8 +35,11 @@ export const sizeWords = (size: { width: number; depth: number }, lang: Lang): s
   })
 
 /** A booking in words. */
-export function bookingView(booking: Booking, lang: Lang): BookingView {
+export function bookingView(booking: Booking, { lang, now }: { lang: Lang; now: Date }): BookingView {
   const { t } = i18nFor(lang)
+  const { order } = booking
+  const total = booking.netMinor + booking.taxMinor
+  const sum = (name: string, minor: number, strong = false) => ({ name, value: money(minor), strong })
   const money = (minor: number) => formatMoney(minor, booking.currency, lang)
   return {
     id: booking.id,
@@ -50,10 +54,12 @@ export function bookingView(booking: Booking, lang: Lang): BookingView {
         ? t('exhibitor.heldUntil', { time: formatInstant(booking.lapsesAt, lang) })
         : null,
     reason: booking.reason,
-    order: booking.order && {
-      href: localPath(lang, `/orders/${booking.order.id}`),
-      tag: tagOf(booking.order, lang),
-      pays: booking.state === 'held' && mayDo(booking.order.state, 'pay_by_card'),
+    order: order && {
+      href: localPath(lang, `/orders/${order.id}`),
+      tag: tagOf(order, { lang, now }),
+      pays:
+        mayDo(order.state, 'pay_by_card') &&
+        (booking.state === 'held' || (booking.state === 'confirmed' && order.state === 'deposit_paid')),
     },
     lines: [
       ...booking.booths.map((booth) => ({
@@ -70,9 +76,18 @@ export function bookingView(booking: Booking, lang: Lang): BookingView {
       })),
     ],
     sums: [
-      [t('exhibitor.net'), money(booking.netMinor)],
-      [t('exhibitor.tax'), money(booking.taxMinor)],
-      [t('exhibitor.total'), money(booking.netMinor + booking.taxMinor)],
+      sum(t('exhibitor.net'), booking.netMinor),
+      sum(t('exhibitor.tax'), booking.taxMinor),
+      sum(t('exhibitor.total'), total, true),
+      ...(order?.balanceDueAt
+        ? [
+            sum(t('exhibitor.deposit'), order.depositMinor ?? 0),
+            sum(
+              t('exhibitor.balance', { day: formatDate(order.balanceDueAt, lang) }),
+              order.totalMinor - (order.depositMinor ?? 0),
+            ),
+          ]
+        : []),
     ],
   }
 }
@@ -99,6 +114,8 @@ export async function bookingPage(args: LoaderFunctionArgs) {
     ? await readFreeBooths(db, event.id, { ...filters, now, limit: LISTED })
     : { rows: [], more: false }
   const classOf = new Map(classes.map((each) => [each.id, each]))
+  const balanceDue = balanceDueOf(event, now)
+  const deposits = classes.some(({ depositPercent }) => depositPercent > 0 && depositPercent < 100)
   return {
     ...page,
     view: {
@@ -109,10 +126,15 @@ export async function bookingPage(args: LoaderFunctionArgs) {
       picks,
       held,
       lead: t('exhibitor.pickLead', { minutes: formatNumber(event.holdMinutes, lang) }),
+      instalments: !deposits
+        ? null
+        : balanceDue
+          ? t('exhibitor.instalments', { day: formatDate(balanceDue, lang) })
+          : t('exhibitor.atOnce'),
       pay: t('exhibitor.payNote', { contact: contactOf(event) }),
       applyHref: `${path}/apply`,
       bookings: own.map((booking) => ({
-        ...bookingView(booking, lang),
+        ...bookingView(booking, { lang, now }),
         releases: acts && mayBook(booking.state, 'release', 'exhibitor'),
       })),
       waits: waits.map(({ number, place }) => ({
@@ -150,6 +172,10 @@ export async function bookingPage(args: LoaderFunctionArgs) {
             size: sizeWords(booth, lang),
             price: formatMoney(price.totalMinor, price.currency, lang),
             rate: t(`exhibitor.rate_${price.rate}`),
+            deposit:
+              balanceDue && hasDeposit(price)
+                ? t('exhibitor.depositOf', { sum: formatMoney(price.depositMinor, price.currency, lang) })
+                : null,
             chosen: booth.number === filters.booth,
           },
         ]
@@ -171,24 +197,21 @@ export async function bookingPage(args: LoaderFunctionArgs) {
 export async function bookingsPage(args: LoaderFunctionArgs) {
   const page = await eventManagePage(args, 'bookings')
   const { services, event, lang, t, url, path } = page
-  const { state } = readFilters(url, z.object({ state: z.enum(bookingStates).optional() }))
-  const bookings = await listBookings(services.db, event.id, {
-    state,
-    now: services.clock.now(),
-    limit: LISTED,
-  })
+  const { state } = readFilters(url, z.object({ state: z.enum(bookingFilters).optional() }))
+  const now = services.clock.now()
+  const bookings = await listBookings(services.db, event.id, { state, now, limit: LISTED })
   return {
     ...page,
     tabs: [
       { href: path, label: t('exhibitor.filter_all'), current: !state },
-      ...bookingStates.map((each) => ({
+      ...bookingFilters.map((each) => ({
         href: `${path}?state=${each}`,
-        label: t(`exhibitor.state_${each}`),
+        label: t(each === 'overdue' ? 'exhibitor.filter_overdue' : `exhibitor.state_${each}`),
         current: state === each,
       })),
     ],
     rows: bookings.map((booking) => ({
-      ...bookingView(booking, lang),
+      ...bookingView(booking, { lang, now }),
       href: localPath(lang, `/organisations/${booking.organisation.id}`),
       confirms: mayBook(booking.state, 'confirm', 'organizer'),
       cancels: mayBook(booking.state, 'cancel', 'organizer'),
