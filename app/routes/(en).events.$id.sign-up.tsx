@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { localPath } from '~/locales/lang'
 import { headOf, makeHead } from '~/locales/page-head'
 import { defineAction, personalPage } from '~/modules/accounts/index.server'
-import { SignUpForm } from '~/modules/events'
+import { SignUpForm, TicketLines } from '~/modules/events'
 import { SignUpForm as SignUpFields, signUp, signUpPage, withdrawSignUp } from '~/modules/events/index.server'
 import { type FormState, useActionData, useLoaderData } from '~/platform/http'
 import { type LoaderFunctionArgs, redirect } from '~/platform/http/index.server'
@@ -89,6 +89,11 @@ export default function SignUpPage() {
               </ul>
             </div>
           ))}
+        </Section>
+      )}
+      {view.tickets.length > 0 && (
+        <Section id="tickets" title={t('visitor.tickets')} lead={t('signUp.ticketsLead')}>
+          <TicketLines tickets={view.tickets} />
         </Section>
       )}
       {view.acts && (!view.closed || view.signedUp) && (

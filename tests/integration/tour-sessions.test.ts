@@ -61,7 +61,7 @@ describe('what is held at a stop', () => {
                 ]
               : [],
           needs: side === 'team' ? [thingId] : [],
-          people: [{ name: '李队', duty: '队长', phone: '' }],
+          people: [{ name: '李队', duty: '队长', phone: '', email: '' }],
         },
       },
       way,

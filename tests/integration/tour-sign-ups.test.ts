@@ -1,6 +1,14 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import type { Person } from '~/modules/accounts'
-import { decideSignUp, endStop, reviseStop, signUp, withdrawSignUp } from '~/modules/events/index.server'
+import {
+  actOnTicket,
+  decideSignUp,
+  endStop,
+  reviseStop,
+  SignUpForm,
+  signUp,
+  withdrawSignUp,
+} from '~/modules/events/index.server'
 import type { SignUpContent } from '~/modules/events/tours/sign-ups/sign-up'
 import { findSignUp, listSignUps } from '~/modules/events/tours/sign-ups/sign-ups.repo.server'
 import { readTaken } from '~/modules/events/tours/stops/public-stop.server'
@@ -8,6 +16,7 @@ import { fixedClock } from '~/platform/clock.server'
 import { useDatabase } from '../support/database'
 import { testDay, testServices } from '../support/services'
 import { makeEnterprise, makeStop, makeTeam, makeTour, type Party, stopContent } from '../support/tours'
+import { register as registerOthers, somebody } from '../support/visitors'
 
 const way = { origin: 'https://muster.example' }
 
@@ -45,7 +54,7 @@ describe('signing up for a tour', () => {
           ]
         : [],
     needs: party.side === 'team' ? [party.thingId] : [],
-    people: party.side === 'team' ? [{ name: '李队', duty: '队长', phone: '' }] : [],
+    people: party.side === 'team' ? [{ name: '李队', duty: '队长', phone: '', email: '' }] : [],
     ...more,
   })
   const sign = (party: Party, eventId: number, stops: number[], more: Partial<SignUpContent> = {}) =>
@@ -205,5 +214,143 @@ describe('signing up for a tour', () => {
     await expect(sign(enterprise(0), eventId, [elsewhere])).rejects.toMatchObject({ status: 404 })
     await db.updateTable('events').set({ exhibitors_until: '2026-01-01' }).where('id', '=', eventId).execute()
     await expect(sign(enterprise(0), eventId, [stop])).rejects.toMatchObject({ code: 'sign_ups_closed' })
+  })
+
+  it('says of each field what is wrong with it', () => {
+    const sent = { act: 'submit', contactName: '张工', contactPhone: '1', stops: [], needs: '1' }
+    const people = {
+      personName: ['李队', ''],
+      personDuty: ['', ''],
+      personPhone: ['', ''],
+      personEmail: ['li@', ''],
+    }
+    const paths = SignUpForm.safeParse({ ...sent, ...people }).error?.issues.map(({ path }) => path.join('.'))
+    expect(paths).toEqual(['stops'])
+    const named = SignUpForm.safeParse({ ...sent, ...people, stops: '1' })
+    expect(named.error?.issues).toMatchObject([{ path: ['people'], message: 'email' }])
+  })
+
+  describe('gives whom it names tickets', () => {
+    const li = { name: '李队', duty: '队长', phone: '139 0000 0001', email: 'li@team.example' }
+    const wang = { name: '王工', duty: '通信', phone: '', email: '' }
+    const tickets = async (stopId: number) =>
+      database.db
+        .selectFrom('event_visitors')
+        .select(['id', 'name', 'title', 'phone', 'state', 'number', 'kind', 'organisation_id'])
+        .where('stop_id', '=', stopId)
+        .orderBy('id')
+        .execute()
+    const good = async (stopId: number) =>
+      (await tickets(stopId)).filter(({ state }) => state === 'registered').map(({ name }) => name)
+    const mails = async () =>
+      (
+        await database.db
+          .selectFrom('mails')
+          .select(['to_address', 'subject', 'body_text'])
+          .where('kind', '=', 'visitor_ticket')
+          .orderBy('id')
+          .execute()
+      ).map(({ to_address: to, subject, body_text: text }) => ({ to, subject, text }))
+
+    it('for each stop where it is accepted, mailed with its days and place, however often it is sent', async () => {
+      const { db } = database
+      const { eventId } = await makeTour(db)
+      const [one, two] = [
+        await makeStop(db, eventId),
+        await makeStop(db, eventId, { titleZh: '二站', startsOn: '2099-05-14', enterprises: 0 }),
+      ]
+      for (let time = 0; time < 2; time++) await sign(team, eventId, [one, two], { people: [li, wang, li] })
+      for (const stop of [one, two])
+        expect(await tickets(stop)).toMatchObject([
+          {
+            name: '李队',
+            title: '队长',
+            state: 'registered',
+            kind: 'team',
+            organisation_id: team.organisationId,
+          },
+          { name: '王工', phone: '' },
+        ])
+      expect(await mails()).toMatchObject([
+        { to: 'li@team.example', subject: expect.stringContaining('“测试区域行 · 德阳站”') },
+        { to: 'li@team.example', text: expect.stringContaining('2099年5月14日') },
+      ])
+      // An enterprise waits for a place at the second stop, and need name nobody.
+      await sign(enterprise(0), eventId, [one])
+      expect(await good(one)).toEqual(['李队', '王工'])
+      await sign(enterprise(0), eventId, [one, two], { people: [wang] })
+      expect(await good(one)).toEqual(['李队', '王工', '王工'])
+      expect(await good(two)).toEqual(['李队', '王工'])
+    })
+
+    it('which follow what is said of them, and are cancelled with the place, never removed', async () => {
+      const { db } = database
+      const { eventId, organizer } = await makeTour(db)
+      const stop = await makeStop(db, eventId)
+      await sign(team, eventId, [stop], { people: [li, wang] })
+      const before = await tickets(stop)
+      // Another phone is the same person; another name is another person, with another ticket.
+      const people = [
+        { ...li, phone: '139 0000 0002', duty: '总队长' },
+        { ...wang, name: '赵工' },
+      ]
+      await sign(team, eventId, [stop], { people })
+      const after = await tickets(stop)
+      expect(after).toMatchObject([
+        { ...before[0], title: '总队长', phone: '139 0000 0002' },
+        { ...before[1], state: 'cancelled' },
+        { name: '赵工', state: 'registered' },
+      ])
+      await withdrawSignUp(services(), team.viewer, { eventId, stopId: stop }, way)
+      expect(await good(stop)).toEqual([])
+      await sign(team, eventId, [stop], { people })
+      expect(await good(stop)).toEqual(['李队', '赵工'])
+      expect(await tickets(stop)).toHaveLength(5)
+
+      const own = await findSignUp(db, eventId, team.organisationId)
+      const decide = (act: 'remove' | 'restore') =>
+        decideSignUp(
+          services(),
+          organizer,
+          { eventId, stopId: stop, form: { act, signUp: own?.id ?? 0, reason: '名额' } as never },
+          way,
+        )
+      await decide('remove')
+      expect(await good(stop)).toEqual([])
+      await decide('restore')
+      expect(await good(stop)).toEqual(['李队', '赵工'])
+    })
+
+    it('once who waits moves up', async () => {
+      const { db } = database
+      const { eventId } = await makeTour(db)
+      const stop = await makeStop(db, eventId, { enterprises: 1 })
+      for (const index of [0, 1])
+        await sign(enterprise(index), eventId, [stop], { people: [{ ...wang, name: `展员${index}` }] })
+      expect(await good(stop)).toEqual(['展员0'])
+      await withdrawSignUp(services(), enterprise(0).viewer, { eventId }, way)
+      expect(await good(stop)).toEqual(['展员1'])
+    })
+
+    it('which their organisation opens and issues anew, and changes in the sign-up alone', async () => {
+      const { db } = database
+      const { eventId } = await makeTour(db)
+      const stop = await makeStop(db, eventId)
+      await sign(team, eventId, [stop], { people: [li] })
+      const [ticket] = await tickets(stop)
+      const ref = { eventId, number: ticket?.number ?? '', key: '' }
+      const act = (viewer: Person, act: 'reissue' | 'cancel') =>
+        actOnTicket(services(), viewer, { ticket: ref, form: { act } }, way)
+      await expect(act(enterprise(0).viewer, 'reissue')).rejects.toMatchObject({ status: 404 })
+      await act(team.viewer, 'reissue')
+      await expect(act(team.viewer, 'cancel')).rejects.toMatchObject({ code: 'ticket_follows' })
+      const visitors = [somebody('路人', { own: true })]
+      const register = (stops: number[]) =>
+        registerOthers(services(), enterprise(0).viewer, eventId, visitors, { stops })
+      await expect(register([])).rejects.toMatchObject({ code: 'stop_needed' })
+      await register([stop])
+      await register([stop])
+      expect(await good(stop)).toEqual(['李队', '路人'])
+    })
   })
 })

@@ -22,15 +22,17 @@ export const register = (
   {
     organisationId = null,
     organisationName = '长沙水务',
+    stops = [],
   }: {
     organisationId?: number | null
     organisationName?: string
+    stops?: number[]
   } = {},
 ): Promise<Visitor[]> =>
   registerVisitors(
     services,
     viewer,
-    { eventId, registration: { organisationId, organisationName, visitors } },
+    { eventId, registration: { organisationId, organisationName, stops, visitors } },
     way,
   )
 

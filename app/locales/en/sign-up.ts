@@ -31,7 +31,13 @@ export const signUp = {
   newNeed: 'Publish a need',
   sharedNeed: 'shared, from {{name}}',
   people: 'Who comes',
-  peopleHint: 'Where there are not enough rows, save and go on.',
+  peopleHint: 'Each gets a ticket once you are confirmed. Where there are not enough rows, save and go on.',
+  peopleHintEnterprise:
+    'Optional. Whoever is named gets a ticket once you are confirmed. Where there are not enough rows, save and go on.',
+  ticketsLead:
+    'One for each person at each stop where you are confirmed. Those with an e-mail address were sent theirs; open the others to pass on the link or the PDF.',
+  person_email: 'Person {{n}}: e-mail',
+  email: 'E-mail, for the ticket',
   person_name: 'Person {{n}}: name',
   person_duty: 'Person {{n}}: duty',
   person_phone: 'Person {{n}}: phone',

@@ -6,6 +6,11 @@ export const visitor = {
   closed: 'Visitors register from {{from}} to {{until}}.',
   who: 'Who is coming',
   registerMore: 'Register more',
+  follows: 'Who comes is said in the sign-up: change or withdraw it there, and this ticket follows.',
+  stops: 'Which stops',
+  stopsHint: 'A ticket for each stop and person.',
+  organisationHintTour: 'Whoever comes for a rescue team is registered as a team, others as professionals.',
+  agreeHintTour: 'Colleagues have agreed to it. A registration can be cancelled at any time.',
   organisation: 'Coming for',
   organisationHint:
     'Whoever comes for a rescue team is registered as a team, others as professionals. Needs that the team has published are listed on the event’s pages, for exhibitors to answer.',

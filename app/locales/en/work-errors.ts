@@ -175,6 +175,8 @@ export const workErrors: Messages['workErrors'] = {
   not_member: 'Please choose an organisation that you belong to.',
   too_many_colleagues: 'One person registers at most {{n}} visitors.',
   ticket_closed: 'The ticket was cancelled, or the event is over: it cannot be changed any more.',
+  ticket_follows: 'This ticket follows a sign-up: change who comes there.',
+  stop_needed: 'Choose at least one stop that visitors can still register for.',
   visitor_twice: 'You have registered a visitor of this name and phone number already.',
   order_state:
     'The order has just changed, and this cannot be done any more. Please see the page as it is now.',

@@ -29,7 +29,12 @@ export const signUp = {
   newNeed: '发布需求',
   sharedNeed: '附议自{{name}}',
   people: '到场人员',
-  peopleHint: '不够写时先保存，再继续添加。',
+  peopleHint: '报名确认后各有一张入场票。不够写时先保存，再继续添加。',
+  peopleHintEnterprise: '选填。填了的人员在报名确认后各有一张入场票。不够写时先保存，再继续添加。',
+  ticketsLead:
+    '报名确认的站点，每位到场人员一张。填了邮箱的已寄出；其他人可打开票，把链接发给本人，或下载 PDF。',
+  person_email: '第 {{n}} 位：邮箱',
+  email: '邮箱（寄票）',
   person_name: '第 {{n}} 位：姓名',
   person_duty: '第 {{n}} 位：职务',
   person_phone: '第 {{n}} 位：电话',

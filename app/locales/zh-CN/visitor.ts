@@ -5,6 +5,11 @@ export const visitor = {
   closed: '现在不在观众登记期内（{{from}} 至 {{until}}）。',
   who: '谁来参观',
   registerMore: '继续登记',
+  follows: '报名里的到场人员由报名决定：改名、增减或退出，请到报名页修改，这张票会跟着变。',
+  stops: '到哪几站',
+  stopsHint: '每站每人一张入场票。',
+  organisationHintTour: '代表救援队伍来的登记为队伍，其余登记为专业观众。',
+  agreeHintTour: '同事的信息已征得本人同意。可以随时取消登记。',
   organisation: '代表谁来',
   organisationHint:
     '代表救援队伍来的登记为队伍，其余登记为专业观众。队伍已公开的需求会列在展会页面上，方便展商对接。',

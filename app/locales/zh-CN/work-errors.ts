@@ -149,6 +149,8 @@ export const workErrors = {
   not_member: '请选择您所在的单位。',
   too_many_colleagues: '一个人最多登记 {{n}} 位观众。',
   ticket_closed: '这张票已取消，或活动已结束，不能再改。',
+  ticket_follows: '这张票跟随报名，请到报名页修改到场人员。',
+  stop_needed: '请至少选择一个还能登记的站点。',
   visitor_twice: '您已登记过姓名和电话相同的观众。',
   order_state: '订单的状态刚刚变了，不能再这样做。请看页面现在的内容。',
   order_due: '付款时间已过，不能再选择对公转账。',

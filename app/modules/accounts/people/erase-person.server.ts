@@ -50,6 +50,8 @@ export async function erasePerson(
     .updateTable('event_visitors')
     .set({ ...noVisitor, cancelled_at: at, updated_at: at })
     .where('person_id', '=', id)
+    // Whom a sign-up names, their organisation names.
+    .where('sign_up_id', 'is', null)
     .execute()
   if (email)
     await tx

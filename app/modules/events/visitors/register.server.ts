@@ -1,25 +1,25 @@
-import { randomInt } from 'node:crypto'
 import { membershipIn, type Person } from '~/modules/accounts'
 import { auditSource } from '~/modules/accounts/index.server'
 import { audit } from '~/platform/audit.server'
 import { DomainError } from '~/platform/errors'
 import { takeFrom } from '~/platform/rate-limit.server'
 import type { Services } from '~/platform/services.server'
-import type { Tx } from '~db/client.server'
-import { takesVisitors } from '../event'
+import { type Event, takesVisitors } from '../event'
 import { readEvent } from '../events.repo.server'
+import { type Stop, tourAt } from '../tours/stops/stop'
+import { readStops } from '../tours/stops/stops.repo.server'
+import { addVisitor } from './add-visitor.server'
 import { tellRegistered } from './tell.server'
-import { ticketNumber } from './ticket-number'
-import { kindFor, MAX_COLLEAGUES, type Visitor, type VisitorContent, type VisitorKind } from './visitor'
+import { kindFor, MAX_COLLEAGUES, type Visitor, type VisitorKind } from './visitor'
 import type { Registration } from './visitor.schema'
-import { listOwnVisitors, toVisitorRow } from './visitors.repo.server'
+import { listOwnVisitors } from './visitors.repo.server'
 
 type Acting = Pick<Services, 'db' | 'clock' | 'env'>
 
 /**
- * Registers the viewer, colleagues or both as visitors, each with a ticket. Whoever is registered already keeps their
+ * Registers the viewer, colleagues or both as visitors, each with a ticket; of a tour with one for each stop that was chosen. Whoever is registered already keeps their
  * ticket, so that sending it again changes nothing. Holds the event as it is until the end.
- * @throws DomainError `not_found` (404), `visitors_closed` (409), `not_member`, `too_many_colleagues` (422),
+ * @throws DomainError `not_found` (404), `visitors_closed` (409), `stop_needed`, `not_member`, `too_many_colleagues` (422),
  * `rate_limited` (429)
  */
 export async function registerVisitors(
@@ -34,17 +34,29 @@ export async function registerVisitors(
     const at = clock.now()
     await tx.selectFrom('events').select('id').where('id', '=', eventId).forShare().execute()
     const event = await readEvent(tx, viewer, eventId)
-    if (!takesVisitors(event, clock.today())) throw new DomainError('visitors_closed', {}, { status: 409 })
+    const places = placesOf(event, {
+      stops: event.kind === 'tour' ? await readStops(tx, eventId) : [],
+      chosen: registration.stops,
+    })
+    if (places.some((place) => !takesVisitors(place.event, clock.today())))
+      throw new DomainError('visitors_closed', {}, { status: 409 })
     const from = comesFor(viewer, registration)
     const before = await listOwnVisitors(tx, { eventId }, viewer.id)
-    const colleagues = before.filter(({ own, state }) => !own && state === 'registered').length
-    if (colleagues + registration.visitors.length > MAX_COLLEAGUES)
-      throw new DomainError('too_many_colleagues', { n: MAX_COLLEAGUES })
     const added: number[] = []
-    for (const { own, ...visitor } of registration.visitors) {
-      const content = { ...visitor, organisationName: from.name }
-      const id = await addVisitor(tx, { eventId, personId: viewer.id, own, ...from, content, at })
-      if (id !== null) added.push(id)
+    for (const { stopId } of places) {
+      const colleagues = before.filter(
+        (each) => !each.own && each.state === 'registered' && each.stopId === stopId,
+      ).length
+      if (colleagues + registration.visitors.length > MAX_COLLEAGUES)
+        throw new DomainError('too_many_colleagues', { n: MAX_COLLEAGUES })
+      for (const { own, ...visitor } of registration.visitors) {
+        const content = { ...visitor, organisationName: from.name }
+        const { organisationId, kind } = from
+        const id = await addVisitor(tx, {
+          ...{ eventId, stopId, signUpId: null, personId: viewer.id, own, organisationId, kind, content, at },
+        })
+        if (id !== null) added.push(id)
+      }
     }
     const now = await listOwnVisitors(tx, { eventId }, viewer.id)
     const visitors = now.filter(({ id }) => added.includes(id))
@@ -54,9 +66,24 @@ export async function registerVisitors(
       object: { kind: 'event', id: eventId },
       detail: { visitors: added },
     })
-    await tellRegistered(tx, services.env, event, { visitors, person: viewer }, { origin, at })
+    for (const place of places) {
+      const own = visitors.filter(({ stopId }) => stopId === place.stopId)
+      if (own.length > 0)
+        await tellRegistered(tx, services.env, place.event, { visitors: own, person: viewer }, { origin, at })
+    }
     return now
   })
+}
+
+/** Where they come to: the event, or those stops of a tour that were chosen. */
+function placesOf(
+  event: Event,
+  { stops, chosen }: { stops: readonly Stop[]; chosen: readonly number[] },
+): { stopId: number | null; event: Event }[] {
+  if (event.kind !== 'tour') return [{ stopId: null, event }]
+  const own = stops.filter(({ id }) => chosen.includes(id))
+  if (own.length === 0 || own.length < chosen.length) throw new DomainError('stop_needed', { field: 'stops' })
+  return own.map((stop) => ({ stopId: stop.id, event: tourAt(event, stop) }))
 }
 
 type From = { organisationId: number | null; kind: VisitorKind; name: string }
@@ -69,46 +96,4 @@ function comesFor(viewer: Person, { organisationId, organisationName }: Registra
     kind: kindFor(organisation),
     name: organisationName || organisation?.nameZh || organisation?.nameEn || '',
   }
-}
-
-/** Draws again where a number is in use: of a billion, a large fair uses one in ten thousand. */
-const DRAWS = 5
-
-/** The id of a visitor who was not there before; null: they have a ticket already. */
-async function addVisitor(
-  tx: Tx,
-  {
-    eventId,
-    personId,
-    own,
-    organisationId,
-    kind,
-    content,
-    at,
-  }: From & { eventId: number; personId: number; own: boolean; content: VisitorContent; at: Date },
-): Promise<number | null> {
-  for (let draw = 0; draw < DRAWS; draw++) {
-    const number = ticketNumber(String(randomInt(1_000_000_000)).padStart(9, '0'))
-    const row = await tx
-      .insertInto('event_visitors')
-      .values({
-        ...{ event_id: eventId, person_id: personId, own, organisation_id: organisationId, kind, number },
-        ...toVisitorRow(content),
-        ...{ agreed_at: at, created_at: at, updated_at: at },
-      })
-      .onConflict((conflict) => conflict.doNothing())
-      .returning('id')
-      .executeTakeFirst()
-    if (row) return row.id
-    let same = tx
-      .selectFrom('event_visitors')
-      .select('id')
-      .where('event_id', '=', eventId)
-      .where('person_id', '=', personId)
-      .where('own', '=', own)
-      .where('state', '=', 'registered')
-    if (!own) same = same.where('name', '=', content.name).where('phone', '=', content.phone)
-    if (await same.executeTakeFirst()) return null
-  }
-  throw new Error(`no free ticket number in ${DRAWS} draws`)
 }

@@ -15,6 +15,8 @@ import { shownNumber } from './ticket-number'
 import type { Visitor } from './visitor'
 
 type Way = { origin: string; at: Date }
+/** Who speaks, and in which language. */
+type Speaking = Pick<Person, 'name' | 'language'>
 type Told = { visitors: readonly Visitor[]; person: Person }
 
 /**
@@ -50,19 +52,21 @@ export async function tellRegistered(
   for (const visitor of visitors) await mailTicket(tx, env, event, { visitor, person }, origin)
 }
 
-/** Tells whoever registered visitors for an event that it was called off, and why. */
+/** Tells whoever registered visitors for an event, or for one stop of a tour, that it was called off, and why. */
 export async function tellCalledOff(
   tx: Tx,
   event: Pick<Event, 'id' | 'titleZh' | 'titleEn'>,
-  { reason, at }: { reason: string; at: Date },
+  { reason, at, stopId }: { reason: string; at: Date; stopId?: number },
 ): Promise<void> {
-  const people = await tx
+  let query = tx
     .selectFrom('event_visitors')
     .select('person_id')
     .distinct()
     .where('event_id', '=', event.id)
     .where('state', '=', 'registered')
-    .execute()
+  // Whoever signed up is told as such.
+  if (stopId !== undefined) query = query.where('stop_id', '=', stopId).where('sign_up_id', 'is', null)
+  const people = await query.execute()
   await notify(
     tx,
     {
@@ -72,8 +76,8 @@ export async function tellCalledOff(
       words: 'visitor.mail_calledOff',
       params: { event: { zh: event.titleZh, en: event.titleEn || event.titleZh }, reason },
       subject: `event:${event.id}`,
-      path: `/events/${event.id}`,
-      key: `event:${event.id}:called-off`,
+      path: stopId === undefined ? `/events/${event.id}` : `/events/${event.id}/stops/${stopId}`,
+      key: `event:${event.id}:called-off${stopId === undefined ? '' : `:${stopId}`}`,
     },
     { at },
   )
@@ -84,7 +88,7 @@ export async function mailTicket(
   tx: Tx,
   env: Env,
   event: Event,
-  { visitor, person }: { visitor: Visitor; person: Person },
+  { visitor, person }: { visitor: Visitor; person: Speaking },
   origin: string,
 ): Promise<void> {
   if (visitor.email === '') return
@@ -104,7 +108,7 @@ export async function mailTicket(
   await queueMail(tx, {
     kind: 'visitor_ticket',
     to: visitor.email,
-    personId: visitor.own ? person.id : null,
+    personId: visitor.own ? visitor.personId : null,
     subject: t('visitor.ticketMail_subject', words),
     text: t(visitor.own ? 'visitor.ticketMail_own' : 'visitor.ticketMail_colleague', words),
     attachment: attachTicket(visitor, lang),

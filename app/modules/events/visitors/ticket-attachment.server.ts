@@ -2,6 +2,7 @@ import { i18nFor } from '~/locales/i18n'
 import type { MailAttachment } from '~/platform/mail.server'
 import type { AttachmentMakers } from '~/platform/send-mail.server'
 import { readAnyEvent } from '../events.repo.server'
+import { readPlace } from './read-place.server'
 import { ticketFacts } from './ticket-facts'
 import { ticketWriter } from './ticket-keys.server'
 import { ticketPdf } from './ticket-pdf.server'
@@ -20,8 +21,9 @@ export const attachTicket = (
 export const ticketAttachment: AttachmentMakers = {
   [kind]: async (services, { key, lang }) => {
     const [eventId, number = '', issue] = key.split('/')
-    const event = await readAnyEvent(services.db, Number(eventId))
-    const visitor = await readVisitor(services.db, { eventId: event.id }, number)
+    const whole = await readAnyEvent(services.db, Number(eventId))
+    const visitor = await readVisitor(services.db, { eventId: whole.id }, number)
+    const { event } = await readPlace(services.db, whole, visitor)
     const good = visitor.state === 'registered' && visitor.issue === Number(issue)
     if (!good || event.state === 'cancelled') return null
     const text = (await ticketWriter(services, event.id))(visitor)

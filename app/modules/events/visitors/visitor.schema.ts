@@ -22,6 +22,21 @@ const organisation = z
   .default('')
   .transform((sent) => (sent === '' ? null : Number(sent)))
 
+/** Of a tour: the stops that they come to, each once. */
+const stops = z
+  .preprocess(
+    (sent) => (sent === undefined || sent === '' ? [] : [sent].flat()),
+    z
+      .array(
+        z
+          .string()
+          .regex(/^[1-9]\d{0,14}$/, 'choice')
+          .transform(Number),
+      )
+      .max(40),
+  )
+  .transform((list) => [...new Set(list)])
+
 const person = (row: number) => ({
   [`name${row}`]: name,
   [`title${row}`]: title,
@@ -34,6 +49,7 @@ export type Registering = Omit<VisitorContent, 'organisationName'> & { own: bool
 export type Registration = {
   organisationId: number | null
   organisationName: string
+  stops: number[]
   visitors: Registering[]
 }
 
@@ -41,7 +57,7 @@ export type Registration = {
 export const RegisterFields = z
   .object(
     Object.assign(
-      { organisation, organisationName: line(80), self: yes, agree: yes },
+      { organisation, organisationName: line(80), stops, self: yes, agree: yes },
       ...rows.map(person),
     ) as Record<string, z.ZodType<unknown>>,
   )
@@ -67,7 +83,8 @@ export const RegisterFields = z
     const chosen = (fields.organisation as number | null | undefined) ?? null
     const written = String(fields.organisationName ?? '')
     if (chosen === null && written === '') fault('organisationName', 'required')
-    return { organisationId: chosen, organisationName: written, visitors }
+    const asked = fields.stops as number[]
+    return { organisationId: chosen, organisationName: written, stops: asked, visitors }
   })
 
 const contents = {

@@ -21,7 +21,11 @@ export type VisitorContent = {
 export type Visitor = VisitorContent & {
   id: number
   eventId: number
-  /** who registered */
+  /** for which stop of a tour; null: for the event as a whole */
+  stopId: number | null
+  /** the sign-up that names them, which the ticket follows; null: registered one by one */
+  signUpId: number | null
+  /** who registered, or signed up */
   personId: number
   /** the visitor is that person */
   own: boolean
@@ -38,10 +42,10 @@ export type Visitor = VisitorContent & {
   updatedAt: Date
 }
 
-/** Where visitors come to. */
-export type VisitorScope = { eventId: number }
+/** Where visitors come to. `stopId`: those whose tickets are good at this stop of a tour; none: all of the event. */
+export type VisitorScope = { eventId: number; stopId?: number | null | undefined }
 
-/** The most colleagues that one person registers for one event. */
+/** The most colleagues that one person registers for one event, or for one stop. */
 export const MAX_COLLEAGUES = 100
 /** In one sending. */
 export const COLLEAGUE_ROWS = 5

@@ -4,13 +4,25 @@ import type { Db, Tx } from '~db/client.server'
 import { likePattern } from '~db/like-pattern'
 import type { Visitor, VisitorContent, VisitorKind, VisitorScope, VisitorState } from './visitor'
 
-const rowsOf = (db: Db | Tx, { eventId }: VisitorScope) =>
-  db.selectFrom('event_visitors as v').selectAll('v').where('v.event_id', '=', eventId)
+/** A ticket that names no stop is good at each of them. */
+export const goodAt = ({ stopId }: VisitorScope, column: 'stop_id' | 'v.stop_id') =>
+  stopId === undefined || stopId === null
+    ? sql<boolean>`true`
+    : sql<boolean>`(${sql.ref(column)} = ${stopId} or ${sql.ref(column)} is null)`
+
+const rowsOf = (db: Db | Tx, scope: VisitorScope) =>
+  db
+    .selectFrom('event_visitors as v')
+    .selectAll('v')
+    .where('v.event_id', '=', scope.eventId)
+    .where(goodAt(scope, 'v.stop_id'))
 type Row = Awaited<ReturnType<ReturnType<typeof rowsOf>['executeTakeFirstOrThrow']>>
 
 const toVisitor = (row: Row): Visitor => ({
   id: row.id,
   eventId: row.event_id,
+  stopId: row.stop_id,
+  signUpId: row.sign_up_id,
   personId: row.person_id,
   own: row.own,
   kind: row.kind as VisitorKind,
@@ -37,7 +49,7 @@ export const toVisitorRow = (content: VisitorContent) => ({
   email: content.email,
 })
 
-/** Whom a person has registered, themselves first; those who were cancelled too. */
+/** Whom a person has registered one by one, themselves first; those who were cancelled too. */
 export async function listOwnVisitors(
   db: Db | Tx,
   scope: VisitorScope,
@@ -45,11 +57,64 @@ export async function listOwnVisitors(
 ): Promise<Visitor[]> {
   const rows = await rowsOf(db, scope)
     .where('v.person_id', '=', personId)
+    .where('v.sign_up_id', 'is', null)
     .orderBy('v.own', 'desc')
     .orderBy('v.id')
     .execute()
   return rows.map(toVisitor)
 }
+
+/** Whom a sign-up names and who have a ticket, stop after stop. */
+export async function listSignedUp(db: Db | Tx, scope: VisitorScope, signUpId: number): Promise<Visitor[]> {
+  const rows = await rowsOf(db, scope)
+    .where('v.sign_up_id', '=', signUpId)
+    .where('v.state', '=', 'registered')
+    .orderBy('v.stop_id')
+    .orderBy('v.id')
+    .execute()
+  return rows.map(toVisitor)
+}
+
+/** The same, locked until the transaction ends, in the order of their numbers. */
+export async function lockSignedUp(tx: Tx, scope: VisitorScope, signUpId: number): Promise<Visitor[]> {
+  const rows = await rowsOf(tx, scope)
+    .where('v.sign_up_id', '=', signUpId)
+    .where('v.state', '=', 'registered')
+    .orderBy('v.number')
+    .forNoKeyUpdate()
+    .execute()
+  return rows.map(toVisitor)
+}
+
+/**
+ * Writes anew what stands on a ticket, which is locked, and gives the columns that are others now. Where the badge would be
+ * another, it is to be printed again.
+ */
+export async function rewriteVisitor(
+  tx: Tx,
+  visitor: Visitor,
+  content: VisitorContent,
+  at: Date,
+): Promise<(keyof ReturnType<typeof toVisitorRow>)[]> {
+  const [row, before] = [toVisitorRow(content), toVisitorRow(visitor)]
+  const changed = (Object.keys(row) as (keyof typeof row)[]).filter((name) => row[name] !== before[name])
+  if (changed.length === 0) return []
+  const printed = changed.some((name) => name === 'name' || name === 'organisation_name' || name === 'title')
+  await tx
+    .updateTable('event_visitors')
+    .set({ ...row, ...(printed && { printed_issue: null, printed_at: null }), updated_at: at })
+    .where('id', '=', visitor.id)
+    .execute()
+  return changed
+}
+
+/** Ends a ticket, which is locked: it is never removed. */
+export const cancelVisitor = (tx: Tx, id: number, at: Date) =>
+  tx
+    .updateTable('event_visitors')
+    .set({ state: 'cancelled', cancelled_at: at, shares_contact: false, updated_at: at })
+    .where('id', '=', id)
+    .execute()
 
 /** By the number of the ticket. @throws DomainError `not_found` (404) */
 export async function readVisitor(db: Db | Tx, scope: VisitorScope, number: string): Promise<Visitor> {
@@ -114,7 +179,7 @@ export type VisitorCounts = {
 }
 
 /** How many are registered, of each kind, and how many of them have no badge yet. */
-export async function countVisitors(db: Db | Tx, { eventId }: VisitorScope): Promise<VisitorCounts> {
+export async function countVisitors(db: Db | Tx, scope: VisitorScope): Promise<VisitorCounts> {
   const { rows } = await sql<VisitorCounts>`
     select
       count(*) filter (where state = 'registered')::int as registered,
@@ -122,6 +187,6 @@ export async function countVisitors(db: Db | Tx, { eventId }: VisitorScope): Pro
       count(*) filter (where state = 'registered' and kind = 'team')::int as team,
       count(*) filter (where state = 'registered' and kind = 'professional')::int as professional,
       count(*) filter (where state = 'registered' and printed_issue is distinct from issue)::int as waiting
-    from event_visitors where event_id = ${eventId}`.execute(db)
+    from event_visitors where event_id = ${scope.eventId} and ${goodAt(scope, 'stop_id')}`.execute(db)
   return rows[0] ?? { registered: 0, cancelled: 0, team: 0, professional: 0, waiting: 0 }
 }

@@ -6,6 +6,7 @@ import { DomainError, notFoundError } from '~/platform/errors'
 import type { Services } from '~/platform/services.server'
 import { lockManagedStop } from '../stops/managed-stop.server'
 import { capacityOf } from '../stops/stop'
+import { followSignUps } from './follow-sign-ups.server'
 import { handOverPlaces } from './hand-over.server'
 import { isActive, placeFor } from './sign-up'
 import type { SignUpDecisionForm } from './sign-up.schema'
@@ -18,7 +19,7 @@ import { tellSignedUp } from './tell.server'
  * @throws DomainError `not_found` (404), `not_allowed` (403), `sign_up_state`, `event_cancelled`, `stop_cancelled` (409)
  */
 export const decideSignUp = (
-  { db, clock }: Pick<Services, 'db' | 'clock'>,
+  { db, clock, env }: Pick<Services, 'db' | 'clock' | 'env'>,
   viewer: Person,
   { form, ...place }: { eventId: number; stopId: number; form: z.output<typeof SignUpDecisionForm> },
   way: { origin: string },
@@ -32,7 +33,7 @@ export const decideSignUp = (
     const { side, organisation } = found
     const key = { signUpId: found.id, stopId: stop.id, side }
     const about = { event, stops: [stop] }
-    const told = { ...way, at }
+    const told = { ...way, env, at }
     if (form.act === 'remove') {
       if (own.state === 'removed') return
       if (!isActive(own.state)) throw new DomainError('sign_up_state', {}, { status: 409 })
@@ -49,6 +50,7 @@ export const decideSignUp = (
       await setStopState(tx, key, { state, since: at, at })
       await tellSignedUp(tx, organisation.id, { ...about, news: state }, told)
     }
+    await followSignUps(tx, { event, stops: [stop], signUpIds: [found.id], today: clock.today() }, told)
     await audit(tx, auditSource(viewer), {
       action: form.act === 'remove' ? 'sign_up.removed' : 'sign_up.restored',
       object: { kind: 'event', id: event.id },

@@ -3,19 +3,21 @@ import type { Tx } from '~db/client.server'
 import type { Event } from '../../event'
 import { itself } from '../../selling/hand-over.server'
 import { capacityOf, type Side, type Stop } from '../stops/stop'
+import { followSignUps, type Way } from './follow-sign-ups.server'
 import { freePlaces } from './sign-up'
 import { countPlaces } from './sign-ups.repo.server'
 import { tellSignedUp } from './tell.server'
 
 /**
- * Gives places that came free at a stop, which is locked, to those who wait longest, and tells them. Where the stop is
+ * Gives places that came free at a stop, which is locked, to those who wait longest, with tickets for whom they name, and tells them. Where the stop is
  * over or called off nobody moves.
  */
 export async function handOverPlaces(
   tx: Tx,
   { event, stop, side, today }: { event: Event; stop: Stop; side: Side; today: string },
-  { origin, at }: { origin: string; at: Date },
+  way: Way,
 ): Promise<void> {
+  const { origin, at } = way
   if (event.state !== 'published' || stop.cancelled || today > stop.endsOn) return
   const { accepted, waiting } = await countPlaces(tx, stop.id, side)
   const free = Math.min(waiting, freePlaces({ capacity: capacityOf(stop, side), accepted }))
@@ -40,6 +42,8 @@ export async function handOverPlaces(
       .execute()
     await tellSignedUp(tx, organisationId, { news: 'movedUp', event, stops: [stop] }, { origin, at })
   }
+  const signUpIds = next.map(({ sign_up_id: id }) => id)
+  await followSignUps(tx, { event, stops: [stop], signUpIds, today }, way)
   await audit(tx, itself, {
     action: 'sign_up.moved_up',
     object: { kind: 'event', id: event.id },

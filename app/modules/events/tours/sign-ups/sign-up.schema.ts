@@ -37,9 +37,10 @@ const Submitted = z
     personName: column(60),
     personDuty: column(60),
     personPhone: column(40),
+    personEmail: column(254).default([]),
   })
   .catchall(z.union([z.string(), z.array(z.string())]))
-  .transform(({ personName, personDuty, personPhone, offerings, ...sent }, context) => {
+  .transform(({ personName, personDuty, personPhone, personEmail, offerings, ...sent }, context) => {
     const field = (name: string) => {
       const value = (sent as Record<string, unknown>)[name]
       return typeof value === 'string' ? value : undefined
@@ -52,7 +53,12 @@ const Submitted = z
       note: sent.note,
       needs: sent.needs,
       people: personName
-        .map((name, row) => ({ name, duty: personDuty[row] ?? '', phone: personPhone[row] ?? '' }))
+        .map((name, row) => {
+          const email = personEmail[row] ?? ''
+          if (name !== '' && email !== '' && !z.email().safeParse(email).success)
+            context.addIssue({ code: 'custom', message: 'email', path: ['people'] })
+          return { name, duty: personDuty[row] ?? '', phone: personPhone[row] ?? '', email }
+        })
         .filter(({ name }) => name !== '')
         .slice(0, MAX_PEOPLE),
       offerings: offerings.map((offeringId) => {
@@ -75,7 +81,10 @@ const Submitted = z
   })
 
 /** What an organisation does on the page of its sign-up. */
-export const SignUpForm = z.union([Submitted, z.object({ act: z.literal('withdraw'), stop: id.optional() })])
+export const SignUpForm = z.discriminatedUnion('act', [
+  Submitted,
+  z.object({ act: z.literal('withdraw'), stop: id.optional() }),
+])
 
 /** What the organizer does with one that signed up. */
 export const SignUpDecisionForm = z.discriminatedUnion('act', [

@@ -9,12 +9,13 @@ import { readEvent } from '../../events.repo.server'
 import { refuseForeignNeeds, refuseForeignOfferings } from '../../own-things.server'
 import { capacityOf, type Side, type Stop, takesSignUps } from '../stops/stop'
 import { lockStops } from '../stops/stops.repo.server'
+import { followSignUps } from './follow-sign-ups.server'
 import { handOverPlaces } from './hand-over.server'
 import { isActive, placeFor, type SignUp, type SignUpContent, type SignUpStop } from './sign-up'
 import { countPlaces, findSignUp, setBrought, setStopState } from './sign-ups.repo.server'
 import { tellOrganizers, tellSignedUp } from './tell.server'
 
-type Acting = Pick<Services, 'db' | 'clock'>
+type Acting = Pick<Services, 'db' | 'clock' | 'env'>
 type Way = { origin: string }
 
 /** The side on which an organisation of this kind takes part in a tour; null: on none. */
@@ -42,14 +43,14 @@ const lockParticipant = (tx: Tx, organisationId: number) =>
   tx.selectFrom('organisations').select('id').where('id', '=', organisationId).forNoKeyUpdate().execute()
 
 /**
- * Signs an organisation up for stops of a tour, with what it brings; sent again it says what it says now. At each stop it
+ * Signs an organisation up for stops of a tour, with what it brings, and gives whom it names their tickets; sent again it says what it says now. At each stop it
  * takes part while there are places on its side, and waits otherwise; stops that are no longer named are given back, and
  * whoever waits there longest moves up. Locks the stops by id, so that no place is given twice.
  * @throws DomainError `not_found` (404), `sign_ups_closed`, `sign_up_removed` (409), `offering_not_shown`,
  * `need_not_brought`, `nothing_brought`, `nobody_comes` (422), and those of `participantOf`
  */
 export const signUp = (
-  { db, clock }: Acting,
+  { db, clock, env }: Acting,
   viewer: Person,
   { eventId, content }: { eventId: number; content: SignUpContent },
   way: Way,
@@ -67,6 +68,8 @@ export const signUp = (
     const before = await findSignUp(tx, eventId, organisationId)
     const id = await writeSignUp(tx, { event, organisationId, side, content, before, viewer, at })
     const moves = await takePlaces(tx, { id, side, event, stops, content, before, today, at })
+    const told = { ...way, env, at }
+    await followSignUps(tx, { event, stops, signUpIds: [id], today }, told)
     const changed = before !== null && saysElse(before, side, content)
     if (before !== null && !changed && moves.length === 0) return
     await audit(tx, auditSource(viewer), {
@@ -74,7 +77,6 @@ export const signUp = (
       object: { kind: 'event', id: eventId },
       detail: { signUp: id, stops: content.stops },
     })
-    const told = { ...way, at }
     const name = { zh: viewer.organisation?.nameZh ?? '', en: viewer.organisation?.nameEn ?? '' }
     for (const news of ['accepted', 'waiting'] as const) {
       const own = moves.filter(({ to }) => to === news).map(({ stop }) => stop)
@@ -191,7 +193,7 @@ const said = (signUp: Omit<SignUpContent, 'stops'>, side: Side) =>
     signUp.contactName,
     signUp.contactPhone,
     signUp.note,
-    signUp.people.map(({ name, duty, phone }) => [name, duty, phone]),
+    signUp.people.map(({ name, duty, phone, email }) => [name, duty, phone, email]),
     side === 'team'
       ? [...signUp.needs].sort((a, b) => a - b)
       : [...signUp.offerings]
@@ -207,13 +209,14 @@ const saysElse = (before: SignUp, side: Side, content: SignUpContent): boolean =
  * @throws DomainError `not_found` (404), and those of `participantOf`
  */
 export const withdrawSignUp = (
-  { db, clock }: Acting,
+  { db, clock, env }: Acting,
   viewer: Person,
   { eventId, stopId }: { eventId: number; stopId?: number | undefined },
   way: Way,
 ): Promise<void> =>
   db.transaction().execute(async (tx) => {
-    const told = { ...way, at: clock.now() }
+    const told = { ...way, env, at: clock.now() }
+    const today = clock.today()
     const event = await holdTour(tx, viewer, eventId)
     const { organisationId, side } = participantOf(viewer, eventId)
     await lockParticipant(tx, organisationId)
@@ -229,8 +232,9 @@ export const withdrawSignUp = (
     for (const stop of given) {
       const key = { signUpId: before.id, stopId: stop.id, side }
       await setStopState(tx, key, { state: 'withdrawn', at: told.at })
-      await handOverPlaces(tx, { event, stop, side, today: clock.today() }, told)
+      await handOverPlaces(tx, { event, stop, side, today }, told)
     }
+    await followSignUps(tx, { event, stops: given, signUpIds: [before.id], today }, told)
     await audit(tx, auditSource(viewer), {
       action: 'sign_up.withdrawn',
       object: { kind: 'event', id: eventId },

@@ -17,7 +17,13 @@ export type OnSite = {
   note: string
 }
 
-export type Participant = { name: string; duty: string; phone: string }
+export type Participant = {
+  name: string
+  duty: string
+  phone: string
+  /** where their ticket is mailed to; empty: nowhere */
+  email: string
+}
 
 /** What an organisation says when it signs up: one for the whole tour, whichever stops it covers. */
 export type SignUpContent = {
@@ -29,6 +35,7 @@ export type SignUpContent = {
   offerings: OnSite[]
   /** of a team: what it asks for */
   needs: number[]
+  /** who comes: an enterprise need not say it. They get tickets where it is accepted */
   people: Participant[]
 }
 
@@ -45,6 +52,8 @@ export type SignUp = Omit<SignUpContent, 'stops'> & {
   organisation: { id: number; nameZh: string; nameEn: string }
   side: Side
   version: number
+  /** null: nobody says */
+  signedBy: number | null
   signedAt: Date
   updatedAt: Date
   stops: SignUpStop[]

@@ -21,7 +21,7 @@ const rowsOf = (db: Db | Tx) =>
       sql<number[]>`(select coalesce(json_agg(n.need_id order by n.need_id), '[]')
         from tour_sign_up_needs n where n.sign_up_id = s.id)`.as('needs'),
       sql<Participant[]>`(select coalesce(json_agg(json_build_object('name', p.name, 'duty', p.duty,
-          'phone', p.phone) order by p.position), '[]')
+          'phone', p.phone, 'email', p.email) order by p.position), '[]')
         from tour_sign_up_people p where p.sign_up_id = s.id)`.as('people'),
     ])
 type Row = Awaited<ReturnType<ReturnType<typeof rowsOf>['executeTakeFirstOrThrow']>>
@@ -35,6 +35,7 @@ const toSignUp = (row: Row): SignUp => ({
   contactPhone: row.contact_phone,
   note: row.note,
   version: row.version,
+  signedBy: row.signed_by,
   signedAt: row.signed_at,
   updatedAt: row.updated_at,
   stops: row.stops.map((stop) => ({ ...stop, since: new Date(stop.since) })),
@@ -54,6 +55,16 @@ export async function findSignUp(
     .where('s.organisation_id', '=', organisationId)
     .executeTakeFirst()
   return row ? toSignUp(row) : null
+}
+
+/** Sign-ups by their ids, in that order. */
+export async function readSignUps(db: Db | Tx, ids: readonly number[]): Promise<SignUp[]> {
+  if (ids.length === 0) return []
+  const rows = await rowsOf(db)
+    .where('s.id', 'in', [...ids])
+    .orderBy('s.id')
+    .execute()
+  return rows.map(toSignUp)
 }
 
 /** Those of one stop: who takes part first, then who waits, each in the order in which they came. */

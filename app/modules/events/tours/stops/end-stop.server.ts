@@ -6,8 +6,10 @@ import { DomainError } from '~/platform/errors'
 import type { Services } from '~/platform/services.server'
 import type { Tx } from '~db/client.server'
 import { raiseAgenda } from '../../agenda/agenda.repo.server'
+import { tellCalledOff } from '../../visitors/tell.server'
 import { tellStop } from '../sign-ups/tell-stop.server'
 import { lockOwnTour } from './save-stop.server'
+import { tourAt } from './stop'
 import type { StopEndForm } from './stop.schema'
 import { lockStop } from './stops.repo.server'
 
@@ -75,6 +77,7 @@ const cancelStop = (
       detail: { stop: stopId, reason },
     })
     await tellStop(tx, { news: 'stopCancelled', event, stop, reason }, { ...way, at: now })
+    await tellCalledOff(tx, tourAt(event, stop), { reason, at: now, stopId })
   })
 
 /** Takes a stop off its tour, or calls it off. @throws those of the act */

@@ -14,7 +14,7 @@ import { lockManagedStop } from './managed-stop.server'
 import { checkStop, MAX_STOPS, type Stop, type StopContent, sides } from './stop'
 import { readStops, setThemes, toStopRow } from './stops.repo.server'
 
-type Acting = Pick<Services, 'db' | 'clock' | 'vocabulary'>
+type Acting = Pick<Services, 'db' | 'clock' | 'vocabulary' | 'env'>
 
 async function refuseUnknown(
   { vocabulary }: Pick<Services, 'vocabulary'>,
@@ -150,7 +150,7 @@ export async function reviseStop(
     })
     if (fields.some((field) => /^(?:title|venue|address)/.test(field)))
       await raiseAgenda(tx, { eventId, stopId }, { at })
-    const told = { ...way, at }
+    const told = { ...way, env: services.env, at }
     const now = { ...stop, ...content }
     if (event.state === 'published' && fields.some((field) => whereAndWhen.includes(field)))
       await tellStop(tx, { news: 'stopChanged', event, stop: now }, told)

@@ -3,6 +3,8 @@ import type { FormState } from '~/platform/http'
 import { Button } from '~/ui/button'
 import type { Choice } from '~/ui/field'
 import { ActionForm, SelectField, TextField } from '~/ui/form'
+import { SignUpStops } from '../../tours/sign-ups/components/sign-up-stops'
+import type { SignUpStopRow } from '../../tours/sign-ups/components/sign-up-view'
 import { COLLEAGUE_ROWS } from '../visitor'
 
 export type TicketLine = {
@@ -22,6 +24,8 @@ export type RegisterView = {
   self: boolean
   values: { name: string; email: string; organisation: string }
   organisations: readonly Choice[]
+  /** of a tour */
+  stops: SignUpStopRow[]
   tickets: TicketLine[]
 }
 
@@ -53,17 +57,27 @@ export function TicketLines({ tickets }: { tickets: readonly TicketLine[] }) {
 export function RegisterForm({ view, state }: { view: RegisterView; state: FormState | undefined }) {
   const { t } = useTranslation()
   const { values } = view
+  const tour = view.stops.length > 0
   // Sent without the box, it stays unticked.
   const self = state ? state.values.self === 'yes' : true
   const rows = Array.from({ length: COLLEAGUE_ROWS }, (_, row) => row + 1)
   const filled = rows.some((row) => state?.values[`name${row}`] || state?.errors[`name${row}`])
   return (
     <ActionForm state={state} className="panel gap-5 p-4">
+      {view.stops.length > 0 && (
+        <SignUpStops
+          legend={t('visitor.stops')}
+          hint={t('visitor.stopsHint')}
+          stops={view.stops}
+          ticked={state ? new Set([state.values.stops ?? []].flat()) : null}
+          error={state?.errors.stops}
+        />
+      )}
       <div className="grid items-start gap-4 sm:grid-cols-2">
         <SelectField
           name="organisation"
           label={t('visitor.organisation')}
-          hint={t('visitor.organisationHint')}
+          hint={t(tour ? 'visitor.organisationHintTour' : 'visitor.organisationHint')}
           choices={view.organisations}
           defaultValue={values.organisation}
         />
@@ -105,7 +119,7 @@ export function RegisterForm({ view, state }: { view: RegisterView; state: FormS
           <span>{t('visitor.agree')}</span>
         </label>
         {state?.errors.agree && <p className="text-signal-ink text-sm font-medium">{state.errors.agree}</p>}
-        <p className="text-muted text-sm">{t('visitor.agreeHint')}</p>
+        <p className="text-muted text-sm">{t(tour ? 'visitor.agreeHintTour' : 'visitor.agreeHint')}</p>
       </div>
       <Button look="main" className="justify-self-start">
         {t('visitor.submit')}

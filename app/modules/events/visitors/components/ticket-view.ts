@@ -16,6 +16,8 @@ export type TicketView = {
   qr: { size: number; path: string } | null
   pdfHref: string | null
   registerHref: string | null
+  /** it follows a sign-up, which changes and cancels it */
+  follows: boolean
   /** whether exhibitors may see phone and e-mail; null: not for this viewer to say */
   shares: boolean | null
   /** exhibitors that scanned it; none where the viewer is not the visitor */

@@ -99,46 +99,55 @@ export function TicketActs({ view, state }: { view: TicketView; state: FormState
           <p className="break-all select-all">{view.link}</p>
         </div>
       )}
-      <details className="panel px-4" open={changing !== undefined}>
-        <summary className="text-link min-h-11 cursor-pointer py-3">{t('visitor.change')}</summary>
-        <ActionForm state={changing} className="pb-4">
-          <div className="grid items-start gap-4 sm:grid-cols-2">
-            <TextField
-              name="name"
-              label={t('visitor.name')}
-              defaultValue={values.name}
-              maxLength={40}
-              required
-            />
-            <TextField name="title" label={t('visitor.titleOf')} defaultValue={values.title} maxLength={40} />
-            <TextField
-              name="organisationName"
-              label={t('visitor.organisationName')}
-              defaultValue={values.organisationName}
-              maxLength={80}
-              required
-            />
-            <TextField
-              name="phone"
-              type="tel"
-              label={t('visitor.phone')}
-              defaultValue={values.phone}
-              maxLength={40}
-              required
-            />
-            <TextField
-              name="email"
-              type="email"
-              label={t('visitor.email')}
-              defaultValue={values.email}
-              maxLength={254}
-            />
-          </div>
-          <Button name="act" value="change" look="main" className="justify-self-start">
-            {t('visitor.save')}
-          </Button>
-        </ActionForm>
-      </details>
+      {view.follows ? (
+        <p className="max-w-prose text-sm">{t('visitor.follows')}</p>
+      ) : (
+        <details className="panel px-4" open={changing !== undefined}>
+          <summary className="text-link min-h-11 cursor-pointer py-3">{t('visitor.change')}</summary>
+          <ActionForm state={changing} className="pb-4">
+            <div className="grid items-start gap-4 sm:grid-cols-2">
+              <TextField
+                name="name"
+                label={t('visitor.name')}
+                defaultValue={values.name}
+                maxLength={40}
+                required
+              />
+              <TextField
+                name="title"
+                label={t('visitor.titleOf')}
+                defaultValue={values.title}
+                maxLength={40}
+              />
+              <TextField
+                name="organisationName"
+                label={t('visitor.organisationName')}
+                defaultValue={values.organisationName}
+                maxLength={80}
+                required
+              />
+              <TextField
+                name="phone"
+                type="tel"
+                label={t('visitor.phone')}
+                defaultValue={values.phone}
+                maxLength={40}
+                required
+              />
+              <TextField
+                name="email"
+                type="email"
+                label={t('visitor.email')}
+                defaultValue={values.email}
+                maxLength={254}
+              />
+            </div>
+            <Button name="act" value="change" look="main" className="justify-self-start">
+              {t('visitor.save')}
+            </Button>
+          </ActionForm>
+        </details>
+      )}
       <div className="flex flex-wrap gap-3">
         <Confirm label={t('visitor.reissue')} text={t('visitor.reissueSure')}>
           <form method="post">
@@ -147,13 +156,15 @@ export function TicketActs({ view, state }: { view: TicketView; state: FormState
             </Button>
           </form>
         </Confirm>
-        <Confirm label={t('visitor.cancel')} text={t('visitor.cancelSure')}>
-          <form method="post">
-            <Button name="act" value="cancel">
-              {t('visitor.cancel')}
-            </Button>
-          </form>
-        </Confirm>
+        {!view.follows && (
+          <Confirm label={t('visitor.cancel')} text={t('visitor.cancelSure')}>
+            <form method="post">
+              <Button name="act" value="cancel">
+                {t('visitor.cancel')}
+              </Button>
+            </form>
+          </Confirm>
+        )}
       </div>
     </Section>
   )

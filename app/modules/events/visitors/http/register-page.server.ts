@@ -7,6 +7,9 @@ import { readId } from '~/platform/page.server'
 import { datesOf } from '../../components/event-card-view'
 import { takesVisitors } from '../../event'
 import { readEvent } from '../../events.repo.server'
+import { stopPath } from '../../tours/stops/components/stop-card-view'
+import { tourAt } from '../../tours/stops/stop'
+import { readStops } from '../../tours/stops/stops.repo.server'
 import type { RegisterView } from '../components/register-form'
 import { ticketPath } from '../ticket-link.server'
 import { shownNumber } from '../ticket-number'
@@ -15,13 +18,23 @@ import { listOwnVisitors } from '../visitors.repo.server'
 /** `/events/:id/register`. @throws the 404 of an event that is not there, the sign-in page */
 export async function registerPage(args: LoaderFunctionArgs) {
   const page = personalPage(args)
-  const { services, viewer, lang, t } = page
+  const { services, viewer, lang, t, url } = page
   const eventId = readId(args.params.id)
   const event = await withDomainErrors(() => readEvent(services.db, viewer, eventId))
-  const visitors = await listOwnVisitors(services.db, { eventId }, viewer.id)
+  const [visitors, stops] = await Promise.all([
+    listOwnVisitors(services.db, { eventId }, viewer.id),
+    event.kind === 'tour' ? readStops(services.db, eventId) : [],
+  ])
+  const today = services.clock.today()
+  const asked = url.searchParams.get('stop')
+  const titleOf = (id: number | null) => {
+    const stop = stops.find((each) => each.id === id)
+    return stop ? inLang(lang, stop.titleZh, stop.titleEn) : ''
+  }
   const title = inLang(lang, event.titleZh, event.titleEn)
   const path = localPath(lang, `/events/${eventId}`)
-  const open = takesVisitors(event, services.clock.today())
+  const taking = stops.filter((stop) => takesVisitors(tourAt(event, stop), today))
+  const open = event.kind === 'tour' ? taking.length > 0 : takesVisitors(event, today)
   const { organisation } = viewer
   const view: RegisterView = {
     open,
@@ -31,7 +44,14 @@ export async function registerPage(args: LoaderFunctionArgs) {
           from: formatDate(event.visitorsFrom, lang),
           until: formatDate(event.visitorsUntil, lang),
         }),
-    self: !visitors.some(({ own, state }) => own && state === 'registered'),
+    // Of a tour, each stop has a ticket of its own.
+    self: event.kind === 'tour' || !visitors.some(({ own, state }) => own && state === 'registered'),
+    stops: taking.map((stop) => ({
+      ...{ id: stop.id, href: stopPath(lang, stop), title: inLang(lang, stop.titleZh, stop.titleEn) },
+      facts: [datesOf(stop, lang), inLang(lang, stop.venueZh, stop.venueEn)].filter(Boolean),
+      ...{ state: null, stateWords: '', reason: '', meetingsHref: null, choosable: true },
+      chosen: asked === String(stop.id) || taking.length === 1,
+    })),
     values: {
       name: viewer.name,
       email: viewer.email,
@@ -47,7 +67,7 @@ export async function registerPage(args: LoaderFunctionArgs) {
     tickets: visitors.map((visitor) => ({
       href: localPath(lang, ticketPath(visitor)),
       name: visitor.name,
-      about: [visitor.organisationName, visitor.title].filter(Boolean).join(' · '),
+      about: [titleOf(visitor.stopId), visitor.organisationName, visitor.title].filter(Boolean).join(' · '),
       number: shownNumber(visitor.number),
       tag: t(visitor.own ? 'visitor.own' : 'visitor.colleague'),
       cancelled: visitor.state === 'cancelled',

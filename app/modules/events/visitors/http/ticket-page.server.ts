@@ -5,6 +5,7 @@ import { inLang } from '~/modules/offerings'
 import { type LoaderFunctionArgs, withDomainErrors } from '~/platform/http/index.server'
 import { readId } from '~/platform/page.server'
 import { qrPath } from '~/platform/qr'
+import { stopPath } from '../../tours/stops/components/stop-card-view'
 import { readTicketOf, type TicketRef } from '../change-visitor.server'
 import type { TicketView } from '../components/ticket-view'
 import { readLeadsOf } from '../leads/leads.repo.server'
@@ -30,7 +31,7 @@ export async function ticketPage(args: LoaderFunctionArgs) {
   const page = pageFor(args)
   const { services, viewer, lang, t, origin } = page
   const ref = ticketRefOf(page, args.params)
-  const { event, visitor, rights } = await withDomainErrors(() => readTicketOf(services, viewer, ref))
+  const { event, stop, visitor, rights } = await withDomainErrors(() => readTicketOf(services, viewer, ref))
   const registered = visitor.state === 'registered'
   const text = registered ? (await ticketWriter(services, event.id))(visitor) : null
   const leads = rights.visitor && registered ? await readLeadsOf(services.db, visitor.id) : []
@@ -38,14 +39,18 @@ export async function ticketPage(args: LoaderFunctionArgs) {
   const path = localPath(lang, ticketPath(visitor))
   const query = ref.key === '' ? '' : `?key=${encodeURIComponent(ref.key)}`
   const changes = rights.registrant && registered && keepsTickets(event, services.clock.today())
+  const signUpHref =
+    visitor.signUpId === null ? null : localPath(lang, `/events/${event.id}/sign-up?stop=${visitor.stopId}`)
   const view: TicketView = {
     ...facts,
     state: event.state === 'cancelled' ? 'void' : visitor.state,
     text,
     qr: text === null ? null : qrPath(text),
     pdfHref: registered ? `${path}/pdf${query}` : null,
-    registerHref: rights.registrant ? localPath(lang, `/events/${event.id}/register`) : null,
-    shares: rights.visitor && registered ? visitor.sharesContact : null,
+    registerHref: rights.registrant ? (signUpHref ?? localPath(lang, `/events/${event.id}/register`)) : null,
+    follows: signUpHref !== null,
+    // Exhibitors scan visitors at exhibitions.
+    shares: rights.visitor && registered && event.kind === 'exhibition' ? visitor.sharesContact : null,
     leads: leads.map((lead) => ({
       ...{ id: lead.id, answer: lead.answer, name: inLang(lang, lead.nameZh, lead.nameEn) },
       day: formatDate(lead.createdAt, lang),
@@ -70,7 +75,10 @@ export async function ticketPage(args: LoaderFunctionArgs) {
     view,
     crumbs: [
       { href: localPath(lang, '/events'), label: t('event.title') },
-      { href: localPath(lang, `/events/${event.id}`), label: facts.event },
+      {
+        href: stop ? stopPath(lang, stop) : localPath(lang, `/events/${event.id}`),
+        label: facts.event,
+      },
     ],
   }
 }

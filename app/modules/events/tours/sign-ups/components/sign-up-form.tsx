@@ -32,7 +32,13 @@ export function SignUpForm({ view, state }: { view: SignUpView; state: FormState
   return (
     <div className="grid max-w-3xl gap-5">
       <ActionForm state={state} className="gap-5">
-        <SignUpStops stops={view.stops} ticked={ticked('stops')} error={state?.errors.stops} />
+        <SignUpStops
+          legend={t('signUp.stops')}
+          hint={t('signUp.stopsHint')}
+          stops={view.stops}
+          ticked={ticked('stops')}
+          error={state?.errors.stops}
+        />
         {view.side === 'enterprise' && (
           <OfferingChoices
             legend={t('signUp.offerings')}
@@ -140,7 +146,9 @@ const columns = [
   ['personName', 'name'],
   ['personDuty', 'duty'],
   ['personPhone', 'phone'],
+  ['personEmail', 'email'],
 ] as const
+const limits = { name: 60, duty: 60, phone: 40, email: 254 }
 
 /** Who comes: a row each, with some to spare; empty ones are left out. */
 function PeopleRows({ view, state }: { view: SignUpView; state: FormState | undefined }) {
@@ -150,11 +158,16 @@ function PeopleRows({ view, state }: { view: SignUpView; state: FormState | unde
   return (
     <fieldset className="grid min-w-0 gap-2" id="field-people">
       <legend className="font-semibold">{t('signUp.people')}</legend>
-      <p className="text-muted text-sm">{t('signUp.peopleHint')}</p>
+      <p className="text-muted text-sm">
+        {t(view.side === 'team' ? 'signUp.peopleHint' : 'signUp.peopleHintEnterprise')}
+      </p>
       {state?.errors.people && <p className="text-signal-ink text-sm font-medium">{state.errors.people}</p>}
       <ul className="grid gap-2">
         {rows.map((row) => (
-          <li key={row} className="border-line grid gap-2 border-b pb-3 sm:grid-cols-3 sm:border-0 sm:pb-0">
+          <li
+            key={row}
+            className="border-line grid gap-2 border-b pb-3 sm:grid-cols-2 lg:grid-cols-4 lg:border-0 lg:pb-0"
+          >
             {columns.map(([name, key]) => (
               <Input
                 key={name}
@@ -162,7 +175,8 @@ function PeopleRows({ view, state }: { view: SignUpView; state: FormState | unde
                 aria-label={t(`signUp.person_${key}`, { n: row + 1 })}
                 placeholder={t(`signUp.${key}`)}
                 defaultValue={state ? listOf(state.values[name])[row] : view.people[row]?.[key]}
-                maxLength={key === 'phone' ? 40 : 60}
+                type={key === 'email' ? 'email' : key === 'phone' ? 'tel' : 'text'}
+                maxLength={limits[key]}
                 autoComplete="off"
               />
             ))}

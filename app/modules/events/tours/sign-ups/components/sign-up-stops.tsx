@@ -9,21 +9,25 @@ export const signUpLooks: Record<SignUpState, string> = {
   removed: 'tag tag-fail',
 }
 
-/** The stops of a tour to choose from, with how the organisation stands at each. */
+/** The stops of a tour to choose from, with how the organisation stands at each where it signs up. */
 export function SignUpStops({
   stops,
+  legend,
+  hint,
   ticked,
   error,
 }: {
   stops: readonly SignUpStopRow[]
+  legend: string
+  hint: string
   ticked: ReadonlySet<string> | null
   error: string | undefined
 }) {
   const { t } = useTranslation()
   return (
     <fieldset className="grid min-w-0 gap-1" id="field-stops">
-      <legend className="font-semibold">{t('signUp.stops')}</legend>
-      <p className="text-muted text-sm">{t('signUp.stopsHint')}</p>
+      <legend className="font-semibold">{legend}</legend>
+      <p className="text-muted text-sm">{hint}</p>
       {error && <p className="text-signal-ink text-sm font-medium">{error}</p>}
       <ul className="panel divide-line divide-y px-3">
         {stops.map((stop) => (

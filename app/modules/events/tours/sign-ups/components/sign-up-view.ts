@@ -1,6 +1,7 @@
 import type { OfferingChoice } from '../../../components/offering-choices'
+import type { TicketLine } from '../../../visitors/components/register-form'
 import type { Side } from '../../stops/stop'
-import type { SignUpState } from '../sign-up'
+import type { Participant, SignUpState } from '../sign-up'
 
 export type SignUpStopRow = {
   id: number
@@ -33,7 +34,9 @@ export type SignUpView = {
   values: { contactName: string; contactPhone: string; note: string }
   offerings: (OfferingChoice & { onSite: OnSiteValues })[]
   needs: { id: number; title: string; facts: string; chosen: boolean }[]
-  people: { name: string; duty: string; phone: string }[]
+  people: Participant[]
+  /** of whom it names, where it is accepted */
+  tickets: TicketLine[]
   newOfferingHref: string
   newNeedHref: string
   accountHref: string

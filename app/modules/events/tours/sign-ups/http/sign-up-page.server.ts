@@ -9,6 +9,9 @@ import { datesOf } from '../../../components/event-card-view'
 import { meetingsPath } from '../../../meetings/meeting-words'
 import { stopsWithMeetings } from '../../../meetings/programme.repo.server'
 import { offeringChoices } from '../../../offering-choices.server'
+import { ticketPath } from '../../../visitors/ticket-link.server'
+import { shownNumber } from '../../../visitors/ticket-number'
+import { listSignedUp } from '../../../visitors/visitors.repo.server'
 import { stopPath, takenWords } from '../../stops/components/stop-card-view'
 import { readTaken, readTour } from '../../stops/public-stop.server'
 import { takesSignUps } from '../../stops/stop'
@@ -42,12 +45,18 @@ export async function signUpPage(args: LoaderFunctionArgs) {
   const own = side && organisation ? await findSignUp(db, eventId, organisation.id) : null
   const invited = organisation ? await readInvitationsOf(db, eventId, organisation.id) : []
   const named = new Set(invited.flatMap(({ matches }) => matches.map(({ offeringId }) => offeringId)))
-  const [vocabulary, taken, meeting, offerings, needs] = await Promise.all([
+  const titleOf = (id: number | null) => {
+    const stop = stops.find((each) => each.id === id)
+    return stop ? inLang(lang, stop.titleZh, stop.titleEn) : ''
+  }
+  const acts = side !== null && mayAct(viewer, 'join')
+  const [vocabulary, taken, tickets, meeting, offerings, needs] = await Promise.all([
     services.vocabulary(),
     readTaken(
       db,
       stops.map(({ id }) => id),
     ),
+    own && acts ? listSignedUp(db, { eventId }, own.id) : [],
     stopsWithMeetings(db, eventId),
     side === 'enterprise' && organisation
       ? offeringChoices(services, organisation.id, {
@@ -66,7 +75,7 @@ export async function signUpPage(args: LoaderFunctionArgs) {
   const open = stops.some((stop) => takesSignUps(event, stop, today))
   const view: SignUpView = {
     side,
-    acts: side !== null && mayAct(viewer, 'join'),
+    acts,
     closed: open
       ? null
       : t('signUp.closed', {
@@ -126,6 +135,14 @@ export async function signUpPage(args: LoaderFunctionArgs) {
     })),
     needs,
     people: peopleOf(own),
+    tickets: tickets.map((visitor) => ({
+      href: localPath(lang, ticketPath(visitor)),
+      name: visitor.name,
+      about: [visitor.title, visitor.phone].filter(Boolean).join(' · '),
+      number: shownNumber(visitor.number),
+      tag: titleOf(visitor.stopId),
+      cancelled: false,
+    })),
     newOfferingHref: localPath(lang, '/offerings/new'),
     newNeedHref: localPath(lang, '/needs/new'),
     accountHref: localPath(lang, '/account'),
@@ -146,5 +163,5 @@ export async function signUpPage(args: LoaderFunctionArgs) {
 
 const peopleOf = (own: SignUp | null) => [
   ...(own?.people ?? []),
-  ...Array.from({ length: EMPTY_ROWS }, () => ({ name: '', duty: '', phone: '' })),
+  ...Array.from({ length: EMPTY_ROWS }, () => ({ name: '', duty: '', phone: '', email: '' })),
 ]

@@ -4,10 +4,10 @@ import { regionName } from '~/modules/accounts'
 import { inLang } from '~/modules/offerings'
 import type { Vocabulary } from '~/modules/vocabulary'
 import { datesOf } from '../../../components/event-card-view'
-import type { Event } from '../../../event'
+import { type Event, takesVisitors } from '../../../event'
 import { meetingsPath } from '../../../meetings/meeting-words'
 import type { StopTaken } from '../public-stop.server'
-import { degrees, type Stop, type StopPhase, sides, stopPhaseOn, takesSignUps } from '../stop'
+import { degrees, type Stop, type StopPhase, sides, stopPhaseOn, takesSignUps, tourAt } from '../stop'
 import type { StopDocument } from '../stop-documents.server'
 import { stopNumbers, stopPath, takenWords, themesOf } from './stop-card-view'
 
@@ -29,6 +29,8 @@ export type StopDetailView = {
   documents: { href: string; title: string; size: string }[]
   needsHref: string
   signUpHref: string | null
+  /** where visitors register; null: they cannot now */
+  registerHref: string | null
   manageHref: string | null
   /** what the viewer's organisation does there; null: it takes no part */
   programmeHref: string | null
@@ -104,6 +106,9 @@ export function stopDetailView(stop: Stop, around: Around): StopDetailView {
     needsHref: localPath(lang, `/needs?region=${stop.region}`),
     signUpHref: takesSignUps(event, stop, today)
       ? localPath(lang, `/events/${event.id}/sign-up?stop=${stop.id}`)
+      : null,
+    registerHref: takesVisitors(tourAt(event, stop), today)
+      ? localPath(lang, `/events/${event.id}/register?stop=${stop.id}`)
       : null,
     manageHref: manages ? localPath(lang, `/events/${event.id}/manage/stops/${stop.id}`) : null,
     programmeHref: takesPart ? `${stopPath(lang, stop)}/programme` : null,

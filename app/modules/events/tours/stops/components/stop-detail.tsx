@@ -62,6 +62,7 @@ export function StopDetail({ view, children }: { view: StopDetailView; children?
             {t('event.signUpLink')}
           </ButtonLink>
         )}
+        {view.registerHref && <ButtonLink href={view.registerHref}>{t('event.registerLink')}</ButtonLink>}
         {view.programmeHref && <ButtonLink href={view.programmeHref}>{t('tour.programme')}</ButtonLink>}
         {view.meetingsHref && <ButtonLink href={view.meetingsHref}>{t('event.meetingsLink')}</ButtonLink>}
         <ButtonLink href={view.needsHref}>{t('tour.needsOfRegion')}</ButtonLink>
