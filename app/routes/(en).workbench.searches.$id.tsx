@@ -3,10 +3,16 @@ import { useTranslation } from 'react-i18next'
 import { localPath } from '~/locales/lang'
 import { headOf, makeHead } from '~/locales/page-head'
 import { defineAction, personalPage } from '~/modules/accounts/index.server'
-import { frequencyChoices, MAX_NAME, SearchWords, searchView } from '~/modules/follows'
-import { changeSearch, readSavedSearch, removeSearch, SavedSearchForm } from '~/modules/follows/index.server'
+import { frequencyChoices, MAX_NAME, SearchWords } from '~/modules/follows'
+import {
+  changeSearch,
+  readSavedSearch,
+  removeSearch,
+  SavedSearchForm,
+  viewSearches,
+} from '~/modules/follows/index.server'
 import { type FormState, useActionData, useLoaderData } from '~/platform/http'
-import { type LoaderFunctionArgs, redirect, withDomainErrors } from '~/platform/http/index.server'
+import { type LoaderFunctionArgs, notFound, redirect, withDomainErrors } from '~/platform/http/index.server'
 import { readId } from '~/platform/page.server'
 import { Breadcrumbs } from '~/ui/breadcrumbs'
 import { Button } from '~/ui/button'
@@ -20,7 +26,8 @@ export async function loader(args: LoaderFunctionArgs) {
   const { services, viewer, lang, t, origin } = personalPage(args)
   const id = readId(args.params.id)
   const search = await withDomainErrors(() => readSavedSearch(services.db, viewer.id, id))
-  const view = searchView(search, { vocabulary: await services.vocabulary(), lang })
+  const [view] = await viewSearches(services, [search], lang)
+  if (!view) throw notFound()
   const title = t('follow.editTitle', { name: search.name })
   return {
     head: makeHead({ origin, path: view.editHref, lang, title, description: title, indexed: false }),

@@ -3,8 +3,8 @@ import { useTranslation } from 'react-i18next'
 import { localPath } from '~/locales/lang'
 import { headOf, makeHead } from '~/locales/page-head'
 import { personalPage } from '~/modules/accounts/index.server'
-import { FollowTabs, SearchList, searchView } from '~/modules/follows'
-import { readSavedSearches } from '~/modules/follows/index.server'
+import { FollowTabs, SearchList } from '~/modules/follows'
+import { readSavedSearches, viewSearches } from '~/modules/follows/index.server'
 import { useLoaderData } from '~/platform/http'
 import type { LoaderFunctionArgs } from '~/platform/http/index.server'
 import { Breadcrumbs } from '~/ui/breadcrumbs'
@@ -19,7 +19,6 @@ const dids = ['saved', 'removed'] as const
 /** The searches that the viewer saved. */
 export async function loader(args: LoaderFunctionArgs) {
   const { services, viewer, url, lang, t, origin } = personalPage(args)
-  const vocabulary = await services.vocabulary()
   const searches = await readSavedSearches(services.db, viewer.id)
   const path = localPath(lang, '/workbench/searches')
   const title = t('follow.searches')
@@ -27,7 +26,7 @@ export async function loader(args: LoaderFunctionArgs) {
   return {
     head: makeHead({ origin, path, lang, title, description: title, indexed: false }),
     did: did ? t(`follow.did_${did}`) : null,
-    searches: searches.map((search) => searchView(search, { vocabulary, lang })),
+    searches: await viewSearches(services, searches, lang),
     workbenchHref: localPath(lang, '/workbench'),
     settingsHref: localPath(lang, '/account/notices'),
     offeringsHref: localPath(lang, '/offerings'),

@@ -13,6 +13,7 @@ import {
   searchWords,
 } from '~/modules/follows'
 import { findSavedSearch, SaveSearchForm, saveSearch } from '~/modules/follows/index.server'
+import { readEventTerms } from '~/modules/offerings/index.server'
 import { describeParamProblem } from '~/modules/vocabulary'
 import { type FormState, useActionData, useLoaderData } from '~/platform/http'
 import { type LoaderFunctionArgs, notFound, redirect } from '~/platform/http/index.server'
@@ -39,7 +40,8 @@ export async function loader(args: LoaderFunctionArgs) {
   const known = await findSavedSearch(services.db, viewer.id, { kind, query })
   if (known !== null) throw redirect(localPath(lang, `/workbench/searches/${known}`))
   const title = t('follow.saveTitle')
-  const words = searchWords(found, { kind, vocabulary, lang })
+  const events = await readEventTerms(services.db, [found])
+  const words = searchWords(found, { kind, vocabulary, events, lang })
   return {
     head: makeHead({
       origin,

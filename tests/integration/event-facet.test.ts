@@ -5,6 +5,7 @@ import {
   submitApplication,
   withdrawApplication,
 } from '~/modules/events/index.server'
+import { viewSearches } from '~/modules/follows/index.server'
 import { parseOfferingQuery } from '~/modules/offerings'
 import { eventTerms, searchOfferings } from '~/modules/offerings/index.server'
 import { checkIndex } from '~search/check.server'
@@ -58,6 +59,16 @@ describe('the event as a facet of the search', () => {
     const form = { act: 'accept' as const, application: id }
     await decideApplication(services(), exhibition.organizer, { eventId: exhibition.eventId, form }, way)
   }
+
+  it('is named by its title where a search for it is saved', async () => {
+    const search = { id: 1, name: '展品', frequency: 'daily', toldAt: null } as const
+    const [view] = await viewSearches(
+      services(),
+      [{ ...search, kind: 'offerings', query: `event=${exhibition.eventId}` }],
+      'zh',
+    )
+    expect(view?.words).toEqual([expect.stringContaining('测试装备展')])
+  })
 
   /** What the search finds of the event, once the index has followed; Postgres and the index must agree on all of it. */
   async function found() {

@@ -1,6 +1,6 @@
 /** The offerings' door for server code: reading them, and every step of their life. */
 export { actOnOfferings } from './act-on-offerings.server'
-export { eventTerms } from './event-terms.server'
+export { eventTerms, readEventTerms } from './event-terms.server'
 export { BulkActForm, NewOfferingForm, OfferingActForm, StepForm, TermsForm } from './form/form.schema'
 export { formHead } from './form/form-head.server'
 export { previewOf, problemList, stepPage } from './form/form-page.server'

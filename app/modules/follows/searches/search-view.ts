@@ -1,10 +1,6 @@
-import { formatInstant } from '~/locales/format'
 import { i18nFor } from '~/locales/i18n'
-import { type Lang, localPath } from '~/locales/lang'
-import type { Vocabulary } from '~/modules/vocabulary'
-import { parseFollowed, resultsPath, searchFrequencies } from '../follow'
-import type { SavedSearch } from './saved-searches.repo.server'
-import { searchWords } from './search-words'
+import type { Lang } from '~/locales/lang'
+import { searchFrequencies } from '../follow'
 
 export type SearchView = {
   id: number
@@ -16,25 +12,6 @@ export type SearchView = {
   told: string
   openHref: string | null
   editHref: string
-}
-
-/** One saved search as its owner sees it. */
-export function searchView(
-  { id, kind, name, query: written, frequency, toldAt }: SavedSearch,
-  { vocabulary, lang }: { vocabulary: Vocabulary; lang: Lang },
-): SearchView {
-  const { t } = i18nFor(lang)
-  const { query } = parseFollowed(kind, new URLSearchParams(written), vocabulary, lang)
-  return {
-    id,
-    name,
-    kind: t(`follow.in_${kind}`),
-    words: query ? searchWords(query, { kind, vocabulary, lang }) : null,
-    frequency: t(`follow.frequency_${frequency}`),
-    told: toldAt ? t('follow.lastTold', { time: formatInstant(toldAt, lang) }) : t('follow.toldNever'),
-    openHref: query ? localPath(lang, resultsPath(kind, written)) : null,
-    editHref: localPath(lang, `/workbench/searches/${id}`),
-  }
 }
 
 export const frequencyChoices = (lang: Lang) =>
