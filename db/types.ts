@@ -5,6 +5,14 @@
 
 import type { ColumnType } from "kysely";
 
+export type ArrayType<T> = ArrayTypeImpl<T> extends (infer U)[]
+  ? U[]
+  : ArrayTypeImpl<T>;
+
+export type ArrayTypeImpl<T> = T extends ColumnType<infer S, infer I, infer U>
+  ? ColumnType<S[], I[], U[]>
+  : T[];
+
 export type Generated<T> = T extends ColumnType<infer S, infer I, infer U>
   ? ColumnType<S, I | undefined, U>
   : ColumnType<T, T | undefined, T>;
@@ -2219,6 +2227,10 @@ export interface TourSessions {
 }
 
 export interface TourSignUpNeeds {
+  /**
+   * stops of the sign-up to which it is not brought
+   */
+  left_out_at: Generated<ArrayType<number>>;
   need_id: number;
   sign_up_id: number;
 }
@@ -2228,6 +2240,10 @@ export interface TourSignUpOfferings {
    * flies, so that the organizer asks for permission
    */
   flight: Generated<boolean>;
+  /**
+   * stops of the sign-up to which it is not brought
+   */
+  left_out_at: Generated<ArrayType<number>>;
   note: Generated<string>;
   offering_id: number;
   /**

@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import type { Person } from '~/modules/accounts'
 import {
+  actOnDrills,
   actOnTicket,
   decideSignUp,
   endStop,
@@ -9,11 +10,16 @@ import {
   signUp,
   withdrawSignUp,
 } from '~/modules/events/index.server'
+import { readParticipants } from '~/modules/events/meetings/participants.server'
+import { readPresent } from '~/modules/events/tours/planner/present.server'
+import { encountersAt } from '~/modules/events/tours/sessions/make-session.server'
+
 import type { SignUpContent } from '~/modules/events/tours/sign-ups/sign-up'
 import { findSignUp, listSignUps } from '~/modules/events/tours/sign-ups/sign-ups.repo.server'
 import { readTaken } from '~/modules/events/tours/stops/public-stop.server'
 import { fixedClock } from '~/platform/clock.server'
 import { useDatabase } from '../support/database'
+import { makeOfferings } from '../support/market'
 import { testDay, testServices } from '../support/services'
 import { makeEnterprise, makeStop, makeTeam, makeTour, type Party, stopContent } from '../support/tours'
 import { register as registerOthers, somebody } from '../support/visitors'
@@ -214,6 +220,83 @@ describe('signing up for a tour', () => {
     await expect(sign(enterprise(0), eventId, [elsewhere])).rejects.toMatchObject({ status: 404 })
     await db.updateTable('events').set({ exhibitors_until: '2026-01-01' }).where('id', '=', eventId).execute()
     await expect(sign(enterprise(0), eventId, [stop])).rejects.toMatchObject({ code: 'sign_ups_closed' })
+  })
+
+  it('brings a thing to some of its stops only, and nowhere else is it counted on', async () => {
+    const { db } = database
+    const { eventId, organizer } = await makeTour(db)
+    const [one, two] = [await makeStop(db, eventId), await makeStop(db, eventId, { titleZh: '二站' })]
+    const { organisationId, thingId: pump } = enterprise(0)
+    const [light = 0] = await makeOfferings(db, {
+      ...{ enterprise: organisationId, track: 'T05.02', scenario: 'S03.2' },
+      offerings: [{ name: '照明泵', power: 40 }],
+    })
+    const onSite = { powerWatts: null, water: false, spaceM2: null, flight: false, note: '' }
+    const offerings = [pump, light].map((offeringId) => ({ offeringId, ...onSite }))
+    const leftOut = [{ stopId: two, thingId: pump }]
+    const twice = () => sign(enterprise(0), eventId, [one, two], { offerings, leftOut })
+    await twice()
+    await twice()
+    expect(await newsOf(organizer)).toEqual(['tour_signedUp'])
+    const other = await makeTeam(db)
+    const needs = [team.thingId, other.thingId]
+    await db
+      .insertInto('need_endorsements')
+      .values({
+        need_id: other.thingId,
+        organisation_id: team.organisationId,
+        quantity: 1,
+        created_at: new Date(),
+      })
+      .execute()
+    await sign(team, eventId, [one, two], { needs, leftOut: [{ stopId: one, thingId: other.thingId }] })
+
+    const broughtTo = async (stopId: number) => ({
+      signUps: (await listSignUps(db, stopId)).map((each) => [
+        ...each.offerings.map(({ offeringId }) => offeringId),
+        ...each.needs,
+      ]),
+      counted: (await readPresent(db, stopId)).signedUp.get(organisationId)?.offerings.sort((a, b) => a - b),
+      // A participant of meetings comes with needs of its own.
+      meet: (await readParticipants(db, { eventId, stopId })).map(({ things }) => things),
+      talk: (await encountersAt(services(), stopId)).flatMap(({ pairs }) =>
+        pairs.map(({ need, offering }) => `${need.id} ${offering.id}`),
+      ),
+    })
+    const [own, shared] = needs
+    expect(await broughtTo(one)).toEqual({
+      signUps: [[pump, light], [own]],
+      counted: [pump, light],
+      meet: [[pump, light], [own]],
+      talk: expect.arrayContaining([`${own} ${pump}`, `${own} ${light}`]),
+    })
+    const there = await broughtTo(two)
+    expect(there).toMatchObject({
+      signUps: [[light], [own, shared]],
+      counted: [light],
+      meet: [[light], [own]],
+    })
+    expect(there.talk.sort()).toEqual([`${own} ${light}`, `${shared} ${light}`])
+    const drillAt = (stopId: number) =>
+      actOnDrills(services(), organizer, {
+        ...{ eventId, stopId },
+        form: {
+          ...{ act: 'plan', offering: pump, day: '2099-05-12', hour: '10:00', place: '', procedure: '' },
+          ...{ titleZh: '', titleEn: '' },
+        },
+      })
+    await drillAt(one)
+    await expect(drillAt(two)).rejects.toMatchObject({ code: 'drill_not_brought' })
+
+    await expect(
+      sign(enterprise(0), eventId, [one, two], {
+        offerings,
+        leftOut: [...leftOut, { stopId: two, thingId: light }],
+      }),
+    ).rejects.toMatchObject({ code: 'nothing_brought_there', params: { field: 'stops' } })
+    // What is said of a stop that is given back is forgotten with it.
+    await sign(enterprise(0), eventId, [one], { offerings, leftOut })
+    expect((await findSignUp(db, eventId, organisationId))?.leftOut).toEqual([])
   })
 
   it('says of each field what is wrong with it', () => {

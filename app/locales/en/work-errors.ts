@@ -126,6 +126,8 @@ export const workErrors: Messages['workErrors'] = {
   not_touring_kind:
     'Enterprises, institutes and rescue teams sign up for tours. Sign in for one of them, or switch on your account page.',
   nothing_brought: 'Choose at least one.',
+  nothing_brought_there:
+    'Nothing would be brought to one of the chosen stops: leave it at least one thing, or do not choose it.',
   need_not_brought:
     'Only needs of your team, or shared by it, that are still open can be brought. Load the page anew.',
   nobody_comes: 'Name at least one person who comes.',

@@ -103,6 +103,7 @@ export const workErrors = {
   sign_up_state: '报名现在的状态不能这样做，可能刚有人改过。请刷新后再看。',
   not_touring_kind: '区域行由企业、科研院所和救援队伍报名。请以这些单位的身份登录，或在账号页切换单位。',
   nothing_brought: '请至少选择一项。',
+  nothing_brought_there: '所选站点里有一站什么都不带：请给它留下至少一项，或不选这一站。',
   need_not_brought: '只能带本队或本队附议的、仍在征集的需求。请刷新后再选。',
   nobody_comes: '请至少填写一位到场人员。',
   session_outside: '日期要在这一站的日期之内。',

@@ -42,11 +42,12 @@ async function atStop(db: Db | Tx, stopId: number): Promise<MeetingParticipant[]
     select g.id, g.name_zh, g.name_en, u.side, case
         when u.side = 'enterprise' then array(
           select o.id from tour_sign_up_offerings s join public_offerings o on o.id = s.offering_id
-          where s.sign_up_id = u.id order by o.id)
+          where s.sign_up_id = u.id and p.stop_id <> all(s.left_out_at) order by o.id)
         else array(
           select n.id from needs n where n.organisation_id = g.id and n.state in (${wanted}) and not n.reference
             and (not exists (select from tour_sign_up_needs s where s.sign_up_id = u.id)
-              or exists (select from tour_sign_up_needs s where s.sign_up_id = u.id and s.need_id = n.id))
+              or exists (select from tour_sign_up_needs s where s.sign_up_id = u.id and s.need_id = n.id
+                and p.stop_id <> all(s.left_out_at)))
           order by n.id)
         end as things
       from tour_sign_up_stops p

@@ -23,7 +23,7 @@ export async function readPresent(db: Db | Tx, stopId: number): Promise<Present>
       .select(['s.organisation_id', 's.side', 't.state'])
       .select(
         sql<number[]>`(select coalesce(json_agg(o.offering_id), '[]') from tour_sign_up_offerings o
-          where o.sign_up_id = s.id)`.as('offerings'),
+          where o.sign_up_id = s.id and t.stop_id <> all(o.left_out_at))`.as('offerings'),
       )
       .where('t.stop_id', '=', stopId)
       .execute(),

@@ -52,6 +52,13 @@ const Submitted = z
       contactPhone: sent.contactPhone,
       note: sent.note,
       needs: sent.needs,
+      leftOut: [...offerings, ...sent.needs].flatMap((thingId) =>
+        [(sent as Record<string, unknown>)[`leftOut-${thingId}`] ?? []]
+          .flat()
+          .map(Number)
+          .filter((stopId) => sent.stops.includes(stopId))
+          .map((stopId) => ({ stopId, thingId })),
+      ),
       people: personName
         .map((name, row) => {
           const email = personEmail[row] ?? ''

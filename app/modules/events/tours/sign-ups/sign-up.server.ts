@@ -11,7 +11,15 @@ import { capacityOf, type Side, type Stop, takesSignUps } from '../stops/stop'
 import { lockStops } from '../stops/stops.repo.server'
 import { followSignUps } from './follow-sign-ups.server'
 import { handOverPlaces } from './hand-over.server'
-import { isActive, placeFor, type SignUp, type SignUpContent, type SignUpStop } from './sign-up'
+import {
+  comesEmpty,
+  isActive,
+  leftOutOf,
+  placeFor,
+  type SignUp,
+  type SignUpContent,
+  type SignUpStop,
+} from './sign-up'
 import { countPlaces, findSignUp, setBrought, setStopState } from './sign-ups.repo.server'
 import { tellOrganizers, tellSignedUp } from './tell.server'
 
@@ -47,7 +55,7 @@ const lockParticipant = (tx: Tx, organisationId: number) =>
  * takes part while there are places on its side, and waits otherwise; stops that are no longer named are given back, and
  * whoever waits there longest moves up. Locks the stops by id, so that no place is given twice.
  * @throws DomainError `not_found` (404), `sign_ups_closed`, `sign_up_removed` (409), `offering_not_shown`,
- * `need_not_brought`, `nothing_brought`, `nobody_comes` (422), and those of `participantOf`
+ * `need_not_brought`, `nothing_brought`, `nothing_brought_there`, `nobody_comes` (422), and those of `participantOf`
  */
 export const signUp = (
   { db, clock, env }: Acting,
@@ -100,8 +108,11 @@ async function refuseForeignThings(
   tx: Tx,
   organisationId: number,
   side: Side,
-  { offerings, needs, people }: SignUpContent,
+  content: SignUpContent,
 ): Promise<void> {
+  const { offerings, needs, people } = content
+  if (comesEmpty(content) && offerings.length + needs.length > 0)
+    throw new DomainError('nothing_brought_there', { field: 'stops' })
   if (side === 'enterprise') {
     if (offerings.length === 0) throw new DomainError('nothing_brought', { field: 'offerings' })
     return refuseForeignOfferings(
@@ -148,11 +159,11 @@ async function writeSignUp(tx: Tx, writing: Writing): Promise<number> {
 }
 
 /** An enterprise brings no needs, and a team no offerings, whatever was sent. */
-const broughtBy = (side: Side, { offerings, needs, people }: SignUpContent) => ({
-  offerings: side === 'enterprise' ? offerings : [],
-  needs: side === 'team' ? needs : [],
-  people,
-})
+function broughtBy(side: Side, content: SignUpContent) {
+  const offerings = side === 'enterprise' ? content.offerings : []
+  const needs = side === 'team' ? content.needs : []
+  return { offerings, needs, people: content.people, leftOut: leftOutOf({ ...content, offerings, needs }) }
+}
 
 type Move = { stop: Stop; to: 'accepted' | 'waiting' | 'withdrawn' }
 
@@ -190,6 +201,7 @@ async function takePlaces(
 
 const said = (signUp: Omit<SignUpContent, 'stops'>, side: Side) =>
   JSON.stringify([
+    (signUp.leftOut ?? []).map(({ stopId, thingId }) => `${stopId} ${thingId}`).sort(),
     signUp.contactName,
     signUp.contactPhone,
     signUp.note,
@@ -201,7 +213,7 @@ const said = (signUp: Omit<SignUpContent, 'stops'>, side: Side) =>
           .map((o) => [o.offeringId, o.powerWatts, o.water, o.spaceM2, o.flight, o.note]),
   ])
 const saysElse = (before: SignUp, side: Side, content: SignUpContent): boolean =>
-  said(before, side) !== said(content, side)
+  said(before, side) !== said({ ...content, ...broughtBy(side, content) }, side)
 
 /**
  * Gives places back, at one stop or at all, for good or until the organisation asks again; whoever waits longest moves up.

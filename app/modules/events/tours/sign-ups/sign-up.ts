@@ -25,6 +25,9 @@ export type Participant = {
   email: string
 }
 
+/** A thing (an offering of an enterprise, a need of a team) that is not brought to a stop that the sign-up covers. */
+export type LeftOut = { stopId: number; thingId: number }
+
 /** What an organisation says when it signs up: one for the whole tour, whichever stops it covers. */
 export type SignUpContent = {
   stops: number[]
@@ -35,6 +38,8 @@ export type SignUpContent = {
   offerings: OnSite[]
   /** of a team: what it asks for */
   needs: number[]
+  /** all of it comes to all the stops, but for these */
+  leftOut?: LeftOut[]
   /** who comes: an enterprise need not say it. They get tickets where it is accepted */
   people: Participant[]
 }
@@ -57,6 +62,32 @@ export type SignUp = Omit<SignUpContent, 'stops'> & {
   signedAt: Date
   updatedAt: Date
   stops: SignUpStop[]
+}
+
+/** What is left out, of the stops and things that the sign-up has. */
+export const leftOutOf = ({ stops, offerings, needs, leftOut = [] }: Omit<SignUpContent, 'people'>) => {
+  const things = new Set([...offerings.map(({ offeringId }) => offeringId), ...needs])
+  return leftOut.filter(({ stopId, thingId }) => stops.includes(stopId) && things.has(thingId))
+}
+
+/** Whether there is a stop to which nothing would be brought. */
+export function comesEmpty(content: SignUpContent): boolean {
+  const leftOut = leftOutOf(content)
+  const things = [...content.offerings.map(({ offeringId }) => offeringId), ...content.needs]
+  return content.stops.some((stop) =>
+    things.every((thing) => leftOut.some(({ stopId, thingId }) => stopId === stop && thingId === thing)),
+  )
+}
+
+/** A sign-up as one stop sees it: with what is brought there. */
+export function asAt(signUp: SignUp, stop: number): SignUp {
+  const isThere = (thing: number) =>
+    !signUp.leftOut?.some(({ stopId, thingId }) => stopId === stop && thingId === thing)
+  return {
+    ...signUp,
+    offerings: signUp.offerings.filter(({ offeringId }) => isThere(offeringId)),
+    needs: signUp.needs.filter(isThere),
+  }
 }
 
 export const MAX_BROUGHT = 30

@@ -1,7 +1,15 @@
 import { sql } from 'kysely'
 import type { Db, Tx } from '~db/client.server'
 import type { Side } from '../stops/stop'
-import { type OnSite, type Participant, type SignUp, type SignUpState, signUpStates } from './sign-up'
+import {
+  asAt,
+  type LeftOut,
+  type OnSite,
+  type Participant,
+  type SignUp,
+  type SignUpState,
+  signUpStates,
+} from './sign-up'
 
 const rowsOf = (db: Db | Tx) =>
   db
@@ -20,6 +28,13 @@ const rowsOf = (db: Db | Tx) =>
         from tour_sign_up_offerings o where o.sign_up_id = s.id)`.as('offerings'),
       sql<number[]>`(select coalesce(json_agg(n.need_id order by n.need_id), '[]')
         from tour_sign_up_needs n where n.sign_up_id = s.id)`.as('needs'),
+      sql<LeftOut[]>`(select coalesce(json_agg(json_build_object('stopId', l.stop, 'thingId', l.thing)
+          order by l.stop, l.thing), '[]') from (
+            select unnest(o.left_out_at) as stop, o.offering_id as thing
+              from tour_sign_up_offerings o where o.sign_up_id = s.id
+            union all
+            select unnest(n.left_out_at), n.need_id from tour_sign_up_needs n where n.sign_up_id = s.id
+          ) l)`.as('left_out'),
       sql<Participant[]>`(select coalesce(json_agg(json_build_object('name', p.name, 'duty', p.duty,
           'phone', p.phone, 'email', p.email) order by p.position), '[]')
         from tour_sign_up_people p where p.sign_up_id = s.id)`.as('people'),
@@ -41,6 +56,7 @@ const toSignUp = (row: Row): SignUp => ({
   stops: row.stops.map((stop) => ({ ...stop, since: new Date(stop.since) })),
   offerings: row.offerings,
   needs: row.needs,
+  leftOut: row.left_out,
   people: row.people,
 })
 
@@ -67,7 +83,7 @@ export async function readSignUps(db: Db | Tx, ids: readonly number[]): Promise<
   return rows.map(toSignUp)
 }
 
-/** Those of one stop: who takes part first, then who waits, each in the order in which they came. */
+/** Those of one stop, with what each brings there: who takes part first, then who waits, each in the order in which they came. */
 export async function listSignUps(
   db: Db | Tx,
   stopId: number,
@@ -93,7 +109,7 @@ export async function listSignUps(
     .orderBy('s.id')
     .limit(10_000)
   if (side) query = query.where('t.side', '=', side)
-  return (await query.execute()).map(toSignUp)
+  return (await query.execute()).map((row) => asAt(toSignUp(row), stopId))
 }
 
 /** Whether one of these organisations takes part in a stop. */
@@ -136,8 +152,10 @@ export async function countPlaces(
 export async function setBrought(
   tx: Tx,
   id: number,
-  { offerings, needs, people }: Pick<SignUp, 'offerings' | 'needs' | 'people'>,
+  { offerings, needs, people, leftOut = [] }: Pick<SignUp, 'offerings' | 'needs' | 'people' | 'leftOut'>,
 ): Promise<void> {
+  const leftOutAt = (thing: number) =>
+    leftOut.filter(({ thingId }) => thingId === thing).map(({ stopId }) => stopId)
   for (const table of ['tour_sign_up_offerings', 'tour_sign_up_needs', 'tour_sign_up_people'] as const)
     await tx.deleteFrom(table).where('sign_up_id', '=', id).execute()
   if (offerings.length > 0)
@@ -147,13 +165,14 @@ export async function setBrought(
         offerings.map((each) => ({
           ...{ sign_up_id: id, offering_id: each.offeringId, power_watts: each.powerWatts },
           ...{ water: each.water, space_m2: each.spaceM2, flight: each.flight, note: each.note },
+          left_out_at: leftOutAt(each.offeringId),
         })),
       )
       .execute()
   if (needs.length > 0)
     await tx
       .insertInto('tour_sign_up_needs')
-      .values(needs.map((need) => ({ sign_up_id: id, need_id: need })))
+      .values(needs.map((need) => ({ sign_up_id: id, need_id: need, left_out_at: leftOutAt(need) })))
       .execute()
   if (people.length > 0)
     await tx

@@ -5,6 +5,7 @@ import { Confirm } from '~/ui/confirm'
 import { Input } from '~/ui/field'
 import { ActionForm, TextAreaField, TextField } from '~/ui/form'
 import { OfferingChoices } from '../../../components/offering-choices'
+import { LeftOutChoices } from './left-out'
 import { OnSiteFields } from './on-site-fields'
 import { SignUpStops } from './sign-up-stops'
 import type { SignUpView } from './sign-up-view'
@@ -50,15 +51,22 @@ export function SignUpForm({ view, state }: { view: SignUpView; state: FormState
               const own = view.offerings.find(({ id }) => id === choice.id)
               return (
                 own && (
-                  <OnSiteFields id={own.id} name={own.name} values={own.onSite} state={state} open={chosen} />
+                  <>
+                    <OnSiteFields
+                      id={own.id}
+                      name={own.name}
+                      values={own.onSite}
+                      state={state}
+                      open={chosen}
+                    />
+                    <LeftOutChoices thing={own} view={view} state={state} />
+                  </>
                 )
               )
             }}
           />
         )}
-        {view.side === 'team' && (
-          <NeedChoices needs={view.needs} ticked={ticked('needs')} error={state?.errors.needs} />
-        )}
+        {view.side === 'team' && <NeedChoices view={view} state={state} />}
         <PeopleRows view={view} state={state} />
         <div className="panel grid items-start gap-4 p-4 sm:grid-cols-2">
           <TextField
@@ -105,23 +113,17 @@ export function SignUpForm({ view, state }: { view: SignUpView; state: FormState
   )
 }
 
-function NeedChoices({
-  needs,
-  ticked,
-  error,
-}: {
-  needs: SignUpView['needs']
-  ticked: ReadonlySet<string> | null
-  error: string | undefined
-}) {
+function NeedChoices({ view, state }: { view: SignUpView; state: FormState | undefined }) {
   const { t } = useTranslation()
+  const ticked = state ? new Set(listOf(state.values.needs)) : null
+  const error = state?.errors.needs
   return (
     <fieldset className="grid min-w-0 gap-1" id="field-needs">
       <legend className="font-semibold">{t('signUp.needs')}</legend>
       <p className="text-muted text-sm">{t('signUp.needsHint')}</p>
       {error && <p className="text-signal-ink text-sm font-medium">{error}</p>}
       <ul className="border-line max-h-96 overflow-y-auto rounded border px-3">
-        {needs.map((need) => (
+        {view.needs.map((need) => (
           <li key={need.id} className="border-line border-b last:border-b-0">
             <label className="check-row items-start py-1">
               <input
@@ -135,6 +137,7 @@ function NeedChoices({
                 <span className="text-muted text-sm">{need.facts}</span>
               </span>
             </label>
+            <LeftOutChoices thing={{ id: need.id, name: need.title }} view={view} state={state} />
           </li>
         ))}
       </ul>

@@ -30,6 +30,8 @@ export type SignUpView = {
   /** there is one already */
   signedUp: boolean
   stops: SignUpStopRow[]
+  /** by thing: the stops to which it does not come */
+  leftOut: Record<number, string[]>
   invited: { stop: string; needs: { href: string; title: string; offering: string | null }[] }[]
   values: { contactName: string; contactPhone: string; note: string }
   offerings: (OfferingChoice & { onSite: OnSiteValues })[]

@@ -110,6 +110,7 @@ export async function signUpPage(args: LoaderFunctionArgs) {
         choosable: active || (state?.state !== 'removed' && takesSignUps(event, stop, today)),
       }
     }),
+    leftOut: leftOutView(own),
     invited: invited.flatMap(({ stopId, matches }) => {
       const stop = stops.find(({ id }) => id === stopId)
       if (!stop || stop.cancelled) return []
@@ -159,6 +160,13 @@ export async function signUpPage(args: LoaderFunctionArgs) {
       { href: path, label: title },
     ],
   }
+}
+
+function leftOutView(own: SignUp | null): SignUpView['leftOut'] {
+  const view: SignUpView['leftOut'] = {}
+  for (const { stopId, thingId } of own?.leftOut ?? [])
+    view[thingId] = [...(view[thingId] ?? []), String(stopId)]
+  return view
 }
 
 const peopleOf = (own: SignUp | null) => [
