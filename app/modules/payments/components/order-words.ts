@@ -27,7 +27,7 @@ export function tagOf(
     return { words: t(`order.state_${state}`), look: looks[state] }
   const day = formatDate(balanceDueAt, lang)
   return isOverdue({ state, balanceDueAt }, now)
-    ? { words: t('order.balanceOverdue', { day }), look: 'tag tag-fail' }
+    ? { words: t('order.balanceOverdue', { day }), look: 'tag tag-unknown' }
     : { words: t('order.depositPaidDue', { day }), look: looks.deposit_paid }
 }
 

@@ -17,7 +17,7 @@ export function PayPanel({ pay }: { pay: NonNullable<OrderPageView['pay']> }) {
       {card.standing === 'none' && <Notice>{t('order.cardNone')}</Notice>}
       {card.standing === 'short' && <Notice>{t('order.cardShort')}</Notice>}
       {card.standing === 'fault' && <Notice urgent>{t('order.cardFault')}</Notice>}
-      <div className="grid items-start gap-4 md:grid-cols-2">
+      <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-4 md:grid-cols-2">
         {(card.standing === 'offered' || card.open) && (
           <div className="panel grid gap-2 p-4">
             {card.open && (
