@@ -73,6 +73,7 @@ describe('an event', () => {
     await expect(create({ endsOn: '2099-09-01' })).rejects.toMatchObject({ code: 'event_long' })
     await expect(create({ closes: '08:00' })).rejects.toMatchObject({ code: 'event_hours' })
     await expect(create({ visitorsUntil: '2025-01-01' })).rejects.toMatchObject({ code: 'event_window' })
+    await expect(create({ exhibitorsFrom: '2099-04-20' })).rejects.toMatchObject({ code: 'event_balance' })
     await expect(create({ region: '990000' })).rejects.toMatchObject({ code: 'unknown_choice' })
   })
 

@@ -106,6 +106,7 @@ export const exhibitor = {
   release: 'Give these booths back',
   releaseSure: 'Others can take them at once, or whoever waits gets them.',
   pay: 'Pay',
+  payBalance: 'Pay the balance',
   order: 'Order',
   payNote: 'Please open the order and pay before then. The organizer answers questions: {{contact}}',
   notYet: 'Booths can be chosen once the organizer has accepted your application.',

@@ -101,6 +101,7 @@ export const exhibitor = {
   release: '放弃这些展位',
   releaseSure: '放弃后别人立即可以预订，或转给候补的单位。',
   pay: '去付款',
+  payBalance: '付尾款',
   order: '订单',
   payNote: '请在到期前打开订单付款。有疑问请联系主办方：{{contact}}',
   notYet: '主办方同意参展后才能选展位。',

@@ -160,7 +160,7 @@ export function orderPageView(
     receiptHref: heldOf(order) > 0 ? `${path}/receipt` : null,
     work: sells
       ? {
-          missing: order.paidAt ? '0' : writtenMinor(dueNowOf(order)),
+          missing: order.paidAt || order.cancelledAt ? '0' : writtenMinor(dueNowOf(order)),
           today,
           most: money(most),
           held: most > 0,
@@ -201,7 +201,7 @@ export function linesView({ order, lines }: Pick<Known, 'order' | 'lines'>, lang
         sum(t('order.tax', { rate: rate(taxBp) }), taxMinor),
       ),
       sum(t('order.total'), order.totalMinor, true),
-      ...(order.depositMinor !== null && order.balanceDueAt
+      ...(order.depositMinor !== null && order.balanceDueAt && !order.cancelledAt
         ? [
             sum(t('order.deposit'), order.depositMinor),
             sum(

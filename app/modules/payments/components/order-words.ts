@@ -10,7 +10,8 @@ export type OrderTag = { words: string; look: string }
 const looks = {
   open: 'tag tag-unknown',
   transfer_chosen: 'tag tag-unknown',
-  deposit_paid: 'tag tag-pass',
+  // Its words are long: on a phone they take two lines.
+  deposit_paid: 'tag tag-pass whitespace-normal',
   paid: 'tag tag-pass',
   partly_refunded: 'tag',
   refunded: 'tag',
@@ -27,7 +28,7 @@ export function tagOf(
     return { words: t(`order.state_${state}`), look: looks[state] }
   const day = formatDate(balanceDueAt, lang)
   return isOverdue({ state, balanceDueAt }, now)
-    ? { words: t('order.balanceOverdue', { day }), look: 'tag tag-unknown' }
+    ? { words: t('order.balanceOverdue', { day }), look: 'tag tag-unknown whitespace-normal' }
     : { words: t('order.depositPaidDue', { day }), look: looks.deposit_paid }
 }
 

@@ -36,7 +36,12 @@ export function PayPanel({ pay }: { pay: NonNullable<OrderPageView['pay']> }) {
             {card.sums.map(({ part, label }, index) => (
               <form key={part} method="post">
                 <input type="hidden" name="part" value={part} />
-                <Button look={index === 0 && !card.open ? 'main' : 'plain'} name="act" value="card">
+                <Button
+                  look={index === 0 && !card.open ? 'main' : 'plain'}
+                  name="act"
+                  value="card"
+                  className="whitespace-normal"
+                >
                   {label}
                 </Button>
               </form>

@@ -78,7 +78,13 @@ export function BookingCard({
       {view.order && (
         <p className="flex flex-wrap items-center gap-3">
           <ButtonLink href={view.order.href} look={view.order.pays && pays ? 'main' : 'plain'}>
-            {t(view.order.pays && pays ? 'exhibitor.pay' : 'exhibitor.order')}
+            {t(
+              !view.order.pays || !pays
+                ? 'exhibitor.order'
+                : view.state === 'held'
+                  ? 'exhibitor.pay'
+                  : 'exhibitor.payBalance',
+            )}
           </ButtonLink>
           <span className={view.order.tag.look}>{view.order.tag.words}</span>
         </p>
