@@ -1,6 +1,6 @@
 import type { Browser, BrowserContextOptions, Page } from '@playwright/test'
 import { type Db, openDatabase } from '~db/client.server'
-import { makeExhibition } from '../support/exhibitors'
+import { makeExhibition, makeExhibitor } from '../support/exhibitors'
 import { makePerson, signInAs } from '../support/people'
 import { expect, overflow, seriousFaults, test } from './check-page'
 
@@ -130,4 +130,81 @@ test.describe('a visitor with scripts', { tag: '@phone' }, () => {
     expect(await overflow(gate)).toBeLessThanOrEqual(0)
     expect(await seriousFaults(gate)).toEqual([])
   })
+})
+
+test('an exhibitor keeps whom it met once they agree, and the organizer prints badges and takes lists along', {
+  tag: '@desktop',
+}, async ({ page: visitor, browser, baseURL }) => {
+  const url = baseURL ?? ''
+  const wellMade = async (page: Page) => {
+    expect(await overflow(page), page.url()).toBeLessThanOrEqual(0)
+    expect(await seriousFaults(page), page.url()).toEqual([])
+  }
+  const exhibition = await makeExhibition(db, { titleZh: `访客测试展 ${Date.now()}` })
+  const { organisationId, viewer: seller } = await makeExhibitor(db, exhibition.eventId)
+  const event = `/events/${exhibition.eventId}`
+  await enter(visitor, url, await makePerson(db, { name: '陈一' }), null)
+  await visitor.goto(`${event}/register`)
+  await visitor.getByLabel('胸卡上的单位名称').fill('长沙水务')
+  await visitor.getByRole('group', { name: '本人' }).getByLabel('手机或电话').fill('138 0000 1234')
+  await visitor.getByLabel('同意主办方').check()
+  await visitor.getByRole('button', { name: '登记', exact: true }).click()
+  await expect(visitor.getByText('已登记。入场票在下面')).toBeVisible()
+  await visitor.getByRole('main').getByRole('link', { name: '陈一' }).click()
+  await expect(visitor.getByRole('img', { name: '入场二维码' })).toBeVisible()
+  const number = /tickets\/(\w+)/.exec(visitor.url())?.[1] ?? ''
+
+  // A visitor who was met stays unnamed, on the page and in the file.
+  const exhibitor = await another(browser, { baseURL: url })
+  await enter(exhibitor, url, seller, organisationId)
+  await exhibitor.goto(`${event}/leads`)
+  await expect(exhibitor.getByText('还没有访客')).toBeVisible()
+  await exhibitor.getByLabel('访客票号或胸卡二维码').fill(number)
+  await exhibitor.getByRole('button', { name: '记录访客' }).click()
+  await expect(exhibitor.getByText('访客（未公开）')).toBeVisible()
+  await exhibitor.getByText('评级与备注').click()
+  await exhibitor.getByRole('combobox', { name: '意向' }).selectOption('意向强')
+  await exhibitor.getByRole('textbox', { name: '备注' }).fill('要两台泵车的报价')
+  await exhibitor.getByRole('button', { name: '保存' }).click()
+  await expect(exhibitor.getByText('已保存。')).toBeVisible()
+  await wellMade(exhibitor)
+  const file = async () => (await exhibitor.request.get(`${event}/leads.csv`)).text()
+  expect(await file()).toContain('要两台泵车的报价')
+  expect(await file()).not.toContain('138 0000 1234')
+
+  // The visitor agrees, and takes it back: each is seen with the next look.
+  await visitor.reload()
+  await visitor.getByRole('button', { name: /^同意: / }).click()
+  await expect(visitor.getByText('能看到我的联系方式')).toBeVisible()
+  await wellMade(visitor)
+  await exhibitor.reload()
+  await expect(exhibitor.getByRole('link', { name: '138 0000 1234' })).toBeVisible()
+  expect(await file()).toContain('138 0000 1234')
+  await visitor.getByRole('button', { name: /^撤回同意: / }).click()
+  await expect(visitor.getByText('看不到')).toBeVisible()
+  await exhibitor.reload()
+  await expect(exhibitor.getByText('访客没有同意')).toBeVisible()
+  expect(await file()).not.toContain('138 0000 1234')
+
+  // The organizer prints what waits, says so, and takes along who comes and who exhibits.
+  const organizer = await another(browser, { baseURL: url })
+  await enter(organizer, url, exhibition.organizer, exhibition.organizerId)
+  await organizer.goto(`${event}/manage/visitors`)
+  await organizer.getByRole('link', { name: '打印胸卡' }).click()
+  const sheet = await organizer.getByRole('link', { name: '下载这一批 PDF' }).getAttribute('href')
+  const pdf = await organizer.request.get(sheet ?? '')
+  expect((await pdf.body()).subarray(0, 5).toString()).toBe('%PDF-')
+  await wellMade(organizer)
+  await organizer.getByRole('button', { name: '已印好，标记 1 张' }).click()
+  await expect(organizer.getByText('没有等着印的胸卡')).toBeVisible()
+  await organizer.goto(`${event}/manage/visitors`)
+  const list = await organizer.getByRole('link', { name: '导出观众 CSV' }).getAttribute('href')
+  const visitors = await organizer.request.get(list ?? '')
+  expect(await visitors.text()).toContain('陈一')
+  await organizer.goto(`${event}/manage/exhibitors`)
+  const book = await organizer.getByRole('link', { name: '导出参展单位 Excel' }).getAttribute('href')
+  const exhibitors = await organizer.request.get(book ?? '')
+  expect((await exhibitors.body()).subarray(0, 2).toString()).toBe('PK')
+  // Nobody else does.
+  expect((await exhibitor.request.get(list ?? '')).status()).toBe(404)
 })
