@@ -9,7 +9,7 @@ import {
   actOnAgendaItem,
   agendaItemWorkPage,
   managePath,
-  stopIn,
+  readScope,
 } from '~/modules/events/index.server'
 import { type FormState, useActionData, useLoaderData } from '~/platform/http'
 import { type LoaderFunctionArgs, redirect } from '~/platform/http/index.server'
@@ -32,9 +32,10 @@ export async function loader(args: LoaderFunctionArgs) {
 export const action = defineAction(
   AgendaItemFields,
   async (form, { services, viewer, lang, params, url }) => {
-    const [eventId, stopId] = [readId(params.id), stopIn(url)]
+    const scope = readScope({ params, url })
+    const { eventId, stopId } = scope
     const id = params.item === 'new' ? null : readId(params.item)
-    const saved = await actOnAgendaItem(services, viewer, { eventId, stopId, id, form })
+    const saved = await actOnAgendaItem(services, viewer, { ...scope, id, form })
     const rest = saved === null || form.act === 'save' ? '/agenda' : `/agenda/${saved}`
     const query = stopId === null ? '?did=saved' : `?stop=${stopId}&did=saved`
     return redirect(managePath(lang, eventId, rest + query))

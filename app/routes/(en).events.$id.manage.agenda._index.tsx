@@ -4,10 +4,15 @@ import { useTranslation } from 'react-i18next'
 import { headOf, makeHead } from '~/locales/page-head'
 import { defineAction, personalPage } from '~/modules/accounts/index.server'
 import { AgendaTable, EventManageFrame, StageForms, StopAgendas } from '~/modules/events'
-import { actOnStages, agendaWorkPage, managePath, StageActForm, stopIn } from '~/modules/events/index.server'
+import {
+  actOnStages,
+  agendaWorkPage,
+  managePath,
+  readScope,
+  StageActForm,
+} from '~/modules/events/index.server'
 import { type FormState, useActionData, useLoaderData } from '~/platform/http'
 import { type LoaderFunctionArgs, redirect } from '~/platform/http/index.server'
-import { readId } from '~/platform/page.server'
 import { ButtonLink } from '~/ui/button'
 import { Notice } from '~/ui/notice'
 import { Section } from '~/ui/section'
@@ -29,8 +34,9 @@ export async function loader(args: LoaderFunctionArgs) {
 export const action = defineAction(
   StageActForm,
   async (form, { services, viewer, lang, params, url }) => {
-    const [eventId, stopId] = [readId(params.id), stopIn(url)]
-    await actOnStages(services, viewer, { eventId, stopId, form })
+    const scope = readScope({ params, url })
+    const { eventId, stopId } = scope
+    await actOnStages(services, viewer, { ...scope, form })
     const rest = stopId === null ? '?did=saved' : `?stop=${stopId}&did=saved`
     return redirect(managePath(lang, eventId, `/agenda${rest}`))
   },

@@ -3,11 +3,10 @@ import '~/locales/work-texts'
 import { useTranslation } from 'react-i18next'
 import { headOf, makeHead } from '~/locales/page-head'
 import { defineAction, personalPage } from '~/modules/accounts/index.server'
-import { CheckInPanel, EntryCounts, EventManageFrame } from '~/modules/events'
-import { CheckInForm, checkInByHand, checkInPage, managePath } from '~/modules/events/index.server'
+import { CheckInPanel, EntryCounts, EventManageFrame, StopAgendas } from '~/modules/events'
+import { CheckInForm, checkInByHand, checkInPage, managePath, readScope } from '~/modules/events/index.server'
 import { type FormState, useActionData, useLoaderData } from '~/platform/http'
 import { type LoaderFunctionArgs, redirect } from '~/platform/http/index.server'
-import { readId } from '~/platform/page.server'
 import { Notice } from '~/ui/notice'
 import { Section } from '~/ui/section'
 
@@ -25,10 +24,14 @@ export async function loader(args: LoaderFunctionArgs) {
 
 export const action = defineAction(
   CheckInForm,
-  async (form, { services, viewer, lang, params }) => {
-    const eventId = readId(params.id)
-    await checkInByHand(services, viewer, { eventId, form })
-    const query = new URLSearchParams({ scan: form.clientId, gate: form.gate })
+  async (form, { services, viewer, lang, params, url }) => {
+    const scope = readScope({ params, url })
+    const { eventId, stopId } = scope
+    await checkInByHand(services, viewer, { ...scope, form }, lang)
+    const query = new URLSearchParams({
+      ...(stopId !== null && { stop: String(stopId) }),
+      ...{ scan: form.clientId, gate: form.gate },
+    })
     return redirect(managePath(lang, eventId, `/check-in?${query}`))
   },
   personalPage,
@@ -40,10 +43,18 @@ export default function CheckInPage() {
   const state = useActionData<FormState>()
   return (
     <EventManageFrame head={frame}>
-      <Section id="check-in" title={t('checkIn.title')} lead={t('checkIn.lead')}>
-        {view.lets ? <CheckInPanel view={view} state={state} /> : <Notice>{t('checkIn.notNow')}</Notice>}
-      </Section>
-      <EntryCounts view={view} />
+      {view.stops.length > 0 ? (
+        <Section id="check-in" title={t('checkIn.title')} lead={t('checkIn.atStops')}>
+          <StopAgendas stops={view.stops} />
+        </Section>
+      ) : (
+        <>
+          <Section id="check-in" title={t('checkIn.title')} lead={t('checkIn.lead')}>
+            {view.lets ? <CheckInPanel view={view} state={state} /> : <Notice>{t('checkIn.notNow')}</Notice>}
+          </Section>
+          <EntryCounts view={view} />
+        </>
+      )}
     </EventManageFrame>
   )
 }

@@ -1,5 +1,5 @@
 import { defineAction, personalPage } from '~/modules/accounts/index.server'
-import { gateRoster, SyncForm, takeScans } from '~/modules/events/index.server'
+import { gateRoster, readScope, SyncForm, takeScans } from '~/modules/events/index.server'
 import { wordedResource } from '~/platform/edge/worded-resource.server'
 import {
   type ActionFunctionArgs,
@@ -7,12 +7,13 @@ import {
   type LoaderFunctionArgs,
   withDomainErrors,
 } from '~/platform/http/index.server'
-import { readId } from '~/platform/page.server'
 
 /** What a gate carries along, or what has changed of it. */
 export const loader = wordedResource(async (args: LoaderFunctionArgs) => {
   const page = personalPage(args)
-  const roster = await withDomainErrors(() => gateRoster(page, readId(args.params.id)))
+  const roster = await withDomainErrors(() =>
+    gateRoster(page, readScope({ params: args.params, url: page.url })),
+  )
   return json(roster, { headers: { 'Cache-Control': 'no-store' } })
 })
 
@@ -20,7 +21,7 @@ export const loader = wordedResource(async (args: LoaderFunctionArgs) => {
 export const action = wordedResource((args: ActionFunctionArgs) =>
   defineAction(
     SyncForm,
-    async (form, page) => json({ scans: await takeScans(page, readId(page.params.id), form) }),
+    async (form, page) => json({ scans: await takeScans(page, readScope(page), form) }),
     personalPage,
   )(args),
 )

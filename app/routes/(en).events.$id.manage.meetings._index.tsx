@@ -8,7 +8,7 @@ import {
   askForTimetable,
   meetingManagePath,
   publishTimetable,
-  readMeetingScope,
+  readScope,
   TimetableActForm,
   timetablesPage,
 } from '~/modules/events/index.server'
@@ -24,7 +24,7 @@ export const loader = (args: LoaderFunctionArgs) => timetablesPage(args)
 export const action = defineAction(
   TimetableActForm,
   async (form, { services, viewer, lang, origin, params, url }) => {
-    const scope = readMeetingScope({ params, url })
+    const scope = readScope({ params, url })
     if (form.act === 'make') await askForTimetable(services, viewer, { scope, anew: form.anew === 'yes' })
     else await publishTimetable(services, viewer, { scope, timetableId: form.timetable }, { origin })
     return redirect(meetingManagePath(lang, scope, `?done=${form.act}`))

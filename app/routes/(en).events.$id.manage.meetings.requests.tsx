@@ -9,7 +9,7 @@ import {
   manageMeeting,
   meetingManagePath,
   meetingRequestsPage,
-  readMeetingScope,
+  readScope,
 } from '~/modules/events/index.server'
 import { type FormState, useActionData, useLoaderData } from '~/platform/http'
 import { type LoaderFunctionArgs, redirect } from '~/platform/http/index.server'
@@ -24,7 +24,7 @@ export const loader = (args: LoaderFunctionArgs) => meetingRequestsPage(args)
 export const action = defineAction(
   MeetingManageForm,
   async (form, { services, viewer, lang, origin, params, url }) => {
-    const scope = readMeetingScope({ params, url })
+    const scope = readScope({ params, url })
     await manageMeeting(services, viewer, { scope, form }, { origin })
     const did = form.act === 'cap' ? 'set' : form.act
     return redirect(meetingManagePath(lang, scope, `/requests?done=${did}`))

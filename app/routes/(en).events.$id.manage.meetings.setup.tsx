@@ -8,7 +8,7 @@ import {
   MeetingSetUpForm,
   meetingManagePath,
   meetingSetUpPage,
-  readMeetingScope,
+  readScope,
 } from '~/modules/events/index.server'
 import { type FormState, useActionData, useLoaderData } from '~/platform/http'
 import { type LoaderFunctionArgs, redirect } from '~/platform/http/index.server'
@@ -20,7 +20,7 @@ export const loader = (args: LoaderFunctionArgs) => meetingSetUpPage(args)
 export const action = defineAction(
   MeetingSetUpForm,
   async (form, { services, viewer, lang, params, url }) => {
-    const scope = readMeetingScope({ params, url })
+    const scope = readScope({ params, url })
     await actOnProgramme(services, viewer, { scope, form })
     return redirect(meetingManagePath(lang, scope, '/setup?done=set'))
   },

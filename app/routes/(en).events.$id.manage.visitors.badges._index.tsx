@@ -4,10 +4,9 @@ import { useTranslation } from 'react-i18next'
 import { headOf, makeHead } from '~/locales/page-head'
 import { defineAction, personalPage } from '~/modules/accounts/index.server'
 import { BadgeBatch, EventManageFrame } from '~/modules/events'
-import { badgesPage, markPrinted, PrintedForm } from '~/modules/events/index.server'
+import { badgesPage, markPrinted, PrintedForm, readScope } from '~/modules/events/index.server'
 import { type FormState, useActionData, useLoaderData } from '~/platform/http'
 import { type LoaderFunctionArgs, redirect } from '~/platform/http/index.server'
-import { readId } from '~/platform/page.server'
 import { Notice } from '~/ui/notice'
 import { Section } from '~/ui/section'
 
@@ -27,9 +26,15 @@ export async function loader(args: LoaderFunctionArgs) {
 export const action = defineAction(
   PrintedForm,
   async ({ badge, next }, { services, viewer, url, params }) => {
-    await markPrinted(services, viewer, { eventId: readId(params.id), badges: badge })
+    const scope = readScope({ params, url })
+    await markPrinted(services, viewer, { ...scope, badges: badge })
     const all = url.searchParams.get('which') === 'all'
-    return redirect(`${url.pathname}?${all ? `which=all&after=${next}` : 'which=waiting'}&marked=yes`)
+    const query = new URLSearchParams({
+      ...(scope.stopId !== null && { stop: String(scope.stopId) }),
+      ...(all ? { which: 'all', after: next } : { which: 'waiting' }),
+      marked: 'yes',
+    })
+    return redirect(`${url.pathname}?${query}`)
   },
   personalPage,
 )

@@ -10,7 +10,7 @@ export const loader = wordedResource(async (args: LoaderFunctionArgs) => {
   const write = await ticketWriter(services, event.id)
   const bytes = await badgesPdf(
     { event: title, badges },
-    ({ number, issue }) => write({ eventId: event.id, number, issue }),
+    ({ stopId, number, issue }) => write({ eventId: event.id, stopId, number, issue }),
     lang,
   )
   return pdfResponse(bytes, `muster-badges-${event.id}`)

@@ -10,7 +10,7 @@ import {
   meetingsPath,
   OneMeetingForm,
   oneMeetingPage,
-  readMeetingScope,
+  readScope,
   recordMeeting,
 } from '~/modules/events/index.server'
 import { MatchCard } from '~/modules/matching'
@@ -27,7 +27,7 @@ export const loader = (args: LoaderFunctionArgs) => oneMeetingPage(args)
 export const action = defineAction(
   OneMeetingForm,
   async (form, { services, viewer, lang, origin, params, url }) => {
-    const scope = readMeetingScope({ params, url })
+    const scope = readScope({ params, url })
     const requestId = readId(params.request)
     const to = (query: string) => redirect(localPath(lang, meetingsPath(scope, `/${requestId}${query}`)))
     if (form.act !== 'record') {

@@ -10,7 +10,7 @@ import {
   MeetingActForm,
   meetingsPath,
   ownMeetingsPage,
-  readMeetingScope,
+  readScope,
 } from '~/modules/events/index.server'
 import { type FormState, useActionData, useLoaderData } from '~/platform/http'
 import { type LoaderFunctionArgs, redirect } from '~/platform/http/index.server'
@@ -23,7 +23,7 @@ export const loader = (args: LoaderFunctionArgs) => ownMeetingsPage(args)
 export const action = defineAction(
   MeetingActForm,
   async (form, { services, viewer, lang, origin, params, url }) => {
-    const scope = readMeetingScope({ params, url })
+    const scope = readScope({ params, url })
     await answerMeeting(services, viewer, { scope, form }, { origin })
     return redirect(localPath(lang, meetingsPath(scope, `?did=${form.act}`)))
   },

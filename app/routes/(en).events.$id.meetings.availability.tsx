@@ -9,7 +9,7 @@ import {
   AvailabilityForm as AvailabilityFields,
   availabilityPage,
   meetingsPath,
-  readMeetingScope,
+  readScope,
   sayAvailability,
 } from '~/modules/events/index.server'
 import { type FormState, useActionData, useLoaderData } from '~/platform/http'
@@ -23,7 +23,7 @@ export const loader = (args: LoaderFunctionArgs) => availabilityPage(args)
 export const action = defineAction(
   AvailabilityFields,
   async (form, { services, viewer, lang, params, url }) => {
-    const scope = readMeetingScope({ params, url })
+    const scope = readScope({ params, url })
     await sayAvailability(services, viewer, { scope, form })
     return redirect(localPath(lang, meetingsPath(scope, '/availability?did=saved')))
   },

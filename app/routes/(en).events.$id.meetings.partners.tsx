@@ -10,7 +10,7 @@ import {
   askForMeeting,
   meetingsPath,
   partnersPage,
-  readMeetingScope,
+  readScope,
 } from '~/modules/events/index.server'
 import { MatchCard } from '~/modules/matching'
 import { type FormState, useActionData, useLoaderData } from '~/platform/http'
@@ -26,7 +26,7 @@ export const loader = (args: LoaderFunctionArgs) => partnersPage(args)
 export const action = defineAction(
   AskFields,
   async ({ offering, need, slot, text }, { services, viewer, lang, origin, params, url }) => {
-    const scope = readMeetingScope({ params, url })
+    const scope = readScope({ params, url })
     const id = await askForMeeting(
       services,
       viewer,

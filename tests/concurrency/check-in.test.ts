@@ -26,7 +26,7 @@ describe('one ticket at several gates at once', () => {
   const services = () => testServices(database)
   const scanAt = (visitor: Visitor, gate: number) =>
     recordScans(services(), exhibition.organizer, {
-      eventId: exhibition.eventId,
+      ...{ eventId: exhibition.eventId, stopId: null },
       scans: [
         {
           ...{ clientId: randomUUID(), number: visitor.number, issue: 1, gate: `${gate} 号门` },

@@ -140,7 +140,7 @@ describe('badges', () => {
     const [first] = badges
     const ticket = { eventId, number: first?.number ?? '', key: '' }
     await actOnTicket(services(), viewer, { ticket, form: { act: 'reissue' } }, way)
-    const mark = () => markPrinted(services(), organizer, { eventId, badges })
+    const mark = () => markPrinted(services(), organizer, { eventId, stopId: null, badges })
     await mark()
     await mark()
     expect((await waiting()).map(({ name, issue }) => [name, issue])).toEqual([['陈一', 2]])
@@ -157,7 +157,7 @@ describe('badges', () => {
 
 describe('what an organizer takes along', () => {
   const table = (file: string, viewer = exhibition.organizer, eventId = exhibition.eventId) =>
-    exportEvent(services(), viewer, { eventId, ...exportOf(file), lang: 'zh' })
+    exportEvent(services(), viewer, { eventId, stopId: null, ...exportOf(file), lang: 'zh' })
   const lines = async (file: string) => {
     let text = ''
     for await (const part of exportCsv(await table(file))) text += part
@@ -176,7 +176,7 @@ describe('what an organizer takes along', () => {
         ...{ how: 'scanned' as const, at: testDay },
       },
     ]
-    await recordScans(services(), exhibition.organizer, { eventId: exhibition.eventId, scans })
+    await recordScans(services(), exhibition.organizer, { eventId: exhibition.eventId, stopId: null, scans })
     const csv = await lines('visitors.csv')
     expect(csv[1]).toContain(`"'=HYPERLINK(""http://evil.example"")"`)
     expect(csv[1]).toMatch(/东门,1$/)

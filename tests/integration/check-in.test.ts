@@ -1,7 +1,13 @@
 import { randomUUID } from 'node:crypto'
 import { beforeAll, describe, expect, it } from 'vitest'
 import type { Person } from '~/modules/accounts'
-import { actOnTicket, checkInByHand, recordScans } from '~/modules/events/index.server'
+import {
+  actOnTicket,
+  checkInByHand,
+  gateRoster,
+  nameStopOrganizer,
+  recordScans,
+} from '~/modules/events/index.server'
 import { scansOf } from '~/modules/events/visitors/check-in/check-in.schema'
 import { countEntries, readRefused } from '~/modules/events/visitors/check-in/check-ins.repo.server'
 import { readRoster } from '~/modules/events/visitors/check-in/roster.server'
@@ -13,7 +19,8 @@ import { useDatabase } from '../support/database'
 import { type Exhibition, makeExhibition } from '../support/exhibitors'
 import { addMember, makePerson, viewerOf } from '../support/people'
 import { testDay, testServices } from '../support/services'
-import { makeVisitor, way } from '../support/visitors'
+import { makeStop, makeTour } from '../support/tours'
+import { makeVisitor, register, somebody, way } from '../support/visitors'
 
 const database = useDatabase()
 const at = (minutes: number) => new Date(testDay.getTime() + minutes * 60_000)
@@ -35,8 +42,9 @@ const scanOf = (
   ...more,
 })
 const record = (scans: Scan[], { viewer = exhibition.organizer, minutes = 600 } = {}) =>
-  recordScans(services(minutes), viewer, { eventId: exhibition.eventId, scans })
+  recordScans(services(minutes), viewer, { eventId: exhibition.eventId, stopId: null, scans })
 const today = '2026-11-23'
+const gateOf = ({ eventId }: { eventId: number }, stopId: number | null = null) => ({ eventId, stopId })
 
 describe('scans', () => {
   it('count once a day, however often they are sent, and say where and when it was before', async () => {
@@ -56,7 +64,7 @@ describe('scans', () => {
     expect(await record([scanOf(one, 2, '东门')])).toMatchObject([
       { result: 'entered', first: { gate: '东门' } },
     ])
-    const refused = await readRefused(database.db, exhibition, { day: today, limit: 50 })
+    const refused = await readRefused(database.db, gateOf(exhibition), { day: today, limit: 50 })
     expect(refused.find(({ number }) => number === one.number)).toMatchObject({
       ...{ result: 'again', gate: '西门', first: { gate: '东门', at: at(2) } },
     })
@@ -106,24 +114,26 @@ describe('scans', () => {
       await expect(record([scanOf(one, 1)], { viewer })).rejects.toEqual(fails(code, status))
     const other = await makeExhibition(database.db)
     expect(
-      await recordScans(services(), other.organizer, { eventId: other.eventId, scans: [scanOf(one, 1)] }),
+      await recordScans(services(), other.organizer, { ...gateOf(other), scans: [scanOf(one, 1)] }),
     ).toEqual([])
   })
 })
 
 describe('a ticket at a gate without scripts', () => {
   const hand = (ticket: string, eventId = exhibition.eventId, viewer = exhibition.organizer) =>
-    checkInByHand(services(20), viewer, {
-      eventId,
-      form: { clientId: randomUUID(), gate: '北门', ticket },
-    })
+    checkInByHand(
+      services(20),
+      viewer,
+      { ...gateOf({ eventId }), form: { clientId: randomUUID(), gate: '北门', ticket } },
+      'zh',
+    )
 
   it('is taken by its number or its code, and refused in words that say why', async () => {
     const one = (await visitor()).visitor
     const code = (await ticketWriter(services(), exhibition.eventId))(one)
     await hand(code)
     await hand(`${one.number.slice(0, 4)} ${one.number.slice(4)}`)
-    const counts = await countEntries(database.db, exhibition)
+    const counts = await countEntries(database.db, gateOf(exhibition))
     expect(counts).toContainEqual({ day: today, gate: '北门', entered: 1, refused: 1 })
     const letter = code.at(-3) === 'A' ? 'B' : 'A'
     const forged = `${code.slice(0, -3)}${letter}${code.slice(-2)}`
@@ -150,17 +160,79 @@ describe('what a gate carries along', () => {
     await makeVisitor(services(), fair.eventId, '乙')
     await ticketWriter(services(), fair.eventId)
     const read = (since: number | null, minutes: number) =>
-      readRoster(database.db, fair, { since, after: 0, now: at(minutes), day: today })
+      readRoster(database.db, gateOf(fair), { since, after: 0, now: at(minutes), day: today })
     const all = await read(null, 30)
     expect(all).toMatchObject({ next: null, day: today, entries: [] })
     expect(all.visitors.map(([, , , name]) => name)).toEqual(['甲', '乙'])
     expect(all.keys).toHaveLength(1)
     expect(JSON.stringify(all)).not.toContain(one.phone)
-    await recordScans(services(40), fair.organizer, { eventId: fair.eventId, scans: [scanOf(one, 35)] })
+    await recordScans(services(40), fair.organizer, { ...gateOf(fair), scans: [scanOf(one, 35)] })
     const ticket = { eventId: fair.eventId, number: one.number, key: '' }
     await actOnTicket(services(50), viewer, { ticket, form: { act: 'cancel' } }, way)
     const changed = await read(all.now, 60)
     expect(changed.visitors).toEqual([[one.number, 1, at(50).getTime(), '甲', '长沙水务', 0]])
     expect(changed.entries).toEqual([[one.number, '东门', at(35).getTime()]])
+  })
+})
+
+describe('a gate of a stop', () => {
+  it('lets in who has a ticket for it, says of others which stop theirs is for, and is kept by who manages it', async () => {
+    const { db } = database
+    const tour = await makeTour(db)
+    const [first, second] = [
+      await makeStop(db, tour.eventId),
+      await makeStop(db, tour.eventId, { titleZh: '绵阳站' }),
+    ]
+    const person = await makePerson(db)
+    await addMember(db, tour.organizerId, person, 'viewer')
+    const keeper = await viewerOf(db, person, { organisationId: tour.organizerId })
+    await nameStopOrganizer(services(), tour.organizer, {
+      ...{ eventId: tour.eventId, stopId: first },
+      form: { act: 'name', person: person.id },
+    })
+    const comes = async (name: string, stop: number) => {
+      const viewer = await viewerOf(db, await makePerson(db))
+      const [visitor] = await register(services(), viewer, tour.eventId, [somebody(name)], { stops: [stop] })
+      return visitor as Visitor
+    }
+    const [one, other] = [await comes('甲', first), await comes('乙', second)]
+
+    const at = (stopId: number | null, scans: Scan[], viewer: Person = keeper) =>
+      recordScans(services(600), viewer, { ...gateOf(tour, stopId), scans })
+    expect(await at(first, [scanOf(one, 1), scanOf(other, 1)])).toMatchObject([
+      { result: 'entered', name: '甲' },
+    ])
+    await expect(at(second, [scanOf(other, 2)])).rejects.toEqual(fails('not_allowed', 403))
+    await expect(at(null, [scanOf(one, 2)], tour.organizer)).rejects.toEqual(fails('not_found', 404))
+    expect(await at(second, [scanOf(other, 2)], tour.organizer)).toMatchObject([{ result: 'entered' }])
+    expect(await countEntries(db, gateOf(tour, first))).toMatchObject([{ entered: 1, refused: 0 }])
+
+    const hand = (ticket: string) =>
+      checkInByHand(
+        services(20),
+        keeper,
+        { ...gateOf(tour, first), form: { clientId: randomUUID(), gate: '东门', ticket } },
+        'zh',
+      )
+    const code = (await ticketWriter(services(), tour.eventId))(other)
+    for (const text of [code, other.number])
+      await expect(hand(text)).rejects.toMatchObject({
+        ...{ code: 'ticket_elsewhere', params: { field: 'ticket', stop: '绵阳站' } },
+      })
+
+    const page = {
+      services: services(30),
+      viewer: keeper,
+      url: new URL('https://muster.example/'),
+      lang: 'zh' as const,
+    }
+    const roster = await gateRoster(page, gateOf(tour, first))
+    expect(roster.visitors.map(([, , , name]) => name)).toEqual(['甲'])
+    expect(roster.entries.map(([number]) => number)).toEqual([one.number])
+    expect(roster.stops).toEqual([
+      [first, '德阳站'],
+      [second, '绵阳站'],
+    ])
+    await expect(gateRoster(page, gateOf(tour, second))).rejects.toEqual(fails('not_allowed', 403))
   })
 })

@@ -8,6 +8,8 @@ export const tourWork = {
   tab_facts: 'The stop',
   tab_documents: 'Documents',
   tab_agenda: 'Agenda',
+  tab_visitors: 'Visitors',
+  tab_checkIn: 'Check-in',
   tab_organizers: 'Organizers',
   did_added: 'The stop is there.',
   did_saved: 'Saved.',

@@ -9,6 +9,7 @@ export const visitor = {
   follows: 'Who comes is said in the sign-up: change or withdraw it there, and this ticket follows.',
   stops: 'Which stops',
   stopsHint: 'A ticket for each stop and person.',
+  wholeTour: 'All stops',
   organisationHintTour: 'Whoever comes for a rescue team is registered as a team, others as professionals.',
   agreeHintTour: 'Colleagues have agreed to it. A registration can be cancelled at any time.',
   organisation: 'Coming for',

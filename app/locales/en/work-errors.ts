@@ -202,6 +202,7 @@ export const workErrors: Messages['workErrors'] = {
   ticket_unreadable:
     'This is neither a ticket number nor a ticket’s code. A number has 10 digits: please compare them.',
   ticket_foreign: 'This is a ticket of another event.',
+  ticket_elsewhere: 'This is a ticket for {{stop}}: it lets nobody in here.',
   ticket_forged: 'The signature of this code is wrong: it is no ticket of this event.',
   ticket_unknown: 'There is no ticket of this number.',
   not_participating: 'Meetings are for accepted exhibitors and for teams whose visitors are registered.',

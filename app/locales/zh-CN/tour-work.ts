@@ -8,6 +8,8 @@ export const tourWork = {
   tab_facts: '站点信息',
   tab_documents: '文件',
   tab_agenda: '日程',
+  tab_visitors: '观众',
+  tab_checkIn: '入场',
   tab_organizers: '负责人',
   did_added: '站点已添加。',
   did_saved: '已保存。',

@@ -8,6 +8,7 @@ export const visitor = {
   follows: '报名里的到场人员由报名决定：改名、增减或退出，请到报名页修改，这张票会跟着变。',
   stops: '到哪几站',
   stopsHint: '每站每人一张入场票。',
+  wholeTour: '全部站点',
   organisationHintTour: '代表救援队伍来的登记为队伍，其余登记为专业观众。',
   agreeHintTour: '同事的信息已征得本人同意。可以随时取消登记。',
   organisation: '代表谁来',

@@ -171,6 +171,7 @@ export const workErrors = {
   not_paid: '还没有收到款项，没有收据。',
   ticket_unreadable: '这不是票号，也不是入场码。票号是 10 位数字，请对照核对。',
   ticket_foreign: '这是别的活动的入场票。',
+  ticket_elsewhere: '这是{{stop}}的票，在本站不能入场。',
   ticket_forged: '这个入场码的签名不对，不是主办方发出的票。',
   ticket_unknown: '没有这个票号。',
   not_participating: '会面由已同意参展的单位和已登记参观的队伍参加。',

@@ -12,14 +12,18 @@ export type FilterField = {
 export function FilterForm({ path, fields }: { path: string; fields: readonly FilterField[] }) {
   const { t } = useTranslation()
   const filtered = fields.some(({ value }) => value)
+  const [action, query] = path.split('?')
   return (
     // A new key with other values: fields are uncontrolled, and the address is what they show.
     <form
       key={fields.map(({ value }) => value ?? '').join('\n')}
       method="get"
-      action={path}
+      action={action}
       className="panel grid items-end gap-3 p-4 sm:grid-cols-2 md:grid-cols-4"
     >
+      {[...new URLSearchParams(query)].map(([name, value]) => (
+        <input key={name} type="hidden" name={name} value={value} />
+      ))}
       {fields.map((field) => (
         <Field key={field.name} id={`filter-${field.name}`} label={field.label}>
           {field.type === 'choice' ? (

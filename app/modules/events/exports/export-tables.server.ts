@@ -6,6 +6,7 @@ import type { Db } from '~db/client.server'
 import type { Event } from '../event'
 import type { ApplicationState } from '../exhibitors/application'
 import { shownNumber } from '../visitors/ticket-number'
+import type { VisitorScope } from '../visitors/visitor'
 import { listVisitors } from '../visitors/visitors.repo.server'
 
 /** What an organizer takes along as a file. */
@@ -24,11 +25,11 @@ export type ExportTable = {
 const A_PART = 1_000
 
 /** Who comes, the last who registered on top, with when they first came in. */
-export function visitorsTable(db: Db, { id: eventId }: Event, lang: Lang): ExportTable {
+export function visitorsTable(db: Db, scope: VisitorScope, lang: Lang): ExportTable {
   const { t } = i18nFor(lang)
   async function* rows(): AsyncGenerator<Cell[]> {
     for (let before: number | undefined; ; ) {
-      const part = await listVisitors(db, { eventId }, { before, limit: A_PART })
+      const part = await listVisitors(db, scope, { before, limit: A_PART })
       const entries = await firstEntries(
         db,
         part.map(({ id }) => id),

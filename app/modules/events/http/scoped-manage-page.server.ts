@@ -1,12 +1,12 @@
 import type { LoaderFunctionArgs } from '~/platform/http/index.server'
-import { readId } from '~/platform/page.server'
 import type { ManagedScope } from '../managed-scope.server'
 import { stopManagePage } from '../tours/stops/http/stop-manage-page.server'
 import { type Stop, tourAt } from '../tours/stops/stop'
 import { type EventManagePage, eventManagePage } from './event-manage-page.server'
+import { readScope } from './read-scope.server'
 
 /** What an event and a stop of a tour have in common to be managed. */
-type SharedTab = 'agenda'
+type SharedTab = 'agenda' | 'visitors' | 'checkIn'
 
 export type ScopedManagePage = EventManagePage & {
   scope: ManagedScope
@@ -16,19 +16,13 @@ export type ScopedManagePage = EventManagePage & {
   query: string
 }
 
-/** The stop that an address names; null: none. @throws the 404 of what is no number */
-export const stopIn = (url: URL): number | null => {
-  const asked = url.searchParams.get('stop')
-  return asked === null ? null : readId(asked)
-}
-
 /**
  * A page of the management of an event, or with `?stop=` of one stop of a tour, for those who manage it. `path` goes without
  * the query; `event` is as it is at the stop.
  * @throws those of `eventManagePage` and `stopManagePage`
  */
 export async function scopedManagePage(args: LoaderFunctionArgs, tab: SharedTab): Promise<ScopedManagePage> {
-  const stopId = stopIn(new URL(args.request.url))
+  const { stopId } = readScope({ params: args.params, url: new URL(args.request.url) })
   if (stopId === null) {
     const page = await eventManagePage(args, tab)
     return { ...page, scope: { eventId: page.event.id, stopId: null }, stop: null, query: '' }

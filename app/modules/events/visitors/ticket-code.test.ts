@@ -7,6 +7,7 @@ import { readTicketNumber, shownNumber, ticketNumber } from './ticket-number'
 
 const digits = fc.integer({ min: 0, max: 999_999_999 }).map((value) => String(value).padStart(9, '0'))
 const ticket = fc.record({
+  stopId: fc.option(fc.integer({ min: 1, max: 2_000_000 })),
   eventId: fc.integer({ min: 1, max: 2 ** 40 }),
   number: digits.map(ticketNumber),
   issue: fc.integer({ min: 1, max: 100_000 }),
@@ -52,19 +53,27 @@ describe('the code of a ticket', () => {
     )
   })
   it('is nothing where a letter is missing, or it is of something else', () => {
-    const text = writeTicket({ eventId: 1, number: ticketNumber('123456789'), issue: 1 }, new Uint8Array(64))
+    const text = writeTicket(
+      { eventId: 1, stopId: null, number: ticketNumber('123456789'), issue: 1 },
+      new Uint8Array(64),
+    )
     for (const other of [
       text.slice(0, -1),
       `${text}A`,
       text.replace('M1:', ''),
+      text.replace('M1:', 'M2:'),
       'https://muster.example/1',
       '',
     ])
       expect(readTicket(other)).toBeNull()
   })
-  it('has 37 modules a side with any event that there will be', () => {
+  it('has 37 modules a side with any event that there will be, and 41 with any stop', () => {
     const signature = Buffer.alloc(64, 255)
-    const longest = writeTicket({ eventId: 2_000_000, number: '9999999999', issue: 127 }, signature)
-    expect(encode(longest, { ecc: 'M', border: 0 }).size).toBe(37)
+    const sizeOf = (stopId: number | null) => {
+      const longest = { eventId: 2_000_000, stopId, number: '9999999999', issue: 127 }
+      return encode(writeTicket(longest, signature), { ecc: 'M', border: 0 }).size
+    }
+    expect(sizeOf(null)).toBe(37)
+    expect(sizeOf(2_000_000)).toBe(41)
   })
 })

@@ -2,6 +2,7 @@ import { formatInstant } from '~/locales/format'
 import { makeHead } from '~/locales/page-head'
 import type { LoaderFunctionArgs } from '~/platform/http/index.server'
 import { eventManagePage } from '../../http/event-manage-page.server'
+import { readScope } from '../../http/read-scope.server'
 import { stopManagePage } from '../../tours/stops/http/stop-manage-page.server'
 import { progressWords, qualityWords } from '../components/quality-words'
 import { meetingManagePath } from '../meeting-words'
@@ -11,7 +12,6 @@ import { countRequests, listRequests, readPlanned } from '../requests.repo.serve
 import { changesOf } from '../timetable/worth'
 import { listTimetables, readTimetableMeetings } from '../timetables/timetables.repo.server'
 import { venueOf } from '../venue'
-import { readMeetingScope } from './read-scope.server'
 
 const tabs = [
   ['overview', ''],
@@ -28,7 +28,7 @@ const dids = ['set', 'fix', 'unfix', 'cancel', 'make', 'publish'] as const
  * @throws those of `eventManagePage` and `stopManagePage`
  */
 export async function meetingManagePage(args: LoaderFunctionArgs, tab: MeetingManageTab) {
-  const scope = readMeetingScope({ params: args.params, url: new URL(args.request.url) })
+  const scope = readScope({ params: args.params, url: new URL(args.request.url) })
   const { stopId } = scope
   const page =
     stopId === null

@@ -7,6 +7,7 @@ import { inLang } from '~/modules/offerings'
 import { type LoaderFunctionArgs, notFound, withDomainErrors } from '~/platform/http/index.server'
 import type { Db } from '~db/client.server'
 import { takesExhibitors, takesVisitors } from '../../event'
+import { readScope } from '../../http/read-scope.server'
 import { stopPath } from '../../tours/stops/components/stop-card-view'
 import { takesSignUps } from '../../tours/stops/stop'
 import type { MeetingFrameView } from '../components/meeting-frame'
@@ -18,7 +19,6 @@ import type { MeetingSlot, Programme } from '../programme'
 import { findProgramme, readAllPlaces, readSlots } from '../programme.repo.server'
 import { readPlanned } from '../requests.repo.server'
 import { readMeetingVenue } from '../venue.server'
-import { readMeetingScope } from './read-scope.server'
 
 const tabs = [
   ['mine', ''],
@@ -33,7 +33,7 @@ const dids = ['asked', 'accept', 'decline', 'propose', 'withdraw', 'cancel', 'sa
 export async function meetingPage(args: LoaderFunctionArgs, tab: MeetingTab | null) {
   const page = personalPage(args)
   const { services, viewer, lang, t, url } = page
-  const scope = readMeetingScope({ params: args.params, url })
+  const scope = readScope({ params: args.params, url })
   const venue = await withDomainErrors(() => readMeetingVenue(services.db, viewer, scope))
   const { event, stop } = venue
   const [programme, participants] = await Promise.all([

@@ -1,11 +1,14 @@
 import { sql } from 'kysely'
 import type { Db, Tx } from '~db/client.server'
 import type { VisitorScope } from '../visitor'
+import { goodAt } from '../visitors.repo.server'
 
 /** What is printed of a visitor. */
 export type Badge = {
   id: number
   number: string
+  /** for which stop of a tour; null: for the event as a whole */
+  stopId: number | null
   issue: number
   name: string
   organisation: string
@@ -17,10 +20,11 @@ export type Badge = {
 /** `waiting`: without a badge yet; or those of these numbers */
 export type BadgeChoice = 'waiting' | 'all' | readonly string[]
 
-const rowsOf = (db: Db, { eventId }: VisitorScope, choice: BadgeChoice) => {
+const rowsOf = (db: Db, scope: VisitorScope, choice: BadgeChoice) => {
   const query = db
     .selectFrom('event_visitors')
-    .where('event_id', '=', eventId)
+    .where('event_id', '=', scope.eventId)
+    .where(goodAt(scope, 'stop_id'))
     .where('state', '=', 'registered')
   if (choice === 'all') return query
   if (choice === 'waiting') return query.where(sql<boolean>`printed_issue is distinct from issue`)
@@ -35,13 +39,30 @@ export async function readBadges(
   { after, limit }: { after: number; limit: number },
 ): Promise<Badge[]> {
   const rows = await rowsOf(db, scope, choice)
-    .select(['id', 'number', 'issue', 'name', 'organisation_name', 'title', 'kind', 'printed_issue'])
+    .select([
+      'id',
+      'number',
+      'stop_id',
+      'issue',
+      'name',
+      'organisation_name',
+      'title',
+      'kind',
+      'printed_issue',
+    ])
     .where('id', '>', after)
     .orderBy('id')
     .limit(limit)
     .execute()
   return rows.map((row) => ({
-    ...{ id: row.id, number: row.number, issue: row.issue, name: row.name, title: row.title },
+    ...{
+      id: row.id,
+      number: row.number,
+      stopId: row.stop_id,
+      issue: row.issue,
+      name: row.name,
+      title: row.title,
+    },
     organisation: row.organisation_name,
     team: row.kind === 'team',
     printed: row.printed_issue === row.issue,
@@ -64,13 +85,13 @@ export async function countBadges(
 /** Marks badges as printed, each as the issue that was; a ticket issued anew meanwhile still waits for its own. */
 export const setPrinted = (
   tx: Tx,
-  { eventId }: VisitorScope,
+  scope: VisitorScope,
   badges: readonly { number: string; issue: number }[],
   at: Date,
 ) =>
   sql<{ id: number }>`
     update event_visitors v set printed_issue = v.issue, printed_at = ${at}
     from unnest(${badges.map(({ number }) => number)}::text[], ${badges.map(({ issue }) => issue)}::int[]) as b (number, issue)
-    where v.event_id = ${eventId} and v.number = b.number and v.issue = b.issue and v.state = 'registered'
+    where v.event_id = ${scope.eventId} and ${goodAt(scope, 'v.stop_id')} and v.number = b.number and v.issue = b.issue and v.state = 'registered'
       and v.printed_issue is distinct from v.issue
     returning v.id`.execute(tx)

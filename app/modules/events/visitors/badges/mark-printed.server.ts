@@ -1,8 +1,8 @@
-import { type Person, refuseWithout } from '~/modules/accounts'
+import type { Person } from '~/modules/accounts'
 import { auditSource } from '~/modules/accounts/index.server'
 import { audit } from '~/platform/audit.server'
 import type { Services } from '~/platform/services.server'
-import { readOwnEvent } from '../../events.repo.server'
+import { type ManagedScope, readToPublish } from '../../managed-scope.server'
 import { setPrinted } from './badges.repo.server'
 
 /**
@@ -13,12 +13,12 @@ import { setPrinted } from './badges.repo.server'
 export async function markPrinted(
   { db, clock }: Pick<Services, 'db' | 'clock'>,
   viewer: Person,
-  { eventId, badges }: { eventId: number; badges: readonly { number: string; issue: number }[] },
+  { badges, ...scope }: ManagedScope & { badges: readonly { number: string; issue: number }[] },
 ): Promise<void> {
-  const { organizer } = await readOwnEvent(db, viewer, eventId)
-  refuseWithout(viewer, organizer.id, 'publish', { kind: 'event', id: eventId })
+  const { eventId } = scope
+  await readToPublish(db, viewer, scope)
   await db.transaction().execute(async (tx) => {
-    const { rows } = await setPrinted(tx, { eventId }, badges, clock.now())
+    const { rows } = await setPrinted(tx, scope, badges, clock.now())
     if (rows.length === 0) return
     await audit(tx, auditSource(viewer), {
       action: 'visitor.badges_printed',

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Db, Tx } from '~db/client.server'
 import type { VisitorScope } from '../visitor'
+import { goodAt } from '../visitors.repo.server'
 import type { Scan, ScanResult } from './scan'
 
 export type StoredScan = Pick<Scan, 'clientId' | 'number' | 'gate'> & {
@@ -12,7 +13,10 @@ export type StoredScan = Pick<Scan, 'clientId' | 'number' | 'gate'> & {
   first: { gate: string; at: Date } | null
 }
 
-const rowsOf = (db: Db | Tx, { eventId }: VisitorScope) =>
+/** Where people come in: at an event, or at one stop of a tour. */
+type GateScope = { eventId: number; stopId: number | null }
+
+const rowsOf = (db: Db | Tx, { eventId, stopId }: GateScope) =>
   db
     .selectFrom('event_check_ins as c')
     .innerJoin('event_visitors as v', 'v.id', 'c.visitor_id')
@@ -33,6 +37,7 @@ const rowsOf = (db: Db | Tx, { eventId }: VisitorScope) =>
     ])
     .select(['f.gate as first_gate', 'f.scanned_at as first_at'])
     .where('c.event_id', '=', eventId)
+    .where('c.stop_id', 'is not distinct from', stopId)
 type Row = Awaited<ReturnType<ReturnType<typeof rowsOf>['executeTakeFirstOrThrow']>>
 
 const toScan = (row: Row): StoredScan => ({
@@ -48,7 +53,7 @@ const toScan = (row: Row): StoredScan => ({
 
 export async function readScans(
   db: Db | Tx,
-  scope: VisitorScope,
+  scope: GateScope,
   clientIds: readonly string[],
 ): Promise<StoredScan[]> {
   if (clientIds.length === 0) return []
@@ -62,7 +67,7 @@ export async function readScans(
 /** The scans of a day that let nobody in, the last first. */
 export async function readRefused(
   db: Db,
-  scope: VisitorScope,
+  scope: GateScope,
   { day, limit }: { day: string; limit: number },
 ): Promise<StoredScan[]> {
   const rows = await rowsOf(db, scope)
@@ -77,24 +82,36 @@ export async function readRefused(
 /** How many came in at each gate on each day, and how many scans let nobody in. */
 export async function countEntries(
   db: Db,
-  { eventId }: VisitorScope,
+  { eventId, stopId }: GateScope,
 ): Promise<{ day: string; gate: string; entered: number; refused: number }[]> {
   const { rows } = await sql<{ day: string; gate: string; entered: number; refused: number }>`
     select day::text, gate,
       count(*) filter (where result = 'entered')::int as entered,
       count(*) filter (where result <> 'entered')::int as refused
-    from event_check_ins where event_id = ${eventId}
+    from event_check_ins where event_id = ${eventId} and stop_id is not distinct from ${stopId}
     group by day, gate order by day desc, entered desc, gate`.execute(db)
   return rows
 }
 
-/** The tickets of these numbers, locked in the order of their numbers. */
-export const lockTickets = (tx: Tx, { eventId }: VisitorScope, numbers: readonly string[]) =>
+/** The tickets of these numbers that are good there, locked in the order of their numbers. */
+export const lockTickets = (tx: Tx, scope: VisitorScope, numbers: readonly string[]) =>
   tx
     .selectFrom('event_visitors')
     .select(['id', 'number', 'issue', 'cancelled_at'])
-    .where('event_id', '=', eventId)
+    .where('event_id', '=', scope.eventId)
+    .where(goodAt(scope, 'stop_id'))
     .where('number', 'in', [...numbers])
     .orderBy('number')
     .forNoKeyUpdate()
     .execute()
+
+/** The stop that a ticket is for, where that is another than the one of the gate; undefined: it is good there, or there is none. */
+export const stopOfTicket = (db: Db, { eventId, stopId }: GateScope, number: string) =>
+  db
+    .selectFrom('event_visitors as v')
+    .innerJoin('tour_stops as s', 's.id', 'v.stop_id')
+    .select(['s.title_zh as titleZh', 's.title_en as titleEn'])
+    .where('v.event_id', '=', eventId)
+    .where('v.number', '=', number)
+    .where('v.stop_id', 'is distinct from', stopId)
+    .executeTakeFirst()

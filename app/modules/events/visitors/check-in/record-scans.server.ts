@@ -1,55 +1,55 @@
-import { type Person, refuseWithout } from '~/modules/accounts'
+import type { Person } from '~/modules/accounts'
 import { dayOf } from '~/platform/china-time'
-import { DomainError } from '~/platform/errors'
+import { DomainError, notFoundError } from '~/platform/errors'
 import type { Services } from '~/platform/services.server'
 import type { Tx } from '~db/client.server'
 import type { Event } from '../../event'
-import { readOwnEvent } from '../../events.repo.server'
+import { type ManagedScope, readToPublish } from '../../managed-scope.server'
 import { lockTickets, readScans, type StoredScan } from './check-ins.repo.server'
 import { resultOf, type Scan } from './scan'
 
 type Acting = Pick<Services, 'db' | 'clock'>
 
 /**
- * An event whose gates the viewer may stand at.
+ * An event, or a stop of a tour, whose gates the viewer may stand at. A tour as a whole has no gates.
  * @throws DomainError `not_found` (404), `not_verified`, `not_allowed` (403), `event_not_public` (409)
  */
-export async function readGatedEvent(
+export async function readGate(
   { db }: Pick<Services, 'db'>,
   viewer: Person,
-  id: number,
+  scope: ManagedScope,
 ): Promise<Event> {
-  const event = await readOwnEvent(db, viewer, id)
-  refuseWithout(viewer, event.organizer.id, 'publish', { kind: 'event', id })
+  const event = await readToPublish(db, viewer, scope)
+  if (event.kind === 'tour' && scope.stopId === null) throw notFoundError('gate', event.id)
   if (event.state !== 'published') throw new DomainError('event_not_public', {}, { status: 409 })
   return event
 }
 
 /**
  * Writes down scans as they come in, some of them hours later and from several gates, and says what each came to; those
- * of numbers that nobody has are left out. A scan that is sent again is the one that is there. Of two on one day
+ * of numbers that nobody has, or that are for another stop, are left out. A scan that is sent again is the one that is there. Of two on one day
  * the earlier is the entry, in whatever order they arrive.
- * @throws DomainError those of `readGatedEvent`
+ * @throws DomainError those of `readGate`
  */
 export async function recordScans(
   services: Acting,
   viewer: Person,
-  { eventId, scans }: { eventId: number; scans: readonly Scan[] },
+  { scans, ...scope }: ManagedScope & { scans: readonly Scan[] },
 ): Promise<StoredScan[]> {
   const { db, clock } = services
-  await readGatedEvent(services, viewer, eventId)
+  await readGate(services, viewer, scope)
   return db.transaction().execute(async (tx) => {
     const numbers = [...new Set(scans.map(({ number }) => number))]
     if (numbers.length === 0) return []
-    const tickets = new Map((await lockTickets(tx, { eventId }, numbers)).map((row) => [row.number, row]))
+    const tickets = new Map((await lockTickets(tx, scope, numbers)).map((row) => [row.number, row]))
     const inOrder = [...scans].sort((a, b) => a.at.getTime() - b.at.getTime())
     for (const scan of inOrder) {
       const ticket = tickets.get(scan.number)
-      if (ticket) await record(tx, { eventId, ticket, scan, personId: viewer.id, at: clock.now() })
+      if (ticket) await record(tx, { scope, ticket, scan, personId: viewer.id, at: clock.now() })
     }
     return readScans(
       tx,
-      { eventId },
+      scope,
       scans.map(({ clientId }) => clientId),
     )
   })
@@ -60,14 +60,14 @@ type Ticket = Awaited<ReturnType<typeof lockTickets>>[number]
 async function record(
   tx: Tx,
   {
-    eventId,
+    scope,
     ticket,
     scan,
     personId,
     at,
-  }: { eventId: number; ticket: Ticket; scan: Scan; personId: number; at: Date },
+  }: { scope: ManagedScope; ticket: Ticket; scan: Scan; personId: number; at: Date },
 ): Promise<void> {
-  const [known] = await readScans(tx, { eventId }, [scan.clientId])
+  const [known] = await readScans(tx, scope, [scan.clientId])
   if (known) return
   const day = dayOf(scan.at)
   const entry = await tx
@@ -91,7 +91,14 @@ async function record(
   await tx
     .insertInto('event_check_ins')
     .values({
-      ...{ event_id: eventId, visitor_id: ticket.id, client_id: scan.clientId, gate: scan.gate, day },
+      ...{
+        event_id: scope.eventId,
+        stop_id: scope.stopId,
+        visitor_id: ticket.id,
+        client_id: scan.clientId,
+        gate: scan.gate,
+        day,
+      },
       ...{
         scanned_at: scan.at,
         received_at: at,

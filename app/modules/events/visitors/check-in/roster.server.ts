@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { Db } from '~db/client.server'
 import { readPublicKeys } from '../ticket-keys.server'
 import type { VisitorScope } from '../visitor'
+import { goodAt } from '../visitors.repo.server'
 import type { Roster } from './roster'
 
 const A_PART = 2_000
@@ -9,19 +10,21 @@ const A_PART = 2_000
 const OVERLAP_MS = 120_000
 
 /**
- * What a gate needs to know to work without the network: who is registered, whose ticket has ended, who came in today.
+ * What a gate needs to know to work without the network: who is registered, whose ticket has ended, who came in there today.
  * `since`: only what has changed; `after`: the next part of a long one. Sent in parts of 2,000.
  */
 export async function readRoster(
   db: Db,
-  { eventId }: VisitorScope,
+  scope: VisitorScope & { stopId: number | null },
   { since, after, now, day }: { since: number | null; after: number; now: Date; day: string },
-): Promise<Roster> {
+): Promise<Omit<Roster, 'stops'>> {
+  const { eventId, stopId } = scope
   const from = since === null ? new Date(0) : new Date(since - OVERLAP_MS)
   const rows = await db
     .selectFrom('event_visitors')
     .select(['id', 'number', 'issue', 'cancelled_at', 'name', 'organisation_name', 'kind'])
     .where('event_id', '=', eventId)
+    .where(goodAt(scope, 'stop_id'))
     .where('id', '>', after)
     .where('updated_at', '>=', from)
     .orderBy('id')
@@ -33,7 +36,7 @@ export async function readRoster(
     ? await sql<{ number: string; gate: string; at: Date }>`
         select v.number, c.gate, c.scanned_at as at
         from event_check_ins c join event_visitors v on v.id = c.visitor_id
-        where c.event_id = ${eventId} and c.day = ${day} and c.result = 'entered' and c.received_at >= ${from}
+        where c.event_id = ${eventId} and c.stop_id is not distinct from ${stopId} and c.day = ${day} and c.result = 'entered' and c.received_at >= ${from}
       `.execute(db)
     : { rows: [] }
   return {

@@ -16,6 +16,8 @@ export type Roster = {
   /** of the entries */
   day: string
   keys: string[]
+  /** of a tour: the names of its stops, for tickets of others than this one */
+  stops: [id: number, name: string][]
   visitors: RosterRow[]
   entries: RosterEntry[]
   /** where the next part begins; null: this is all */

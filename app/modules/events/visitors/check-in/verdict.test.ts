@@ -10,8 +10,8 @@ const at = new Date('2099-05-12T01:30:00Z')
 const minutes = (n: number) => new Date(at.getTime() + n * 60_000)
 const number = ticketNumber('123456789')
 const { privateKey } = generateKeyPairSync('ed25519')
-const code = (more: { eventId?: number; issue?: number } = {}) => {
-  const ticket = { eventId: 7, number, issue: 1, ...more }
+const code = (more: { eventId?: number; stopId?: number | null; issue?: number } = {}) => {
+  const ticket = { eventId: 7, stopId: null, number, issue: 1, ...more }
   return writeTicket(ticket, sign(null, signedBytes(ticket), privateKey))
 }
 const known = { number, name: '陈一', organisation: '长沙水务', team: false, issue: 1, cancelledAt: null }
@@ -34,6 +34,14 @@ describe('what a gate says', () => {
     expect(say(number, { visitor: null }).word).toBe('unknown')
     expect(say('https://muster.example').word).toBe('unreadable')
     expect(say(`${number.slice(0, -1)}${(Number(number.at(-1)) + 1) % 10}`).word).toBe('unreadable')
+  })
+  it('takes at a stop its own tickets and those of the whole tour, and says which stop another is for', () => {
+    const at = (text: string) => say(text, { stopId: 3 })
+    expect(at(code({ stopId: 3 })).word).toBe('entered')
+    expect(at(code()).word).toBe('entered')
+    expect(at(code({ stopId: 4 }))).toMatchObject({ word: 'elsewhere', stopId: 4, number })
+    expect(say(code({ stopId: 4 }), { stopId: 3, signed: false }).word).toBe('forged')
+    expect(say(code({ stopId: 4 }), { stopId: 3, signed: null, visitor: null }).word).toBe('elsewhere')
   })
   it('takes none that was cancelled or replaced', () => {
     expect(say(code(), { visitor: { ...known, cancelledAt: minutes(-1) } }).word).toBe('cancelled')

@@ -18,8 +18,8 @@ export function presented(text: string): Presented {
   return number === null ? { kind: 'unreadable' } : { kind: 'number', number, how: 'typed' }
 }
 
-/** Why somebody is not even looked up: no ticket, of another event, a signature that is none, a number nobody has. */
-export type Refusal = 'unreadable' | 'foreign' | 'forged' | 'unknown'
+/** Why somebody is not even looked up: no ticket, of another event or stop, a signature that is none, a number nobody has. */
+export type Refusal = 'unreadable' | 'foreign' | 'elsewhere' | 'forged' | 'unknown'
 
 export type Verdict = {
   word: ScanResult | Refusal
@@ -29,6 +29,8 @@ export type Verdict = {
   visitor: GateVisitor | null
   /** where and when they came in before */
   before: Entry | null
+  /** of a ticket for another stop of the tour: which */
+  stopId: number | null
 }
 
 /**
@@ -39,12 +41,15 @@ export function verdictOn(
   shown: Presented,
   {
     eventId,
+    stopId = null,
     signed,
     visitor,
     entry,
     at,
   }: {
     eventId: number
+    /** where the gate stands; null: at the event as a whole */
+    stopId?: number | null
     signed: boolean | null
     visitor: GateVisitor | null
     entry: Entry | null
@@ -52,13 +57,22 @@ export function verdictOn(
   },
 ): Verdict {
   const say = (word: Verdict['word'], more: Partial<Verdict> = {}): Verdict => ({
-    ...{ word, checked: signed !== null, number: null, visitor: null, before: null },
+    ...{
+      word,
+      checked: shown.kind !== 'code' || signed !== null,
+      number: null,
+      visitor: null,
+      before: null,
+      stopId: null,
+    },
     ...more,
   })
   if (shown.kind === 'unreadable') return say('unreadable')
   const { number } = shown
   if (shown.kind === 'code' && shown.ticket.eventId !== eventId) return say('foreign')
   if (shown.kind === 'code' && signed === false) return say('forged')
+  if (shown.kind === 'code' && shown.ticket.stopId !== null && shown.ticket.stopId !== stopId)
+    return say('elsewhere', { number, stopId: shown.ticket.stopId })
   if (!visitor && (shown.kind !== 'code' || signed === null)) return say('unknown', { number })
   const issue = shown.kind === 'code' ? shown.ticket.issue : null
   const ticket = visitor ?? { issue: issue ?? 1, cancelledAt: null }
@@ -67,6 +81,5 @@ export function verdictOn(
     number,
     visitor,
     before: word === 'again' ? entry : null,
-    checked: shown.kind !== 'code' || signed !== null,
   })
 }

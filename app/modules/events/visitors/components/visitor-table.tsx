@@ -7,6 +7,8 @@ export type VisitorRow = {
   shownNumber: string
   name: string
   organisation: string
+  /** of a tour, for which stop; empty where all are for one */
+  stop: string
   title: string
   kind: string
   phone: string
@@ -32,10 +34,20 @@ export function VisitorCounts({ counts }: { counts: readonly { label: string; n:
 }
 
 /** Visitors as the organizer reads them: a table at a desk, a list on a phone. */
-export function VisitorTable({ rows, badgesPath }: { rows: readonly VisitorRow[]; badgesPath: string }) {
+export function VisitorTable({
+  rows,
+  badgesPath,
+  stopId,
+}: {
+  rows: readonly VisitorRow[]
+  badgesPath: string
+  /** of a tour, whose visitors they are; null: those of all of it */
+  stopId: number | null
+}) {
   const { t } = useTranslation()
   return (
     <form method="get" action={badgesPath} className="grid gap-3">
+      {stopId !== null && <input type="hidden" name="stop" value={stopId} />}
       <ul className="grid gap-3 md:hidden">
         {rows.map((row) => (
           <li key={row.number} className="panel grid gap-1 p-4">
@@ -46,6 +58,7 @@ export function VisitorTable({ rows, badgesPath }: { rows: readonly VisitorRow[]
               {row.cancelled && <span className="tag tag-fail">{t('visitor.state_cancelled')}</span>}
             </p>
             <p className="text-sm break-words">{[row.organisation, row.title].filter(Boolean).join(' · ')}</p>
+            {row.stop && <p className="text-sm">{row.stop}</p>}
             <p className="facts">
               <span className="figure">{row.shownNumber}</span>
               <a href={`tel:${row.phone}`} className="inline-flex min-h-11 items-center">
@@ -88,7 +101,10 @@ export function VisitorTable({ rows, badgesPath }: { rows: readonly VisitorRow[]
                   {row.cancelled && <span className="tag tag-fail">{t('visitor.state_cancelled')}</span>}
                   {row.title && <span className="text-muted block">{row.title}</span>}
                 </td>
-                <td className={cell}>{row.organisation}</td>
+                <td className={cell}>
+                  {row.organisation}
+                  {row.stop && <span className="text-muted block">{row.stop}</span>}
+                </td>
                 <td className={cell}>{row.kind}</td>
                 <td className={cell}>
                   {row.phone}

@@ -1,23 +1,26 @@
 import { formatNumber } from '~/locales/format'
 import { membershipIn, rightsOf } from '~/modules/accounts'
 import { readFilters } from '~/modules/accounts/index.server'
+import { inLang } from '~/modules/offerings'
 import type { LoaderFunctionArgs } from '~/platform/http/index.server'
 import { badAddress } from '~/platform/page.server'
-import { eventManagePage, managePath } from '../../http/event-manage-page.server'
+import { managePath } from '../../http/event-manage-page.server'
+import { scopedManagePage } from '../../http/scoped-manage-page.server'
 import { A_BATCH, BadgeQuery, chosenIn } from '../badges/badge.schema'
 import { type BadgeChoice, countBadges, readBadges } from '../badges/badges.repo.server'
 import type { BadgesView } from '../badges/components/badge-batch'
 import { shownNumber } from '../ticket-number'
 
-/** The batch of badges that an address names. @throws those of `eventManagePage`, a 400 of numbers that are none */
+/** The batch of badges that an address names. @throws those of `scopedManagePage`, a 400 of numbers that are none */
 export async function badgesPage(args: LoaderFunctionArgs) {
-  const page = await eventManagePage(args, 'visitors')
-  const { services, event, viewer, lang, t, url } = page
-  const scope = { eventId: event.id }
+  const page = await scopedManagePage(args, 'visitors')
+  const { services, event, scope, stop, viewer, lang, t, url } = page
   const path = managePath(lang, event.id, '/visitors/badges')
-  const { after, ...query } = readFilters(withoutNumbers(url), BadgeQuery)
+  const own: Record<string, string> = stop ? { stop: String(stop.id) } : {}
+  const to = (more: Record<string, string>) => `${path}?${new URLSearchParams({ ...own, ...more })}`
+  const { after, ...query } = readFilters(bare(url), BadgeQuery)
   const chosen = chosenIn(url)
-  if (chosen === null) throw badAddress(['n'], path)
+  if (chosen === null) throw badAddress(['n'], path + page.query)
   const which = chosen.length > 0 ? ('chosen' as const) : query.which
   const choice: BadgeChoice = which === 'chosen' ? chosen : which
   const [badges, left, waiting, all] = await Promise.all([
@@ -26,11 +29,11 @@ export async function badgesPage(args: LoaderFunctionArgs) {
     countBadges(services.db, scope, 'waiting', 0),
     countBadges(services.db, scope, 'all', 0),
   ])
-  const search = new URLSearchParams({ which, after: String(after) })
+  const search = new URLSearchParams({ ...own, which, after: String(after) })
   for (const number of chosen) search.append('n', number)
   const last = badges.at(-1)?.id ?? after
   const tab = (name: 'waiting' | 'all', n: number) => ({
-    href: `${path}?which=${name}`,
+    href: to({ which: name }),
     label: t(`badge.which_${name}`),
     count: formatNumber(n, lang),
     current: which === name,
@@ -39,13 +42,13 @@ export async function badgesPage(args: LoaderFunctionArgs) {
     tabs: [tab('waiting', waiting), tab('all', all)],
     which,
     pdfHref: `${path}/pdf?${search}`,
-    nextHref: which === 'all' && left > badges.length ? `${path}?which=all&after=${last}` : null,
+    nextHref: which === 'all' && left > badges.length ? to({ which: 'all', after: String(last) }) : null,
     batch: t('badge.batch', {
       n: badges.length,
       sheets: Math.ceil(badges.length / 8),
       left: left - badges.length,
     }),
-    marks: rightsOf(membershipIn(viewer, event.organizer.id)).includes('publish'),
+    marks: stop ? page.head.writes : rightsOf(membershipIn(viewer, event.organizer.id)).includes('publish'),
     last,
     rows: badges.map((badge) => ({
       ref: `${badge.number}:${badge.issue}`,
@@ -54,14 +57,15 @@ export async function badgesPage(args: LoaderFunctionArgs) {
       organisation: badge.organisation,
       printed: badge.printed,
     })),
-    backHref: managePath(lang, event.id, '/visitors'),
+    backHref: page.path + page.query,
   }
-  return { ...page, badges, path, view }
+  // On the badge of a stop stands its tour and the stop.
+  return { ...page, title: inLang(lang, event.titleZh, event.titleEn), badges, path, view }
 }
 
-/** The numbers stand in the address many times under one name. */
-function withoutNumbers(url: URL): URL {
-  const bare = new URL(url)
-  bare.searchParams.delete('n')
-  return bare
+/** Without the stop, and the numbers, which stand in the address many times under one name. */
+function bare(url: URL): URL {
+  const own = new URL(url)
+  for (const name of ['n', 'stop']) own.searchParams.delete(name)
+  return own
 }

@@ -1,8 +1,11 @@
 import { randomUUID } from 'node:crypto'
 import { formatClock, formatDate, formatNumber } from '~/locales/format'
 import { membershipIn, rightsOf } from '~/modules/accounts'
+import { inLang } from '~/modules/offerings'
 import type { LoaderFunctionArgs } from '~/platform/http/index.server'
-import { eventManagePage } from '../../http/event-manage-page.server'
+import { datesOf } from '../../components/event-card-view'
+import { scopedManagePage } from '../../http/scoped-manage-page.server'
+import { readStops } from '../../tours/stops/stops.repo.server'
 import { countEntries, readRefused, readScans, type StoredScan } from '../check-in/check-ins.repo.server'
 import type { CheckInView, EntryCount, RefusedScan } from '../check-in/components/check-in-view'
 import { shownNumber } from '../ticket-number'
@@ -10,14 +13,18 @@ import { shownNumber } from '../ticket-number'
 const SHOWN = 50
 const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 
-/** `/events/:id/manage/check-in`. @throws those of `eventManagePage` */
+/**
+ * `/events/:id/manage/check-in`, of a tour's stop with `?stop=`; of a tour as a whole the way to its stops.
+ * @throws those of `scopedManagePage`
+ */
 export async function checkInPage(args: LoaderFunctionArgs) {
-  const page = await eventManagePage(args, 'checkIn')
-  const { services, event, viewer, lang, t, url, path } = page
-  const scope = { eventId: event.id }
+  const page = await scopedManagePage(args, 'checkIn')
+  const { services, event, stop, scope, viewer, lang, t, url, path, query } = page
   const day = services.clock.today()
   const asked = url.searchParams.get('scan') ?? ''
-  const [counts, refused, [scan]] = await Promise.all([
+  const whole = event.kind === 'tour' && stop === null
+  const [stops, counts, refused, [scan]] = await Promise.all([
+    whole ? readStops(services.db, event.id) : [],
     countEntries(services.db, scope),
     readRefused(services.db, scope, { day, limit: SHOWN }),
     UUID.test(asked) ? readScans(services.db, scope, [asked]) : [],
@@ -35,10 +42,15 @@ export async function checkInPage(args: LoaderFunctionArgs) {
         : null,
   })
   const view: CheckInView = {
-    eventId: event.id,
-    path,
+    ...{ eventId: event.id, stopId: scope.stopId, path, query },
+    stops: stops.map((each) => ({
+      href: `${path}?stop=${each.id}`,
+      title: inLang(lang, each.titleZh, each.titleEn),
+      facts: [datesOf(each, lang)],
+    })),
     lets:
-      event.state === 'published' && rightsOf(membershipIn(viewer, event.organizer.id)).includes('publish'),
+      event.state === 'published' &&
+      (stop ? page.head.writes : rightsOf(membershipIn(viewer, event.organizer.id)).includes('publish')),
     clientId: randomUUID(),
     gate: url.searchParams.get('gate')?.slice(0, 40) || t('checkIn.mainGate'),
     scan: scan ? words(scan) : null,

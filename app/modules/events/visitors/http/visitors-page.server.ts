@@ -1,8 +1,10 @@
 import { z } from 'zod'
 import { formatDate, formatNumber } from '~/locales/format'
 import { readFilters } from '~/modules/accounts/index.server'
+import { inLang } from '~/modules/offerings'
 import type { LoaderFunctionArgs } from '~/platform/http/index.server'
-import { eventManagePage } from '../../http/event-manage-page.server'
+import { scopedManagePage } from '../../http/scoped-manage-page.server'
+import { readStops } from '../../tours/stops/stops.repo.server'
 import type { VisitorRow } from '../components/visitor-table'
 import { shownNumber } from '../ticket-number'
 import { visitorKinds, visitorStates } from '../visitor'
@@ -15,19 +17,24 @@ const Filters = z.object({
   state: z.enum(visitorStates).optional(),
   badge: z.enum(badges).optional(),
   before: z.coerce.number().int().positive().optional(),
+  stop: z.string().optional(),
 })
 const A_PAGE = 50
 
-/** `/events/:id/manage/visitors`. @throws those of `eventManagePage` */
+/** `/events/:id/manage/visitors`, of a tour's stop with `?stop=`. @throws those of `scopedManagePage` */
 export async function visitorsPage(args: LoaderFunctionArgs) {
-  const page = await eventManagePage(args, 'visitors')
-  const { services, event, lang, t, url, path } = page
-  const filters = readFilters(url, Filters)
-  const scope = { eventId: event.id }
-  const [counts, visitors] = await Promise.all([
+  const page = await scopedManagePage(args, 'visitors')
+  const { services, event, scope, stop, lang, t, url, path } = page
+  const { stop: _stop, ...filters } = readFilters(url, Filters)
+  const [counts, visitors, stops] = await Promise.all([
     countVisitors(services.db, scope),
     listVisitors(services.db, scope, { ...filters, limit: A_PAGE + 1 }),
+    event.kind === 'tour' ? readStops(services.db, event.id) : [],
   ])
+  const titleOf = (id: number | null) => {
+    const at = stops.find((each) => each.id === id)
+    return at ? inLang(lang, at.titleZh, at.titleEn) : ''
+  }
   const shown = visitors.slice(0, A_PAGE)
   const choices = <Value extends string>(values: readonly Value[], word: (value: Value) => string) =>
     values.map((value) => ({ value, label: word(value) }))
@@ -61,6 +68,8 @@ export async function visitorsPage(args: LoaderFunctionArgs) {
         shownNumber: shownNumber(visitor.number),
         name: visitor.name,
         organisation: visitor.organisationName,
+        // On the page of a stop all are of that stop.
+        stop: stop ? '' : titleOf(visitor.stopId),
         title: visitor.title,
         kind: t(`visitor.kind_${visitor.kind}`),
         phone: visitor.phone,
@@ -71,6 +80,14 @@ export async function visitorsPage(args: LoaderFunctionArgs) {
       }),
     ),
     next: visitors.length > A_PAGE ? (shown.at(-1)?.id ?? null) : null,
-    path,
+    stopTabs:
+      stop || stops.length === 0
+        ? []
+        : [
+            { href: path, label: t('visitor.wholeTour'), current: true },
+            ...stops.map((each) => ({
+              ...{ href: `${path}?stop=${each.id}`, label: titleOf(each.id), current: false },
+            })),
+          ],
   }
 }

@@ -18,6 +18,8 @@ const tabs = [
   ['planner', '/planner'],
   ['sign_ups', '/sign-ups'],
   ['agenda', '/agenda', 'shared'],
+  ['visitors', '/visitors', 'shared'],
+  ['checkIn', '/check-in', 'shared'],
   ['meetings', '/meetings', 'shared'],
   ['session', '/session'],
   ['drills', '/drills'],

@@ -45,10 +45,18 @@ export function CheckInPanel({ view, state }: { view: CheckInView; state: FormSt
 
   return (
     <div className="grid max-w-2xl grid-cols-[minmax(0,1fr)] gap-4">
-      <GateStatus gate={gate} store={store} online={online} kept={kept} path={view.path} />
+      <GateStatus gate={gate} store={store} online={online} kept={kept} path={view.path} query={view.query} />
       {gate && <CameraPanel found={(text) => void present((at) => at.present(text))} />}
       <div aria-live="assertive" className="empty:hidden">
-        {verdict ? <Said verdict={verdict} /> : view.scan && !state && <Answered view={view} />}
+        {verdict ? (
+          <Said
+            verdict={verdict}
+            stop={verdict.stopId === null ? '' : (gate?.nameOfStop(verdict.stopId) ?? '')}
+            atStop={view.stopId !== null}
+          />
+        ) : (
+          view.scan && !state && <Answered view={view} />
+        )}
       </div>
       <ActionForm
         state={state}
@@ -87,7 +95,8 @@ export function CheckInPanel({ view, state }: { view: CheckInView; state: FormSt
   )
 }
 
-function Said({ verdict }: { verdict: Verdict }) {
+/** `stop`: of a ticket for another one, its name. */
+function Said({ verdict, stop, atStop }: { verdict: Verdict; stop: string; atStop: boolean }) {
   const { t } = useTranslation()
   const word = useVerdictWords()
   const lang = langOf(useLocation().pathname)
@@ -105,6 +114,8 @@ function Said({ verdict }: { verdict: Verdict }) {
           .filter(Boolean)
           .join(' · '),
         number ? shownNumber(number) : '',
+        stop && t('checkIn.forStop', { stop }),
+        verdict.word === 'unknown' && atStop ? t('checkIn.maybeElsewhere') : '',
         before ? t('checkIn.before', { gate: before.gate, time: formatClock(before.at, lang) }) : '',
         verdict.word === 'entered' && !visitor ? t('checkIn.notListed') : '',
         verdict.checked ? '' : t('checkIn.unchecked'),

@@ -15,7 +15,13 @@ export type RefusedScan = {
 
 export type CheckInView = {
   eventId: number
+  /** of a tour, where the gate stands */
+  stopId: number | null
+  /** without its query, which names the stop: `?stop=5` */
   path: string
+  query: string
+  /** of a tour as a whole, which has no gates itself */
+  stops: { href: string; title: string; facts: string[] }[]
   /** the viewer may stand at a gate */
   lets: boolean
   /** of the form, where there are no scripts */

@@ -17,12 +17,14 @@ export function GateStatus({
   online,
   kept,
   path,
+  query,
 }: {
   gate: Gate | null
   store: GateStore | null
   online: boolean
   kept: boolean
   path: string
+  query: string
 }) {
   const { t } = useTranslation()
   const lang = langOf(useLocation().pathname)
@@ -31,8 +33,8 @@ export function GateStatus({
   const connected = online && trouble !== 'offline'
   const forget = async () => {
     await store?.clear()
-    await forgetPage(path)
-    location.assign(path.replace(/\/check-in$/, ''))
+    await forgetPage(path + query)
+    location.assign(path.replace(/check-in$/, `visitors${query}`))
   }
   return (
     <div className="panel grid gap-2 px-4 py-3">

@@ -4,8 +4,8 @@ import type { ScanLine } from '../scan'
 
 /** A scan as it waits on the device; `sent`: the server has it. */
 export type KeptScan = ScanLine & { sent: boolean; word: string; name: string }
-/** What was last fetched: when (by the server's clock), with which keys, and of which day the entries are. */
-export type Fetched = { since: number; day: string; keys: string[] }
+/** What was last fetched: when (by the server's clock), with which keys, of which day the entries are, and the stops of a tour. */
+export type Fetched = { since: number; day: string; keys: string[]; stops: [id: number, name: string][] }
 
 interface Kept extends DBSchema {
   visitors: { key: string; value: RosterRow }
@@ -22,9 +22,13 @@ export type GateContents = {
   gate: string
 }
 
-const nameOf = (eventId: number) => `muster-check-in-${eventId}`
+const nameOf = ({ eventId, stopId }: GatePlace) =>
+  `muster-check-in-${eventId}${stopId === null ? '' : `-${stopId}`}`
 
-/** What a device keeps of an event's gates, over reloads and without the network. */
+/** Where a gate stands: at an event, or at one stop of a tour. */
+export type GatePlace = { eventId: number; stopId: number | null }
+
+/** What a device keeps of the gates of a place, over reloads and without the network. */
 export class GateStore {
   readonly #db: IDBPDatabase<Kept>
 
@@ -33,8 +37,8 @@ export class GateStore {
   }
 
   /** @throws where the browser keeps nothing, as in some private windows */
-  static async open(eventId: number): Promise<GateStore> {
-    const db = await openDB<Kept>(nameOf(eventId), 1, {
+  static async open(place: GatePlace): Promise<GateStore> {
+    const db = await openDB<Kept>(nameOf(place), 1, {
       upgrade(fresh) {
         fresh.createObjectStore('visitors')
         fresh.createObjectStore('entries')

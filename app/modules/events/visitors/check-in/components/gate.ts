@@ -4,11 +4,10 @@ import { Outbox } from '../../../offline/outbox'
 import type { Roster, RosterRow } from '../roster'
 import { type Entry, MOST_SCANS, type ScanLine, type ScanWay, type SentScan } from '../scan'
 import { type GateVisitor, type Presented, presented, type Verdict, verdictOn } from '../verdict'
-import type { Fetched, GateStore, KeptScan } from './gate-store'
+import type { Fetched, GatePlace, GateStore, KeptScan } from './gate-store'
 import { type TicketVerifier, ticketVerifier } from './verify-ticket'
 
-export type GateParts = {
-  eventId: number
+export type GateParts = GatePlace & {
   store: GateStore | null
   fetchRoster(query: { since: number | null; after: number }): Promise<Roster>
   /** the scans that the server has now */
@@ -101,11 +100,16 @@ export class Gate {
     return found
   }
 
+  /** The name of another stop of the tour; empty: it is not known here. */
+  nameOfStop(id: number): string {
+    return this.fetched?.stops?.find(([each]) => each === id)?.[1] ?? ''
+  }
+
   async #judge(shown: Presented): Promise<Verdict> {
     const at = new Date()
     const number = shown.kind === 'unreadable' ? '' : shown.number
     const verdict = verdictOn(shown, {
-      ...{ eventId: this.#parts.eventId, at },
+      ...{ eventId: this.#parts.eventId, stopId: this.#parts.stopId, at },
       signed: shown.kind === 'code' ? await this.#verify(shown.ticket) : null,
       visitor: this.#visitors.get(number) ?? null,
       entry: this.#entryToday(number),
@@ -139,7 +143,8 @@ export class Gate {
     for (;;) {
       const roster = await this.#parts.fetchRoster({ since, after })
       const newDay = roster.next === null && roster.day !== this.fetched?.day
-      const fetched = roster.next === null ? { since: roster.now, day: roster.day, keys: roster.keys } : null
+      const { now, day, keys, stops } = roster
+      const fetched = roster.next === null ? { since: now, day, keys, stops } : null
       await this.#parts.store?.addFetched(roster.visitors, roster.entries, fetched, { newDay })
       for (const row of roster.visitors) this.#visitors.set(row[0], toVisitor(row))
       for (const [number, gate, at] of roster.entries) this.#enter(number, gate, at)

@@ -5,15 +5,18 @@ import { useSyncing } from '../../../offline/use-syncing'
 import type { Roster } from '../roster'
 import type { ScanLine, SentScan } from '../scan'
 import { Gate } from './gate'
-import { GateStore } from './gate-store'
+import { type GatePlace, GateStore } from './gate-store'
 import { readyToScan } from './scan-camera'
 import { readyToVerify } from './verify-ticket'
+
+/** The page of a gate: its path, and the query that names its stop. */
+type GatePage = GatePlace & { path: string; query: string }
 
 /**
  * The gate of this device, which goes on without the network; null until the page has come to life. `version` changes
  * with whatever it says.
  */
-export function useGate({ eventId, path }: { eventId: number; path: string }): {
+export function useGate({ eventId, stopId, path, query: suffix }: GatePage): {
   gate: Gate | null
   store: GateStore | null
   version: number
@@ -29,20 +32,21 @@ export function useGate({ eventId, path }: { eventId: number; path: string }): {
   useEffect(() => {
     let ended = false
     const begin = async () => {
-      const opened = await GateStore.open(eventId).catch(() => null)
+      const opened = await GateStore.open({ eventId, stopId }).catch(() => null)
       const made = new Gate({
-        ...{ eventId, store: opened },
+        ...{ eventId, stopId, store: opened },
         changed: () => !ended && setVersion((before) => before + 1),
         fetchRoster: async ({ since, after }) => {
           const query = new URLSearchParams({
             after: String(after),
             ...(since !== null && { since: String(since) }),
+            ...(stopId !== null && { stop: String(stopId) }),
           })
           return (await fetchJson(`${path}/sync?${query}`)) as Roster
         },
         send: async (scans: readonly ScanLine[]) => {
           const lines = scans.map(({ id, n, i, g, h, t }) => ({ id, n, i, g, h, t }))
-          return ((await sendLines(`${path}/sync`, lines)) as { scans: SentScan[] }).scans
+          return ((await sendLines(`${path}/sync${suffix}`, lines)) as { scans: SentScan[] }).scans
         },
       })
       await made.load()
@@ -52,7 +56,7 @@ export function useGate({ eventId, path }: { eventId: number; path: string }): {
       await made.sync()
       // What is needed without the network is fetched while there is one.
       await Promise.allSettled([readyToVerify(), readyToScan()])
-      const whole = await keepPage(path).catch(() => false)
+      const whole = await keepPage(path + suffix).catch(() => false)
       if (!ended) setKept(whole)
     }
     void begin()
@@ -60,7 +64,7 @@ export function useGate({ eventId, path }: { eventId: number; path: string }): {
       ended = true
       store.current?.close()
     }
-  }, [eventId, path])
+  }, [eventId, stopId, path, suffix])
 
   const sync = useCallback(() => void gate?.sync(), [gate])
   const online = useSyncing(sync)

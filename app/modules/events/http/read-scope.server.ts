@@ -1,14 +1,14 @@
 import { readId } from '~/platform/page.server'
-import type { MeetingScope } from '../meeting'
+import type { ManagedScope } from '../managed-scope.server'
 
-/** Whose meetings an address is about: those of the event, or of its stop that `stop` names. @throws the 404 page */
-export function readMeetingScope({
+/** What an address is about: the event, or its stop that `stop` names. @throws the 404 page */
+export function readScope({
   params,
   url,
 }: {
   params: { readonly [name: string]: string | undefined }
   url: URL
-}): MeetingScope {
+}): ManagedScope {
   const stop = url.searchParams.get('stop')
   return { eventId: readId(params.id), stopId: stop === null ? null : readId(stop) }
 }
