@@ -1,3 +1,5 @@
+import { Readable } from 'node:stream'
+import { text } from 'node:stream/consumers'
 import Stripe from 'stripe'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { Person } from '~/modules/accounts'
@@ -5,10 +7,17 @@ import { cancelEvent } from '~/modules/events/act-on-event.server'
 import { cancelBooking, holdBooths, lapseBookings, payBooking } from '~/modules/events/index.server'
 import { readOwnBookings } from '~/modules/events/selling/bookings.repo.server'
 import { keepForTransfer } from '~/modules/events/selling/pay-bookings.server'
-import { checkLedger, countOrders, readOrder, saveBankAccount } from '~/modules/payments/index.server'
-import { giveBack } from '~/modules/payments/money/give-back.server'
+import {
+  checkLedger,
+  countOrders,
+  ordersCsv,
+  readOrder,
+  saveBankAccount,
+} from '~/modules/payments/index.server'
+import { giveBack, recordPayout } from '~/modules/payments/money/give-back.server'
 import { retainPayment } from '~/modules/payments/money/retain-payment.server'
 import { readRefunds } from '~/modules/payments/orders.repo.server'
+import { receiptTitleOf } from '~/modules/payments/receipt-pdf.server'
 import { remindOrders } from '~/modules/payments/remind-orders.server'
 import { applySession } from '~/modules/payments/stripe/apply-session.server'
 import { readCardWay } from '~/modules/payments/stripe/card-way.server'
@@ -138,11 +147,17 @@ describe('a booking with a deposit', () => {
       'confirmed',
     ])
     expect(await counts()).toEqual({ balance: 1 })
+    expect(receiptTitleOf(await order(orderId))).toBe('order.receiptNo_deposit')
+    const asked = { sellerId: exhibition.organizerId, query: { now }, lang: 'zh' as const }
+    expect(await text(Readable.from(ordersCsv(database.db, asked)))).toContain(
+      ',订金已付,CNY,9000,540,9540,2862,0,2862,2027年1月24日,0,',
+    )
     await expect(chooseTransfer(services(), buyer.viewer, orderId)).rejects.toEqual(fails('order_state', 409))
 
     on('2027-01-20')
     await transfer(orderId, BALANCE, '尾款')
     expect([await standing(orderId), (await booking())?.state]).toEqual([['paid', BOOTH, 0], 'confirmed'])
+    expect(receiptTitleOf(await order(orderId))).toBe('order.receiptNo')
     expect(await told(buyer.organisationId)).toEqual(['order_deposit_paid', 'order_paid'])
     expect(await told(exhibition.organizerId)).toEqual(['order_deposit_paid', 'order_paid'])
   })
@@ -282,6 +297,11 @@ describe('a booking with a deposit', () => {
     await giveBack(services(), exhibition.organizer, orderId, {
       ...{ amountMinor: DEPOSIT, reason: '退还', base: BALANCE },
     })
+    for (const { id } of await readRefunds(database.db, orderId))
+      await recordPayout(services(), exhibition.organizer, orderId, {
+        ...{ refundId: id, bankReference: `退${id}`, paidOn: '2027-01-27' },
+      })
+    expect(await standing(orderId)).toEqual(['refunded', BOOTH, BOOTH])
   })
 
   it('whose deposit goes back stays as it is, and one of an event that is called off owes no balance', async () => {
@@ -291,6 +311,11 @@ describe('a booking with a deposit', () => {
     expect([(await order(orderId)).state, (await booking())?.state]).toEqual(['deposit_paid', 'confirmed'])
     await cancelEvent(services(), exhibition.organizer, { id: exhibition.eventId, reason: '场馆停用' })
     expect(await order(orderId)).toMatchObject({ state: 'cancelled', cancelReason: 'called_off' })
+    on('2026-11-24')
+    await transfer(orderId, BALANCE, '迟到的尾款')
+    expect((await order(orderId)).state).toBe('cancelled')
+    const sums = (await readRefunds(database.db, orderId)).map(({ amountMinor }) => amountMinor)
+    expect(sums).toEqual([1, BALANCE])
   })
 })
 

@@ -22,8 +22,8 @@ type Parts = Pick<Services, 'db' | 'clock' | 'env'>
 
 /**
  * Money came for a booking: once the deposit is there, or all of it where there is none, it is confirmed. Where it came too
- * late, the booths are taken again if all of them are still free and it is enough; else it goes back, by itself, but for what
- * was there when the order was cancelled, of which the organizer decides. Money that is going back already confirms nothing.
+ * late, the booths are taken again if all of them are still free and it is enough; else, or where the event was called off, it
+ * goes back, by itself, but for what was there when the order was cancelled, of which the organizer decides. Money that is going back already confirms nothing.
  * Done again it changes nothing.
  */
 export const payBooking = ({ db, clock, env }: Parts, orderId: number): Promise<void> =>
@@ -39,6 +39,7 @@ export const payBooking = ({ db, clock, env }: Parts, orderId: number): Promise<
     if (before === null && (booking.confirmed || !sure)) return
     const refused =
       !sure ||
+      event.state === 'cancelled' ||
       (await isRefused(() =>
         confirmBooking(tx, { event, bookingId: booking.id, by: 'site', source: itself, now: at }, way),
       ))
