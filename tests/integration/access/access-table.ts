@@ -539,7 +539,7 @@ export const accessTable: readonly Row[] = [
     { ...editors, editor: 'not now', owner: 'not now' },
     () => ({
       now: '1800000000000',
-      scan: JSON.stringify({
+      line: JSON.stringify({
         id: nothing,
         n: '1234567897',
         i: null,
