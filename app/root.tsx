@@ -288,9 +288,10 @@ export function ErrorBoundary() {
     isRouteErrorResponse(error) && typeof error.data === 'object' && error.data ? error.data : {}
   // After a form that failed there is no data of this page.
   const requestId = body.requestId ?? data?.requestId
-  const key = body.code ? `errors.${body.code}` : ''
+  // What only happens where people work is worded there.
+  const key = ['errors', 'workErrors'].map((area) => `${area}.${body.code}`).find((each) => i18n.exists(each))
   const text =
-    key && i18n.exists(key)
+    body.code && key
       ? String(i18n.t(key as never, body.params))
       : status === 404
         ? t('errors.not_found')

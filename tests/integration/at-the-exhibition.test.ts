@@ -106,7 +106,7 @@ describe('a visitor met at a booth', () => {
 
   it('is met by exhibitors that were let in, by tickets that are good', async () => {
     const applicant = await makeExhibitor(database.db, exhibition.eventId, { state: 'submitted' })
-    await expect(scan(visitor.number, applicant.viewer)).rejects.toEqual(fails('not_exhibitor', 403))
+    await expect(scan(visitor.number, applicant.viewer)).rejects.toEqual(fails('leads_of_exhibitors', 403))
     await expect(scan('5724000000')).rejects.toEqual(fails('ticket_unknown', 422))
     await expect(scan('x')).rejects.toEqual(fails('ticket_unreadable', 422))
     const gone = await makeVisitor(services(), exhibition.eventId, '吴三')

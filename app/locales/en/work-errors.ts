@@ -75,6 +75,8 @@ export const workErrors: Messages['workErrors'] = {
   offering_not_shown: 'Choose among the published offerings of your own organisation.',
   has_booths: 'You still have booths. Give them back first, or ask the organizer to cancel them.',
   booths_closed: 'Booths cannot be taken now: the plan is not public yet, or the time for it is over.',
+  leads_of_exhibitors:
+    'This is where exhibitors keep the visitors whom they meet: it opens once the organizer has accepted your application.',
   not_exhibitor: 'Booths can be chosen once the organizer has accepted your application.',
   booking_open:
     'You are holding booths already. To choose others, give those back first, or wait until they are confirmed.',

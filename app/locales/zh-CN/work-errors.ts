@@ -58,6 +58,7 @@ export const workErrors = {
   offering_not_shown: '只能选贵单位已发布的装备。',
   has_booths: '贵单位还有展位。请先放弃展位，或请主办方取消。',
   booths_closed: '展位现在不能预订：展位图还没有公开，或报名期已过。',
+  leads_of_exhibitors: '这里是参展单位在现场结识的观众：主办方同意参展的单位可以使用。',
   not_exhibitor: '主办方同意参展后才能选展位。',
   booking_open: '贵单位已经保留了展位。要换展位，请先放弃现在的，或等它确认后再选。',
   booth_waited: '展位 {{number}} 有单位在候补，刚空出来，先给候补的单位。',

@@ -20,6 +20,8 @@ export type EventManageHead = {
 /** What stands around every page of an event's management. */
 export function EventManageFrame({ head, children }: { head: EventManageHead; children: ReactNode }) {
   const { t } = useTranslation()
+  // Of a stop: the tour that it is of. On paper no way there stands above it.
+  const of = head.crumbs[1]?.label ?? head.title
   return (
     <div className="shell grid grid-cols-[minmax(0,1fr)] gap-5 py-4">
       <Breadcrumbs label={t('site.breadcrumbs')} crumbs={head.crumbs} current={t('eventWork.manageTitle')} />
@@ -30,9 +32,12 @@ export function EventManageFrame({ head, children }: { head: EventManageHead; ch
             {t(`event.state_${head.state}`)}
           </span>
         </h1>
+        {of !== head.title && <p className="hidden print:block">{of}</p>}
         <p className="facts">
           <span>{head.dates}</span>
-          <a href={head.publicHref}>{t('eventWork.publicPage')}</a>
+          <a href={head.publicHref} className="no-print">
+            {t('eventWork.publicPage')}
+          </a>
         </p>
       </header>
       <Tabs label={t('eventWork.manageTitle')} tabs={head.tabs} />

@@ -16,7 +16,7 @@ type Acting = Pick<Services, 'db' | 'clock' | 'env'>
 
 /**
  * Whom the viewer meets visitors for: an exhibitor that the organizer has let in.
- * @throws DomainError `not_found` (404), `not_exhibitor` (403), and those of `refuseWithout`
+ * @throws DomainError `not_found` (404), `leads_of_exhibitors` (403), and those of `refuseWithout`
  */
 export async function leadsExhibitor(
   { db }: Pick<Services, 'db'>,
@@ -27,7 +27,7 @@ export async function leadsExhibitor(
   const organisationId = viewer.organisation?.id
   const application = organisationId ? await findApplication(db, eventId, organisationId) : null
   if (!organisationId || application?.state !== 'accepted')
-    throw new DomainError('not_exhibitor', {}, { status: 403 })
+    throw new DomainError('leads_of_exhibitors', {}, { status: 403 })
   refuseWithout(viewer, organisationId, 'publish', { kind: 'event', id: eventId })
   return organisationId
 }

@@ -60,8 +60,10 @@ export async function signUpsPage(args: LoaderFunctionArgs) {
   }
 }
 
-function totalsOf(signUps: readonly SignUp[], { t, lang }: Page): string {
+/** What all of it needs on site together; null: nothing. */
+function totalsOf(signUps: readonly SignUp[], { t, lang }: Page): string | null {
   const brought = signUps.flatMap(({ offerings }) => offerings)
+  if (!brought.some((each) => each.powerWatts || each.spaceM2 || each.water || each.flight)) return null
   const sum = (of: (each: OnSite) => number) =>
     formatNumber(
       brought.reduce((total, each) => total + of(each), 0),
