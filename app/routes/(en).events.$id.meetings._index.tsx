@@ -39,7 +39,11 @@ export default function OwnMeetingsPage() {
       {view && (
         <>
           <Section id="timetable" title={t('meeting.timetable')}>
-            <MeetingTimetable view={view.timetable} />
+            <MeetingTimetable
+              lines={view.lines}
+              published={view.published}
+              calendarHref={view.calendarHref}
+            />
           </Section>
           <div className="no-print grid grid-cols-[minmax(0,1fr)] gap-5">
             <p className="text-muted text-sm">{view.until}</p>

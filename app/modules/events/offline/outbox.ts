@@ -26,8 +26,6 @@ export class Outbox<Item extends Kept, Answer extends { clientId: string }> {
   syncing = false
   /** how the last try went */
   trouble: 'offline' | 'refused' | null = null
-  /** the words of whoever refused; empty: none, as of somebody who is signed out */
-  why = ''
   readonly #parts: OutboxParts<Item, Answer>
 
   constructor(parts: OutboxParts<Item, Answer>) {
@@ -54,9 +52,7 @@ export class Outbox<Item extends Kept, Answer extends { clientId: string }> {
       await then?.()
       this.trouble = null
     } catch (error) {
-      const refused = error instanceof RefusedError
-      this.trouble = refused ? 'refused' : 'offline'
-      this.why = refused ? error.message : ''
+      this.trouble = error instanceof RefusedError ? 'refused' : 'offline'
     }
     this.syncing = false
     this.#parts.changed()
