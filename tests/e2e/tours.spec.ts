@@ -131,7 +131,7 @@ test('a tour of three stops is set up, planned, signed up for by both sides, hel
   await second.goto(`${event}/stops/${stopId}`)
   await wellMade(second)
   await second.getByRole('link', { name: '报名参加' }).click()
-  await second.getByLabel(`${name}需求`).check()
+  await second.getByRole('checkbox', { name: new RegExp(`^${name}需求`) }).check()
   await second.getByLabel('第 1 位：姓名').fill('李队')
   await second.getByLabel('电话', { exact: true }).fill('0991-5678')
   await second.getByRole('button', { name: '提交报名' }).click()
