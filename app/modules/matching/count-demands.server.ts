@@ -1,8 +1,8 @@
 import type { Need } from '~/modules/needs'
 import type { DemandCounts } from './demand-counts'
 import { DemandCounter } from './demand-counts'
-import { offeringsOfKind } from './match-need.server'
 import type { MatchServices } from './match-services.server'
+import { offeringsOfKind } from './offerings-of-needs.server'
 
 /** Between two batches other requests get their turn. */
 const BATCH = 2_000

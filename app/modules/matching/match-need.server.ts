@@ -1,28 +1,24 @@
 import type { Need, NeedScope } from '~/modules/needs'
 import { readNeed } from '~/modules/needs/index.server'
-import { type Offering, toOffering } from '~/modules/offerings'
+import type { Offering } from '~/modules/offerings'
 import { readOfferings } from '~/modules/offerings/index.server'
 import type { Vocabulary } from '~/modules/vocabulary'
 import type { Db } from '~db/client.server'
-import type { OfferingDocumentRow } from '~db/documents'
 import { bounded } from '~search/bounded.server'
-import { findIds, readIndexedRows, readPublicRows } from '~search/candidates.server'
-import type { SearchEngine } from '~search/client.server'
 import { filtersOfNeed, trackCodes } from './candidate-filter'
-import { findOfferings, findRevisions, isEngineTrouble, revisionOf } from './candidates.server'
+import { isEngineTrouble, revisionOf } from './candidates.server'
 import { matchPrepared } from './evaluate'
 import type { Match } from './match'
 import {
   type Caches,
-  cachesOf,
   type MatchPage,
   type MatchServices,
   type Ranked,
   rankedOnce,
   readGeneration,
 } from './match-services.server'
+import { caches, IndexedOfferings, offeringsFromDatabase } from './offerings-of-needs.server'
 import { type PreparedNeed, type PreparedOffering, prepareNeed, prepareOffering } from './prepare'
-import type { Loaded } from './prepared-cache.server'
 import { Ranking } from './ranking'
 
 export type OfferingMatch = {
@@ -45,8 +41,6 @@ export type NeedMatches = {
   acceptable: boolean
   engine: Ranked['engine']
 }
-
-const caches = cachesOf<PreparedOffering>({ rows: 100_000, kinds: 300, lists: 2_000 })
 
 /**
  * The offerings that match a need, best first. A need is given by id, read in `scope`, or whole (a draft
@@ -137,64 +131,6 @@ async function rankFromIndex(
   return listOf(ranking, true)
 }
 
-/**
- * Every published offering of the kind a need names, or of its scenarios where it names none, in no order: all
- * that can pass its gates or leave them unknown. Out of memory where the kind was asked for before. `known`: the
- * generation of the index, where the caller has read it.
- */
-export async function offeringsOfKind(
-  services: MatchServices,
-  need: PreparedNeed,
-  vocabulary: Vocabulary,
-  known?: number,
-): Promise<PreparedOffering[]> {
-  const { db, search, logger } = services
-  const filters = filtersOfNeed(need, vocabulary)
-  if (filters === null) return []
-  if (search?.available())
-    try {
-      const generation = known ?? (await readGeneration(db, 'offerings'))
-      return await new IndexedOfferings(db, search, vocabulary, generation).ofKind(filters.kind)
-    } catch (error) {
-      if (!isEngineTrouble(error)) throw error
-      logger.warn({ reason: error.message }, 'offerings of a kind come from Postgres')
-    }
-  return bounded(db, (tx) =>
-    offeringsFromDatabase(
-      tx,
-      caches(db),
-      need,
-      vocabulary,
-      need.tracks.length === 0 ? null : trackCodes(need).own,
-    ),
-  )
-}
-
-/** Published offerings as one generation of the index has them, made ready for the rules. */
-class IndexedOfferings {
-  constructor(
-    private readonly db: Db,
-    private readonly search: SearchEngine,
-    private readonly vocabulary: Vocabulary,
-    private readonly generation: number,
-  ) {}
-
-  async find(filter: string): Promise<PreparedOffering[]> {
-    const ids = await findIds(this.search, 'offerings', filter)
-    return caches(this.search).rows.ofTime(ids, String(this.generation), this.vocabulary, {
-      look: (unchecked) => findRevisions(this.db, 'offerings', unchecked),
-      load: async (missing) =>
-        (await readIndexedRows(this.search, 'offerings', missing)).map((row) => loaded(row, this.vocabulary)),
-    })
-  }
-
-  /** The same for a filter that many needs share: kept until the index takes something in. */
-  ofKind(filter: string): Promise<PreparedOffering[]> {
-    const key = `${this.generation} ${this.vocabulary.version} ${filter}`
-    return caches(this.search).kinds.get(key, () => this.find(filter))
-  }
-}
-
 /** The same without an index: everything of the kind, and every neighbour where that is not enough. */
 async function rankFromDatabase(
   db: Db,
@@ -218,21 +154,6 @@ async function rankFromDatabase(
   return listOf(ranking, true)
 }
 
-/** Of these tracks or, with null, of the need's scenarios and those around them. */
-async function offeringsFromDatabase(
-  db: Db,
-  kept: Caches<PreparedOffering>,
-  need: PreparedNeed,
-  vocabulary: Vocabulary,
-  tracks: readonly string[] | null,
-): Promise<PreparedOffering[]> {
-  const scenarios = need.scenarioKin.flatMap((kins) => [...kins.keys()])
-  const found = await findOfferings(db, { tracks, scenarios })
-  return kept.rows.get(found, vocabulary, async (missing) =>
-    (await readPublicRows(db, 'offerings', missing)).map((row) => loaded(row, vocabulary)),
-  )
-}
-
 /** As it was ranked, where that is still what Postgres says. */
 function readyOffering({ db, search }: MatchServices, offering: Offering, vocabulary: Vocabulary) {
   const rev = revisionOf({
@@ -242,12 +163,6 @@ function readyOffering({ db, search }: MatchServices, offering: Offering, vocabu
   const { rows } = caches(search ?? db)
   return rows.peek(offering.id, rev, vocabulary) ?? prepareOffering(offering, vocabulary)
 }
-
-const loaded = (row: OfferingDocumentRow, vocabulary: Vocabulary): Loaded<PreparedOffering> => ({
-  id: row.id,
-  rev: revisionOf(row),
-  prepared: prepareOffering(toOffering(row), vocabulary),
-})
 
 const listOf = (ranking: Ranking, complete: boolean): Listed => ({
   keys: ranking.list(),

@@ -25,7 +25,7 @@ export type PreparedOffering = {
   warrantyMonths: number | null
   verificationLevel: string | null
   publishedAt: number
-  words: Uint32Array
+  words: OfferingWords
 }
 
 export type PreparedConstraint = MatchNeed['constraints'][number] & { unit: string | null }
@@ -92,13 +92,27 @@ export function prepareOffering(offering: MatchOffering, vocabulary: Vocabulary)
     warrantyMonths: offering.warrantyMonths,
     verificationLevel: offering.verificationLevel,
     publishedAt: offering.publishedAt?.getTime() ?? 0,
-    words: hashWords(
-      textReader(vocabulary)
-        .words([offering.nameZh, offering.summaryZh, offering.nameEn, offering.summaryEn].join('\n'))
-        .keys(),
+    words: new OfferingWords(
+      [offering.nameZh, offering.summaryZh, offering.nameEn, offering.summaryEn].join('\n'),
     ),
   }
 }
+
+/** The words of an offering's names and summaries: reading them takes most of the time, and only a score wants them. */
+export class OfferingWords {
+  private hashes: Uint32Array = noHashes
+
+  constructor(private text: string | null) {}
+
+  read(vocabulary: Vocabulary): Uint32Array {
+    if (this.text !== null) {
+      this.hashes = hashWords(textReader(vocabulary).words(this.text).keys())
+      this.text = null
+    }
+    return this.hashes
+  }
+}
+const noHashes = new Uint32Array(0)
 
 /** What the rules of conditions read of an offering: what it claims, and its figures. */
 export type PreparedClaims = Pick<PreparedOffering, 'conditions' | 'specs'>

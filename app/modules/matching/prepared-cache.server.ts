@@ -69,14 +69,13 @@ export class PreparedCache<Prepared> {
         prepared.push(known.prepared)
       } else missing.set(id, rev)
     }
-    const ids = [...missing.keys()]
-    for (let at = 0; at < ids.length; at += batch) {
-      for (const loaded of await load(ids.slice(at, at + batch))) {
+    await inParallel(batchesOf([...missing.keys()]), AT_ONCE, async (ids) => {
+      for (const loaded of await load(ids)) {
         prepared.push(loaded.prepared)
         // An older row than the one found is used, as the index has it, and looked up again next time.
         this.keep(loaded, missing.get(loaded.id) === loaded.rev ? time : null)
       }
-    }
+    })
     return prepared
   }
 
@@ -99,7 +98,26 @@ export class PreparedCache<Prepared> {
 }
 
 /** Between two batches other requests get their turn. */
-const batch = 250
+const BATCH = 250
+/** How many are loaded at once: while one is on its way another is made ready. */
+const AT_ONCE = 3
+
+function* batchesOf(ids: readonly number[]): Generator<number[]> {
+  for (let at = 0; at < ids.length; at += BATCH) yield ids.slice(at, at + BATCH)
+}
+
+/** Does the work of each, at most `most` at a time. */
+export async function inParallel<Item>(
+  items: Iterable<Item>,
+  most: number,
+  work: (item: Item) => Promise<void>,
+): Promise<void> {
+  const left = items[Symbol.iterator]()
+  const next = async (): Promise<void> => {
+    for (let item = left.next(); !item.done; item = left.next()) await work(item.value)
+  }
+  await Promise.all(Array.from({ length: most }, next))
+}
 
 /** Results by key, kept while `capacity` lasts, the oldest first to go; askers at the same time share one. */
 export class SharedResults<Result> {

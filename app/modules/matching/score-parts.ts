@@ -158,10 +158,10 @@ function kilometres(need: PreparedNeed, region: string | null, { regions }: Voca
 }
 
 /** The telling words that both texts have; all points at half of the need's. */
-const text: Share = ({ need, offering }, notes) => {
+const text: Share = ({ need, offering, vocabulary }, notes) => {
   let weight = 0
   const words: string[] = []
-  eachShared(need.words, offering.words, (word) => {
+  eachShared(need.words, offering.words.read(vocabulary), (word) => {
     weight += word.weight
     if (notes) words.push(word.word)
   })
