@@ -15,6 +15,7 @@ import {
   nameStopOrganizer,
   readEvent,
 } from '~/modules/events/index.server'
+import { readStops } from '~/modules/events/tours/stops/stops.repo.server'
 import { instantOf } from '~/platform/china-time'
 import { useDatabase } from '../support/database'
 import { type Exhibition, makeExhibition, makeExhibitor } from '../support/exhibitors'
@@ -266,7 +267,8 @@ describe('the programme of a stop', () => {
     expect(await titles(first)).toEqual(['开幕', '抽水演练', '供需对接场', '签约'])
     const event = await readEvent(db, tour.organizer, tour.eventId)
     const uids = async () => {
-      const { items, stages, stops: all } = await readProgramme(db, event)
+      const { items, stages } = await readProgramme(db, event)
+      const all = await readStops(db, event.id)
       const origin = 'https://muster.example'
       const text = agendaCalendar({ event, items, stages, stops: all, lang: 'zh', origin })
       return text

@@ -115,6 +115,10 @@ export function checkDays(content: EventContent, kind: EventKind): void {
     throw new DomainError('event_balance', { field: 'balanceDays' })
 }
 
+/** What somebody must be allowed to change an event: a draft is prepared, what is public is published. */
+export const rightToChange = ({ state }: Pick<Event, 'state'>): 'prepare' | 'publish' =>
+  state === 'draft' ? 'prepare' : 'publish'
+
 export const missingFacts = ['place', 'stops', 'text', 'contact', 'terms'] as const
 export type MissingFact = (typeof missingFacts)[number]
 

@@ -5,7 +5,7 @@ import { DomainError } from '~/platform/errors'
 import type { Services } from '~/platform/services.server'
 import type { Tx } from '~db/client.server'
 import { raiseAgenda } from './agenda/agenda.repo.server'
-import { checkDays, type Event, type EventContent, type EventKind, missingOf } from './event'
+import { checkDays, type Event, type EventContent, type EventKind, missingOf, rightToChange } from './event'
 import { lockEvent, readOwnEvent, toEventRow } from './events.repo.server'
 import { markShown } from './exhibitors/mark-shown.server'
 
@@ -108,8 +108,7 @@ export async function reviseEvent(
 ): Promise<void> {
   await refuseUnknownRegion(services, content.region)
   await services.db.transaction().execute(async (tx) => {
-    const { state } = await readOwnEvent(tx, viewer, id)
-    const event = await lockOwnEvent(tx, viewer, id, state === 'draft' ? 'prepare' : 'publish')
+    const event = await lockToChange(tx, viewer, id)
     checkDays(content, event.kind)
     refuseStopsOutside(event, content)
     if (says(event, content)) return
@@ -145,3 +144,14 @@ function refuseStopsOutside({ route }: Event, { startsOn, endsOn }: EventContent
 }
 
 const fieldOf = { place: 'placeZh', text: 'textZh', contact: 'contactPhone', terms: 'termsZh' } as const
+
+/** The same for whoever may change it as it is now. @throws as `lockOwnEvent` */
+export async function lockToChange(
+  tx: Tx,
+  viewer: Person,
+  id: number,
+  only: EventKind | 'any' = 'any',
+): Promise<Event> {
+  const right = rightToChange(await readOwnEvent(tx, viewer, id, only))
+  return lockOwnEvent(tx, viewer, id, right, only)
+}

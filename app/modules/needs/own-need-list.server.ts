@@ -1,7 +1,8 @@
 import { sql } from 'kysely'
+import { dayAfter } from '~/platform/china-time'
 import type { Db } from '~db/client.server'
 import { likePattern } from '~db/like-pattern'
-import { dayAfter, REMINDED_BEFORE } from './deadlines/need-days'
+import { REMINDED_BEFORE } from './deadlines/need-days'
 import type { Need, NeedState } from './need'
 
 /** What a list of a team's own needs is narrowed by: a state, or something to do. */

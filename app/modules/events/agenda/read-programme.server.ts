@@ -1,17 +1,13 @@
 import type { Db } from '~db/client.server'
 import type { Event } from '../event'
 import { readHeld } from '../tours/held-at-stops.server'
-import type { Stop } from '../tours/stops/stop'
-import { readStops } from '../tours/stops/stops.repo.server'
 import type { AgendaItem, Stage } from './agenda'
 import { readAgenda, readStages } from './agenda.repo.server'
 
-export type WholeProgramme = {
+export type Programme = {
   /** in the order of their times */
   items: AgendaItem[]
   stages: Stage[]
-  /** of a tour */
-  stops: Stop[]
 }
 
 const inTime = (a: AgendaItem, b: AgendaItem): number =>
@@ -25,14 +21,12 @@ export async function readProgramme(
   db: Db,
   event: Pick<Event, 'id' | 'kind'>,
   stopId?: number | null | undefined,
-): Promise<WholeProgramme> {
+): Promise<Programme> {
   const scope = { eventId: event.id, stopId }
-  const tour = event.kind === 'tour'
-  const [items, stages, held, stops] = await Promise.all([
+  const [items, stages, held] = await Promise.all([
     readAgenda(db, scope),
     readStages(db, scope),
-    tour ? readHeld(db, scope) : [],
-    tour ? readStops(db, event.id) : [],
+    event.kind === 'tour' ? readHeld(db, scope) : [],
   ])
-  return { items: [...items, ...held].sort(inTime), stages, stops }
+  return { items: [...items, ...held].sort(inTime), stages }
 }

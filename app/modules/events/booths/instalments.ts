@@ -1,3 +1,4 @@
+import { dayAfter } from '~/platform/china-time'
 import type { Event } from '../event'
 import type { BoothPrice } from './price-of-booth'
 
@@ -7,7 +8,7 @@ type Terms = Pick<Event, 'startsOn' | 'balanceDays' | 'transferDays'>
 
 /** The last day (YYYY-MM-DD in Asia/Shanghai) on which what a deposit leaves can be paid in time. */
 export const balanceDayOf = ({ startsOn, balanceDays }: Pick<Terms, 'startsOn' | 'balanceDays'>): string =>
-  new Date(Date.parse(`${startsOn}T00:00:00Z`) - balanceDays * DAY_MS).toISOString().slice(0, 10)
+  dayAfter(startsOn, -balanceDays)
 
 /**
  * By when the rest is due of what is booked at a moment: the end of that day. Null: it is so late that the whole price is due

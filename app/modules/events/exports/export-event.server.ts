@@ -5,7 +5,7 @@ import { audit } from '~/platform/audit.server'
 import { notFoundError } from '~/platform/errors'
 import type { Services } from '~/platform/services.server'
 import type { Db } from '~db/client.server'
-import type { Event } from '../event'
+import { type Event, rightToChange } from '../event'
 import { readOwnEvent } from '../events.repo.server'
 import { type ManagedScope, readToPublish } from '../managed-scope.server'
 import {
@@ -57,9 +57,6 @@ function readToExport(db: Db, viewer: Person, kind: ExportKind, scope: ManagedSc
 
 async function readOwn(db: Db, viewer: Person, kind: ExportKind, eventId: number): Promise<Event> {
   const event = await readOwnEvent(db, viewer, eventId, kind === 'visitors' ? 'any' : 'exhibition')
-  refuseWithout(viewer, event.organizer.id, event.state === 'draft' ? 'prepare' : 'publish', {
-    kind: 'event',
-    id: eventId,
-  })
+  refuseWithout(viewer, event.organizer.id, rightToChange(event), { kind: 'event', id: eventId })
   return event
 }

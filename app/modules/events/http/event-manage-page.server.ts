@@ -6,7 +6,7 @@ import { type LoaderFunctionArgs, notFound, withDomainErrors } from '~/platform/
 import { readId } from '~/platform/page.server'
 import { datesOf } from '../components/event-card-view'
 import type { EventManageHead } from '../components/event-manage-frame'
-import type { Event } from '../event'
+import { type Event, rightToChange } from '../event'
 import { readOwnEvent } from '../events.repo.server'
 
 /** The pages of an event's management, in the order of the work: below which address, and for which kind only. */
@@ -51,7 +51,6 @@ export async function eventManagePage(args: LoaderFunctionArgs, tab: EventTab): 
   const event = await withDomainErrors(() => readOwnEvent(services.db, viewer, id))
   const own = tabs.filter(([, , kind]) => kind === undefined || kind === event.kind)
   if (!own.some(([name]) => name === tab)) throw notFound()
-  const right = event.state === 'draft' ? 'prepare' : 'publish'
   const did = dids.find((each) => each === url.searchParams.get('did'))
   const title = inLang(lang, event.titleZh, event.titleEn)
   return {
@@ -74,7 +73,8 @@ export async function eventManagePage(args: LoaderFunctionArgs, tab: EventTab): 
       publicHref: localPath(lang, `/events/${id}`),
       state: event.state,
       writes:
-        event.state !== 'cancelled' && rightsOf(membershipIn(viewer, event.organizer.id)).includes(right),
+        event.state !== 'cancelled' &&
+        rightsOf(membershipIn(viewer, event.organizer.id)).includes(rightToChange(event)),
       did: did ? t(`eventWork.did_${did}`) : null,
     },
   }

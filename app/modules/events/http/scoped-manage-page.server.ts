@@ -1,3 +1,4 @@
+import { membershipIn, rightsOf } from '~/modules/accounts'
 import type { LoaderFunctionArgs } from '~/platform/http/index.server'
 import type { ManagedScope } from '../managed-scope.server'
 import { stopManagePage } from '../tours/stops/http/stop-manage-page.server'
@@ -6,7 +7,7 @@ import { type EventManagePage, eventManagePage } from './event-manage-page.serve
 import { readScope } from './read-scope.server'
 
 /** What an event and a stop of a tour have in common to be managed. */
-type SharedTab = 'agenda' | 'visitors' | 'checkIn'
+type SharedTab = 'agenda' | 'visitors' | 'checkIn' | 'meetings'
 
 export type ScopedManagePage = EventManagePage & {
   scope: ManagedScope
@@ -14,6 +15,8 @@ export type ScopedManagePage = EventManagePage & {
   stop: Stop | null
   /** what an address ends with that stays with the stop: `?stop=5`, or nothing */
   query: string
+  /** the viewer may act there before everybody: at its gates, with its visitors */
+  publishes: boolean
 }
 
 /**
@@ -25,7 +28,9 @@ export async function scopedManagePage(args: LoaderFunctionArgs, tab: SharedTab)
   const { stopId } = readScope({ params: args.params, url: new URL(args.request.url) })
   if (stopId === null) {
     const page = await eventManagePage(args, tab)
-    return { ...page, scope: { eventId: page.event.id, stopId: null }, stop: null, query: '' }
+    const { viewer, event } = page
+    const publishes = rightsOf(membershipIn(viewer, event.organizer.id)).includes('publish')
+    return { ...page, scope: { eventId: event.id, stopId: null }, stop: null, query: '', publishes }
   }
   const page = await stopManagePage(args, tab, stopId)
   return {
@@ -33,5 +38,6 @@ export async function scopedManagePage(args: LoaderFunctionArgs, tab: SharedTab)
     event: tourAt(page.event, page.stop),
     scope: page.at,
     query: `?stop=${stopId}`,
+    publishes: page.head.writes,
   }
 }

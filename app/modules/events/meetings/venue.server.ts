@@ -1,13 +1,12 @@
 import type { Person } from '~/modules/accounts'
-import { notFoundError } from '~/platform/errors'
 import type { Db, Tx } from '~db/client.server'
-import type { Event } from '../event'
 import { readEvent } from '../events.repo.server'
 import { lockOwnEvent } from '../save-event.server'
 import { lockManagedStop } from '../tours/stops/managed-stop.server'
 import { readPublicStop } from '../tours/stops/public-stop.server'
+import { titleAt } from '../tours/stops/stop'
 import type { MeetingScope } from './meeting'
-import { type MeetingVenue, venueOf, venueTitle } from './venue'
+import { type MeetingVenue, venueOf } from './venue'
 
 /**
  * Where meetings are held, for whoever may see it. A tour as a whole has none, nor has a stop of another event.
@@ -18,7 +17,7 @@ export async function readMeetingVenue(
   viewer: Person,
   { eventId, stopId }: MeetingScope,
 ): Promise<MeetingVenue> {
-  if (stopId === null) return venueOf(exhibition(await readEvent(db, viewer, eventId)), null)
+  if (stopId === null) return venueOf(await readEvent(db, viewer, eventId, 'exhibition'), null)
   const { event, stop } = await readPublicStop(db, viewer, { eventId, stopId })
   return venueOf(event, stop)
 }
@@ -33,14 +32,9 @@ export async function lockMeetingVenue(
   viewer: Person,
   { eventId, stopId }: MeetingScope,
 ): Promise<MeetingVenue> {
-  if (stopId === null) return venueOf(exhibition(await lockOwnEvent(tx, viewer, eventId, 'publish')), null)
+  if (stopId === null) return venueOf(await lockOwnEvent(tx, viewer, eventId, 'publish', 'exhibition'), null)
   const { event, stop } = await lockManagedStop(tx, viewer, { eventId, stopId })
   return venueOf(event, stop)
-}
-
-function exhibition(event: Event): Event {
-  if (event.kind !== 'exhibition') throw notFoundError('event', event.id)
-  return event
 }
 
 /** What it is called, for those who are told of it. */
@@ -60,5 +54,5 @@ export async function readVenueTitle(
     .select(titles)
     .where('id', '=', stopId)
     .executeTakeFirstOrThrow()
-  return venueTitle(event, stop)
+  return titleAt(event, stop)
 }

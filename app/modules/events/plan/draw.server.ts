@@ -3,8 +3,7 @@ import { DomainError } from '~/platform/errors'
 import type { Services } from '~/platform/services.server'
 import type { Tx } from '~db/client.server'
 import type { Event } from '../event'
-import { readOwnEvent } from '../events.repo.server'
-import { lockOwnEvent } from '../save-event.server'
+import { lockToChange } from '../save-event.server'
 import type { BoothDraft, ElementDraft, PlanChange } from './change-plan'
 import { changePlan } from './change-plan'
 import type { HallPlan } from './plan'
@@ -26,10 +25,8 @@ export type Drawn = {
 }
 
 /** The exhibition, locked for its plan to be changed: a draft by who prepares, a public one by who publishes. */
-export async function lockToDraw(tx: Tx, viewer: Person, eventId: number): Promise<Event> {
-  const { state } = await readOwnEvent(tx, viewer, eventId, 'exhibition')
-  return lockOwnEvent(tx, viewer, eventId, state === 'draft' ? 'prepare' : 'publish', 'exhibition')
-}
+export const lockToDraw = (tx: Tx, viewer: Person, eventId: number): Promise<Event> =>
+  lockToChange(tx, viewer, eventId, 'exhibition')
 
 /**
  * Does one act on the plan of a hall. The same act sent again by the same person is known and not done twice; on

@@ -8,9 +8,7 @@ import { stableUid } from '../agenda/stable-uid.server'
 const DRILL_MS = 30 * 60_000
 const MINUTE_MS = 60_000
 
-const plain = {
-  ...{ abstractZh: '', abstractEn: '', stageId: null, speakers: [] },
-} satisfies Partial<AgendaItem>
+const plain = { abstractZh: '', abstractEn: '', stageId: null, speakers: [] } satisfies Partial<AgendaItem>
 
 /**
  * What is set up at stops on pages of its own and stands in their agenda by itself: drills, and the needs session. In

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { dayAfter, renewedUntil } from './need-days'
+import { dayAfter } from '~/platform/china-time'
+import { renewedUntil } from './need-days'
 
 test('days are counted over the ends of months and years', () => {
   expect(dayAfter('2026-12-28', 7)).toBe('2027-01-04')

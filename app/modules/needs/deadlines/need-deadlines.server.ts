@@ -1,11 +1,12 @@
 import { z } from 'zod'
 import { notify } from '~/modules/notifications/index.server'
 import { audit } from '~/platform/audit.server'
+import { dayAfter } from '~/platform/china-time'
 import { defineJob, handle } from '~/platform/jobs.server'
 import type { Services } from '~/platform/services.server'
 import type { Tx } from '~db/client.server'
 import { changeNeedState } from '../change-need-state.server'
-import { dayAfter, REMINDED_BEFORE } from './need-days'
+import { REMINDED_BEFORE } from './need-days'
 
 /** The site itself acts. */
 const itself = { personId: null, organisationId: null, address: null, requestId: null }

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { day, field, listOf, oneOf } from '~/modules/vocabulary'
-import { dayAfter } from '../deadlines/need-days'
+import { dayAfter } from '~/platform/china-time'
 import type { Need } from '../need'
 
 /** Who sees a need, and until when it stands: what its team decides beside what it asks for. */

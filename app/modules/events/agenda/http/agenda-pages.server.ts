@@ -24,10 +24,14 @@ const Query = z.object({ day: day.optional(), stage: id.optional(), stop: id.opt
 async function programmePage(args: LoaderFunctionArgs) {
   const page = await eventPage(args, 'agenda')
   const asked = readFilters(page.url, Query)
-  const programme = await readProgramme(page.services.db, page.event, asked.stop)
-  const stop = programme.stops.find((each) => each.id === asked.stop)
+  const { services, event } = page
+  const [programme, stops] = await Promise.all([
+    readProgramme(services.db, event, asked.stop),
+    event.kind === 'tour' ? readStops(services.db, event.id) : [],
+  ])
+  const stop = stops.find((each) => each.id === asked.stop)
   if (asked.stop !== undefined && !stop) throw notFound()
-  return { ...page, asked, programme, stop }
+  return { ...page, asked, programme: { ...programme, stops }, stop }
 }
 
 /** `/events/:id/agenda`, of a tour's stop with `?stop=`. @throws the 404 of what is not there, a 400 for what cannot be read */

@@ -1,9 +1,7 @@
 import { formatInstant } from '~/locales/format'
 import { makeHead } from '~/locales/page-head'
 import type { LoaderFunctionArgs } from '~/platform/http/index.server'
-import { eventManagePage } from '../../http/event-manage-page.server'
-import { readScope } from '../../http/read-scope.server'
-import { stopManagePage } from '../../tours/stops/http/stop-manage-page.server'
+import { scopedManagePage } from '../../http/scoped-manage-page.server'
 import { progressWords, qualityWords } from '../components/quality-words'
 import { meetingManagePath } from '../meeting-words'
 import { readParticipants } from '../participants.server'
@@ -11,7 +9,6 @@ import { findProgramme, readPlaces } from '../programme.repo.server'
 import { countRequests, listRequests, readPlanned } from '../requests.repo.server'
 import { changesOf } from '../timetable/worth'
 import { listTimetables, readTimetableMeetings } from '../timetables/timetables.repo.server'
-import { venueOf } from '../venue'
 
 const tabs = [
   ['overview', ''],
@@ -25,24 +22,18 @@ const dids = ['set', 'fix', 'unfix', 'cancel', 'make', 'publish'] as const
 
 /**
  * A page of the organizer's work on meetings, of an exhibition or of the stop that `stop` names.
- * @throws those of `eventManagePage` and `stopManagePage`
+ * @throws those of `scopedManagePage`
  */
 export async function meetingManagePage(args: LoaderFunctionArgs, tab: MeetingManageTab) {
-  const scope = readScope({ params: args.params, url: new URL(args.request.url) })
-  const { stopId } = scope
-  const page =
-    stopId === null
-      ? { ...(await eventManagePage(args, 'meetings')), stop: null }
-      : await stopManagePage(args, 'meetings', stopId)
-  const { services, event, stop, lang, t, origin, url } = page
+  const page = await scopedManagePage(args, 'meetings')
+  const { services, scope, lang, t, origin, url } = page
   const title = t('meeting.manageTitle')
   const did = dids.find((each) => each === url.searchParams.get('done'))
   const to = (rest = '') => meetingManagePath(lang, scope, rest)
   const path = to(tabs.find(([name]) => name === tab)?.[1])
   return {
     ...page,
-    ...{ scope, path, to },
-    venue: venueOf(event, stop),
+    ...{ path, to },
     programme: await findProgramme(services.db, scope),
     pageHead: makeHead({
       ...{ origin, path, lang, title: `${title} · ${page.title}`, description: title, indexed: false },

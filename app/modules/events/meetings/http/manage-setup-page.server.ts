@@ -5,8 +5,8 @@ import { meetingManagePage } from './manage-meetings-page.server'
 
 /** `/events/:id/manage/meetings/setup`. @throws those of `meetingManagePage` */
 export async function meetingSetUpPage(args: LoaderFunctionArgs) {
-  const { venue, programme, lang, pageHead, head, bar } = await meetingManagePage(args, 'setup')
-  const days = daysOf(venue)
+  const { event, stop, programme, lang, pageHead, head, bar } = await meetingManagePage(args, 'setup')
+  const days = daysOf(event)
   const slots = programme?.slots ?? []
   const tables = programme?.tables ?? []
   return {
@@ -17,10 +17,10 @@ export async function meetingSetUpPage(args: LoaderFunctionArgs) {
       settings: {
         cap: programme?.cap ? String(programme.cap) : '',
         walkMinutes: String(programme?.walkMinutes ?? 10),
-        atBooths: venue.stop ? null : (programme?.atBooths ?? true),
-        requestsUntil: programme?.requestsUntil ?? venue.endsOn,
+        atBooths: stop ? null : (programme?.atBooths ?? true),
+        requestsUntil: programme?.requestsUntil ?? event.endsOn,
       },
-      hours: { from: venue.opens, until: venue.closes },
+      hours: { from: event.opens, until: event.closes },
       days: days.map((day) => ({ value: day, label: formatDate(day, lang) })),
       slots: days.flatMap((day) => {
         const theirs = slots.filter((slot) => slot.day === day)

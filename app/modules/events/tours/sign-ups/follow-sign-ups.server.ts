@@ -59,6 +59,7 @@ async function follow(tx: Tx, { event, stop, signUp }: Following, way: Way): Pro
     const changed = await rewriteVisitor(tx, visitor, contentOf(person), at)
     if (changed.includes('email')) mailed.push(visitor.id)
   }
+  if (add.length + mailed.length === 0) return
   const registrant = await registrantOf(tx, signUp)
   if (!registrant) return
   for (const person of add) {

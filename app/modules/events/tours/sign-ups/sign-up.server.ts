@@ -42,8 +42,7 @@ function participantOf(viewer: Person, eventId: number): { organisationId: numbe
 /** The tour, held as it is until the end of the transaction. @throws DomainError `not_found` (404) */
 async function holdTour(tx: Tx, viewer: Person, eventId: number): Promise<Event> {
   await tx.selectFrom('events').select('id').where('id', '=', eventId).forShare().execute()
-  const event = await readEvent(tx, viewer, eventId, 'tour')
-  return event
+  return readEvent(tx, viewer, eventId, 'tour')
 }
 
 /** Two people of one organisation at the same moment come one after the other: after the event, before its stops. */

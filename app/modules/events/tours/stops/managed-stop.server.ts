@@ -1,7 +1,7 @@
 import { membershipIn, type Person, rightsOf, type Viewer } from '~/modules/accounts'
 import { DomainError, notFoundError } from '~/platform/errors'
 import type { Db, Tx } from '~db/client.server'
-import type { Event } from '../../event'
+import { type Event, rightToChange } from '../../event'
 import { lockEvent, readAnyEvent } from '../../events.repo.server'
 import type { Stop } from './stop'
 import { isNamedFor, lockStop, readStop } from './stops.repo.server'
@@ -30,8 +30,7 @@ export async function readManagedStop(
   const stop = await readStop(db, eventId, stopId)
   const open = event.state !== 'cancelled' && stop.cancelled === null
   const membership = membershipIn(viewer, event.organizer.id)
-  const right = event.state === 'draft' ? 'prepare' : 'publish'
-  const whole = membership !== null && rightsOf(membership).includes(right)
+  const whole = membership !== null && rightsOf(membership).includes(rightToChange(event))
   if (whole) return { event, stop, manages: 'tour', writes: open }
   const named = await isNamedFor(db, viewer, {
     id: stop.id,

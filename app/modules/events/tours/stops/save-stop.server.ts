@@ -1,4 +1,4 @@
-import { type Person, refuseWithout } from '~/modules/accounts'
+import type { Person } from '~/modules/accounts'
 import { auditSource } from '~/modules/accounts/index.server'
 import { audit } from '~/platform/audit.server'
 import { DomainError } from '~/platform/errors'
@@ -6,8 +6,7 @@ import type { Services } from '~/platform/services.server'
 import type { Tx } from '~db/client.server'
 import { raiseAgenda } from '../../agenda/agenda.repo.server'
 import type { Event } from '../../event'
-import { readOwnEvent } from '../../events.repo.server'
-import { lockOwnEvent } from '../../save-event.server'
+import { lockToChange } from '../../save-event.server'
 import { handOverPlaces } from '../sign-ups/hand-over.server'
 import { tellStop } from '../sign-ups/tell-stop.server'
 import { lockManagedStop } from './managed-stop.server'
@@ -28,13 +27,9 @@ async function refuseUnknown(
     throw new DomainError('unknown_choice', { field: 'tracks' })
 }
 
-/** The tour of the viewer's organizer, locked, where they may change it. @throws as `lockOwnEvent` */
-export async function lockOwnTour(tx: Tx, viewer: Person, id: number): Promise<Event> {
-  const { state, organizer } = await readOwnEvent(tx, viewer, id, 'tour')
-  const right = state === 'draft' ? 'prepare' : 'publish'
-  refuseWithout(viewer, organizer.id, right, { kind: 'event', id })
-  return lockOwnEvent(tx, viewer, id, right)
-}
+/** The tour of the viewer's organizer, locked, where they may change it. @throws as `lockToChange` */
+export const lockOwnTour = (tx: Tx, viewer: Person, id: number): Promise<Event> =>
+  lockToChange(tx, viewer, id, 'tour')
 
 /** Where the host is written as a verified organisation calls itself, it is that one. */
 async function findHost(tx: Tx, hostZh: string): Promise<number | null> {

@@ -71,6 +71,14 @@ export const takesSignUps = (
   stop.cancelled === null &&
   today <= stop.endsOn
 
+type Titled = Pick<Event, 'titleZh' | 'titleEn'>
+
+/** A stop is called by its tour's name and its own. */
+export const titleAt = (event: Titled, stop: Titled): Titled => ({
+  titleZh: `${event.titleZh} · ${stop.titleZh}`,
+  titleEn: `${event.titleEn || event.titleZh} · ${stop.titleEn || stop.titleZh}`,
+})
+
 /**
  * A tour as whoever comes to one of its stops finds it: called by both names, on the days and hours and at the place of the
  * stop, and cancelled with either.
@@ -79,8 +87,7 @@ export const tourAt = (event: Event, stop: Stop): Event => ({
   ...event,
   state: stop.cancelled ? 'cancelled' : event.state,
   cancelReason: stop.cancelled?.reason ?? event.cancelReason,
-  titleZh: `${event.titleZh} · ${stop.titleZh}`,
-  titleEn: `${event.titleEn || event.titleZh} · ${stop.titleEn || stop.titleZh}`,
+  ...titleAt(event, stop),
   ...{ startsOn: stop.startsOn, endsOn: stop.endsOn, opens: stop.opens, closes: stop.closes },
   ...{ placeZh: stop.venueZh, placeEn: stop.venueEn, region: stop.region },
   ...{ addressZh: stop.addressZh, addressEn: stop.addressEn },

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Db, Tx } from '~db/client.server'
+import type { ManagedScope } from '../../managed-scope.server'
 import type { VisitorScope } from '../visitor'
 import { goodAt } from '../visitors.repo.server'
 import type { Scan, ScanResult } from './scan'
@@ -13,10 +14,7 @@ export type StoredScan = Pick<Scan, 'clientId' | 'number' | 'gate'> & {
   first: { gate: string; at: Date } | null
 }
 
-/** Where people come in: at an event, or at one stop of a tour. */
-type GateScope = { eventId: number; stopId: number | null }
-
-const rowsOf = (db: Db | Tx, { eventId, stopId }: GateScope) =>
+const rowsOf = (db: Db | Tx, { eventId, stopId }: ManagedScope) =>
   db
     .selectFrom('event_check_ins as c')
     .innerJoin('event_visitors as v', 'v.id', 'c.visitor_id')
@@ -53,7 +51,7 @@ const toScan = (row: Row): StoredScan => ({
 
 export async function readScans(
   db: Db | Tx,
-  scope: GateScope,
+  scope: ManagedScope,
   clientIds: readonly string[],
 ): Promise<StoredScan[]> {
   if (clientIds.length === 0) return []
@@ -67,7 +65,7 @@ export async function readScans(
 /** The scans of a day that let nobody in, the last first. */
 export async function readRefused(
   db: Db,
-  scope: GateScope,
+  scope: ManagedScope,
   { day, limit }: { day: string; limit: number },
 ): Promise<StoredScan[]> {
   const rows = await rowsOf(db, scope)
@@ -82,7 +80,7 @@ export async function readRefused(
 /** How many came in at each gate on each day, and how many scans let nobody in. */
 export async function countEntries(
   db: Db,
-  { eventId, stopId }: GateScope,
+  { eventId, stopId }: ManagedScope,
 ): Promise<{ day: string; gate: string; entered: number; refused: number }[]> {
   const { rows } = await sql<{ day: string; gate: string; entered: number; refused: number }>`
     select day::text, gate,
@@ -106,7 +104,7 @@ export const lockTickets = (tx: Tx, scope: VisitorScope, numbers: readonly strin
     .execute()
 
 /** The stop that a ticket is for, where that is another than the one of the gate; undefined: it is good there, or there is none. */
-export const stopOfTicket = (db: Db, { eventId, stopId }: GateScope, number: string) =>
+export const stopOfTicket = (db: Db, { eventId, stopId }: ManagedScope, number: string) =>
   db
     .selectFrom('event_visitors as v')
     .innerJoin('tour_stops as s', 's.id', 'v.stop_id')

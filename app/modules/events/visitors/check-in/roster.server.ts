@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Db } from '~db/client.server'
+import type { ManagedScope } from '../../managed-scope.server'
 import { readPublicKeys } from '../ticket-keys.server'
-import type { VisitorScope } from '../visitor'
 import { goodAt } from '../visitors.repo.server'
 import type { Roster } from './roster'
 
@@ -15,7 +15,7 @@ const OVERLAP_MS = 120_000
  */
 export async function readRoster(
   db: Db,
-  scope: VisitorScope & { stopId: number | null },
+  scope: ManagedScope,
   { since, after, now, day }: { since: number | null; after: number; now: Date; day: string },
 ): Promise<Omit<Roster, 'stops'>> {
   const { eventId, stopId } = scope

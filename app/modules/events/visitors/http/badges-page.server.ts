@@ -1,5 +1,4 @@
 import { formatNumber } from '~/locales/format'
-import { membershipIn, rightsOf } from '~/modules/accounts'
 import { readFilters } from '~/modules/accounts/index.server'
 import { inLang } from '~/modules/offerings'
 import type { LoaderFunctionArgs } from '~/platform/http/index.server'
@@ -14,7 +13,7 @@ import { shownNumber } from '../ticket-number'
 /** The batch of badges that an address names. @throws those of `scopedManagePage`, a 400 of numbers that are none */
 export async function badgesPage(args: LoaderFunctionArgs) {
   const page = await scopedManagePage(args, 'visitors')
-  const { services, event, scope, stop, viewer, lang, t, url } = page
+  const { services, event, scope, stop, lang, t, url } = page
   const path = managePath(lang, event.id, '/visitors/badges')
   const own: Record<string, string> = stop ? { stop: String(stop.id) } : {}
   const to = (more: Record<string, string>) => `${path}?${new URLSearchParams({ ...own, ...more })}`
@@ -48,7 +47,7 @@ export async function badgesPage(args: LoaderFunctionArgs) {
       sheets: Math.ceil(badges.length / 8),
       left: left - badges.length,
     }),
-    marks: stop ? page.head.writes : rightsOf(membershipIn(viewer, event.organizer.id)).includes('publish'),
+    marks: page.publishes,
     last,
     rows: badges.map((badge) => ({
       ref: `${badge.number}:${badge.issue}`,

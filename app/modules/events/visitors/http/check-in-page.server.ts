@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto'
 import { formatClock, formatDate, formatNumber } from '~/locales/format'
-import { membershipIn, rightsOf } from '~/modules/accounts'
 import { inLang } from '~/modules/offerings'
 import type { LoaderFunctionArgs } from '~/platform/http/index.server'
 import { datesOf } from '../../components/event-card-view'
@@ -19,7 +18,7 @@ const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
  */
 export async function checkInPage(args: LoaderFunctionArgs) {
   const page = await scopedManagePage(args, 'checkIn')
-  const { services, event, stop, scope, viewer, lang, t, url, path, query } = page
+  const { services, event, stop, scope, lang, t, url, path, query } = page
   const day = services.clock.today()
   const asked = url.searchParams.get('scan') ?? ''
   const whole = event.kind === 'tour' && stop === null
@@ -48,9 +47,7 @@ export async function checkInPage(args: LoaderFunctionArgs) {
       title: inLang(lang, each.titleZh, each.titleEn),
       facts: [datesOf(each, lang)],
     })),
-    lets:
-      event.state === 'published' &&
-      (stop ? page.head.writes : rightsOf(membershipIn(viewer, event.organizer.id)).includes('publish')),
+    lets: event.state === 'published' && page.publishes,
     clientId: randomUUID(),
     gate: url.searchParams.get('gate')?.slice(0, 40) || t('checkIn.mainGate'),
     scan: scan ? words(scan) : null,

@@ -7,7 +7,7 @@ import { readId } from '~/platform/page.server'
 import { datesOf } from '../../components/event-card-view'
 import { takesVisitors } from '../../event'
 import { readEvent } from '../../events.repo.server'
-import { stopPath } from '../../tours/stops/components/stop-card-view'
+import { stopPath, stopTitle } from '../../tours/stops/components/stop-card-view'
 import { tourAt } from '../../tours/stops/stop'
 import { readStops } from '../../tours/stops/stops.repo.server'
 import type { RegisterView } from '../components/register-form'
@@ -27,10 +27,6 @@ export async function registerPage(args: LoaderFunctionArgs) {
   ])
   const today = services.clock.today()
   const asked = url.searchParams.get('stop')
-  const titleOf = (id: number | null) => {
-    const stop = stops.find((each) => each.id === id)
-    return stop ? inLang(lang, stop.titleZh, stop.titleEn) : ''
-  }
   const title = inLang(lang, event.titleZh, event.titleEn)
   const path = localPath(lang, `/events/${eventId}`)
   const taking = stops.filter((stop) => takesVisitors(tourAt(event, stop), today))
@@ -67,7 +63,9 @@ export async function registerPage(args: LoaderFunctionArgs) {
     tickets: visitors.map((visitor) => ({
       href: localPath(lang, ticketPath(visitor)),
       name: visitor.name,
-      about: [titleOf(visitor.stopId), visitor.organisationName, visitor.title].filter(Boolean).join(' · '),
+      about: [stopTitle(stops, visitor.stopId, lang), visitor.organisationName, visitor.title]
+        .filter(Boolean)
+        .join(' · '),
       number: shownNumber(visitor.number),
       tag: t(visitor.own ? 'visitor.own' : 'visitor.colleague'),
       cancelled: visitor.state === 'cancelled',

@@ -4,6 +4,7 @@ import { readFilters } from '~/modules/accounts/index.server'
 import { inLang } from '~/modules/offerings'
 import type { LoaderFunctionArgs } from '~/platform/http/index.server'
 import { scopedManagePage } from '../../http/scoped-manage-page.server'
+import { stopTitle } from '../../tours/stops/components/stop-card-view'
 import { readStops } from '../../tours/stops/stops.repo.server'
 import type { VisitorRow } from '../components/visitor-table'
 import { shownNumber } from '../ticket-number'
@@ -31,10 +32,6 @@ export async function visitorsPage(args: LoaderFunctionArgs) {
     listVisitors(services.db, scope, { ...filters, limit: A_PAGE + 1 }),
     event.kind === 'tour' ? readStops(services.db, event.id) : [],
   ])
-  const titleOf = (id: number | null) => {
-    const at = stops.find((each) => each.id === id)
-    return at ? inLang(lang, at.titleZh, at.titleEn) : ''
-  }
   const shown = visitors.slice(0, A_PAGE)
   const choices = <Value extends string>(values: readonly Value[], word: (value: Value) => string) =>
     values.map((value) => ({ value, label: word(value) }))
@@ -69,7 +66,7 @@ export async function visitorsPage(args: LoaderFunctionArgs) {
         name: visitor.name,
         organisation: visitor.organisationName,
         // On the page of a stop all are of that stop.
-        stop: stop ? '' : titleOf(visitor.stopId),
+        stop: stop ? '' : stopTitle(stops, visitor.stopId, lang),
         title: visitor.title,
         kind: t(`visitor.kind_${visitor.kind}`),
         phone: visitor.phone,
@@ -86,7 +83,11 @@ export async function visitorsPage(args: LoaderFunctionArgs) {
         : [
             { href: path, label: t('visitor.wholeTour'), current: true },
             ...stops.map((each) => ({
-              ...{ href: `${path}?stop=${each.id}`, label: titleOf(each.id), current: false },
+              ...{
+                href: `${path}?stop=${each.id}`,
+                label: inLang(lang, each.titleZh, each.titleEn),
+                current: false,
+              },
             })),
           ],
   }

@@ -12,7 +12,7 @@ import { offeringChoices } from '../../../offering-choices.server'
 import { ticketPath } from '../../../visitors/ticket-link.server'
 import { shownNumber } from '../../../visitors/ticket-number'
 import { listSignedUp } from '../../../visitors/visitors.repo.server'
-import { stopPath, takenWords } from '../../stops/components/stop-card-view'
+import { stopPath, stopTitle, takenWords } from '../../stops/components/stop-card-view'
 import { readTaken, readTour } from '../../stops/public-stop.server'
 import { takesSignUps } from '../../stops/stop'
 import type { SignUpView } from '../components/sign-up-view'
@@ -45,10 +45,6 @@ export async function signUpPage(args: LoaderFunctionArgs) {
   const own = side && organisation ? await findSignUp(db, eventId, organisation.id) : null
   const invited = organisation ? await readInvitationsOf(db, eventId, organisation.id) : []
   const named = new Set(invited.flatMap(({ matches }) => matches.map(({ offeringId }) => offeringId)))
-  const titleOf = (id: number | null) => {
-    const stop = stops.find((each) => each.id === id)
-    return stop ? inLang(lang, stop.titleZh, stop.titleEn) : ''
-  }
   const acts = side !== null && mayAct(viewer, 'join')
   const [vocabulary, taken, tickets, meeting, offerings, needs] = await Promise.all([
     services.vocabulary(),
@@ -141,7 +137,7 @@ export async function signUpPage(args: LoaderFunctionArgs) {
       name: visitor.name,
       about: [visitor.title, visitor.phone].filter(Boolean).join(' · '),
       number: shownNumber(visitor.number),
-      tag: titleOf(visitor.stopId),
+      tag: stopTitle(stops, visitor.stopId, lang),
       cancelled: false,
     })),
     newOfferingHref: localPath(lang, '/offerings/new'),

@@ -46,6 +46,12 @@ export function stopNumbers(stops: readonly Stop[]): Map<number, string> {
 export const stopPath = (lang: Lang, { eventId, id }: Pick<Stop, 'eventId' | 'id'>): string =>
   localPath(lang, `/events/${eventId}/stops/${id}`)
 
+/** What one of these stops is called; empty: it is none of them. */
+export function stopTitle(stops: readonly Stop[], id: number | null, lang: Lang): string {
+  const stop = stops.find((each) => each.id === id)
+  return stop ? inLang(lang, stop.titleZh, stop.titleEn) : ''
+}
+
 export const themesOf = (stop: Stop, vocabulary: Vocabulary, lang: Lang): string[] => [
   ...stop.scenarios.map((code) => codeName(vocabulary.scenarios, code, lang)),
   ...stop.tracks.map((code) => codeName(vocabulary.tracks, code, lang)),
