@@ -3,10 +3,11 @@ import Stripe from 'stripe'
 import { type Db, openDatabase } from '~db/client.server'
 import { makeBooths, makeExhibition, makeExhibitor } from '../support/exhibitors'
 import { makeOfferings } from '../support/market'
-import { makeOrganisation, makePerson, signInAs } from '../support/people'
+import { makeOrganisation, makePerson } from '../support/people'
 import { makeBoothClass } from '../support/plans'
 import { secretKey } from '../support/stripe'
-import { expect, overflow, seriousFaults, test } from './check-page'
+import { expect, test, wellMade } from './check-page'
+import { enter } from './visit'
 
 /** The database of the site that BASE_URL names; `npm test` gives both, and has the site pay at a stand-in for Stripe. */
 let db: Db
@@ -14,11 +15,6 @@ test.beforeAll(() => {
   db = openDatabase(process.env.DATABASE_URL ?? '', { max: 2 })
 })
 test.afterAll(() => db.destroy())
-
-const enter = async (page: Page, url: string, person: { id: number }, organisationId: number) => {
-  const { name, token } = await signInAs(db, person, { organisationId })
-  await page.context().addCookies([{ name, value: token, url }])
-}
 
 async function makeEnterprise(name: string) {
   const person = await makePerson(db)
@@ -79,10 +75,6 @@ test('one pays a deposit by card and the rest by transfer, another all by transf
   // Four people at four browsers.
   test.setTimeout(120_000)
   const url = baseURL ?? ''
-  const wellMade = async (page: Page, scripts = true) => {
-    expect(await overflow(page), page.url()).toBeLessThanOrEqual(0)
-    if (scripts) expect(await seriousFaults(page), page.url()).toEqual([])
-  }
   const receipt = async (page: Page) => {
     const href = await page.getByRole('link', { name: '下载收据（PDF）' }).getAttribute('href')
     const response = await page.request.get(new URL(href ?? '', page.url()).href)
@@ -103,10 +95,10 @@ test('one pays a deposit by card and the rest by transfer, another all by transf
   const transfer = await plainPhone(browser, url)
   const organizer = await (await browser.newContext({ baseURL: url, locale: 'zh-CN' })).newPage()
   const third = await (await browser.newContext({ baseURL: url, locale: 'zh-CN' })).newPage()
-  await enter(card, url, one.person, one.organisation)
-  await enter(transfer, url, two.person, two.organisation)
-  await enter(organizer, url, exhibition.organizer, exhibition.organizerId)
-  await enter(third, url, three.viewer, three.organisationId)
+  await enter(db, card, url, one.person, one.organisation)
+  await enter(db, transfer, url, two.person, two.organisation)
+  await enter(db, organizer, url, exhibition.organizer, exhibition.organizerId)
+  await enter(db, third, url, three.viewer, three.organisationId)
 
   // The organizer says where to transfer to, and lets both in.
   await organizer.goto('/orders/received/bank')

@@ -1,8 +1,8 @@
-import type { Browser, BrowserContextOptions, Page } from '@playwright/test'
 import { type Db, openDatabase } from '~db/client.server'
 import { makeUnmetNeed } from '../support/challenges'
-import { makeOrganisation, makePerson, signInAs } from '../support/people'
-import { expect, overflow, seriousFaults, test } from './check-page'
+import { makeOrganisation, makePerson } from '../support/people'
+import { expect, test, wellMade } from './check-page'
+import { another, enter } from './visit'
 
 /** The database of the site that BASE_URL names; `npm test` gives both. */
 let db: Db
@@ -10,14 +10,6 @@ test.beforeAll(() => {
   db = openDatabase(process.env.DATABASE_URL ?? '', { max: 2 })
 })
 test.afterAll(() => db.destroy())
-
-const enter = async (page: Page, url: string, person: { id: number }, organisationId: number | null) => {
-  const { name, token } = await signInAs(db, person, { organisationId })
-  await page.context().addCookies([{ name, value: token, url }])
-}
-/** Somebody at a browser of their own. */
-const another = async (browser: Browser, options: BrowserContextOptions) =>
-  (await browser.newContext({ locale: 'zh-CN', ...options })).newPage()
 
 for (const javaScriptEnabled of [true, false])
   test.describe(`${javaScriptEnabled ? 'with' : 'without'} scripts`, {
@@ -33,18 +25,13 @@ for (const javaScriptEnabled of [true, false])
       viewport,
     }) => {
       const url = baseURL ?? ''
-      const wellMade = async (page: Page) => {
-        expect(await overflow(page), page.url()).toBeLessThanOrEqual(0)
-        // The check is a script itself.
-        if (javaScriptEnabled) expect(await seriousFaults(page), page.url()).toEqual([])
-      }
       const options = { baseURL: url, javaScriptEnabled, isMobile, viewport }
       const [member, writer] = [await makePerson(db), await makePerson(db)]
       const team = await makeOrganisation(db, { kind: 'rescue_team', members: [[member, 'editor']] })
       const institute = await makeOrganisation(db, { kind: 'institute', members: [[writer, 'editor']] })
       const title = `水下三米破拆 ${team}`
       const needId = await makeUnmetNeed(db, { organisationId: team, title })
-      await enter(reviewer, url, await makePerson(db, { platformRole: 'reviewer' }), null)
+      await enter(db, reviewer, url, await makePerson(db, { platformRole: 'reviewer' }), null)
 
       // The list: rated with a reason, then published as a challenge.
       const { id } = await db
@@ -65,11 +52,11 @@ for (const javaScriptEnabled of [true, false])
       await reviewer.locator('input[name=answersUntil]').fill('2099-12-31')
       await reviewer.getByRole('button', { name: '发布', exact: true }).click()
       await expect(reviewer).toHaveURL(/did=publish/)
-      await wellMade(reviewer)
+      await wellMade(reviewer, javaScriptEnabled)
 
       // The institute finds it, keeps a draft that nobody else sees, and hands it in.
       const author = await another(browser, options)
-      await enter(author, url, writer, institute)
+      await enter(db, author, url, writer, institute)
       await author.goto(`/challenges/${id}`)
       await author.getByRole('link', { name: '提交方案' }).click()
       await author.getByLabel('方案名称').fill('水下液压剪')
@@ -80,7 +67,7 @@ for (const javaScriptEnabled of [true, false])
       await author.getByLabel('技术思路').fill('无人潜器搭载液压剪，声呐定位。')
       await author.getByLabel('成熟度').selectOption('prototype')
       await author.getByLabel('周期（月）').fill('12')
-      await wellMade(author)
+      await wellMade(author, javaScriptEnabled)
       await author.getByRole('button', { name: '提交方案' }).click()
       await expect(author.getByText('方案已提交，提出需求的队伍会收到通知。')).toBeVisible()
       const proposal = new URL(author.url()).pathname
@@ -94,12 +81,12 @@ for (const javaScriptEnabled of [true, false])
         .executeTakeFirstOrThrow()
       expect(mail.body_text).toContain(proposal)
       const judge = await another(browser, options)
-      await enter(judge, url, member, team)
+      await enter(db, judge, url, member, team)
       await judge.goto('/workbench')
       await judge.getByRole('link', { name: /待评议的方案/ }).click()
       await judge.getByRole('link', { name: /水下液压剪/ }).click()
       await judge.getByLabel('理由').fill('思路可行，下月来基地试用。')
-      await wellMade(judge)
+      await wellMade(judge, javaScriptEnabled)
       await judge.getByRole('button', { name: '列为入选' }).click()
       await expect(judge.getByText('已列为入选，提交单位会收到通知。')).toBeVisible()
 

@@ -43,4 +43,10 @@ export async function seriousFaults(page: Page, rules?: string[]): Promise<strin
 export const overflow = (page: Page): Promise<number> =>
   page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
 
+/** No page is wider than the window, and axe finds nothing serious: a script itself, so only where pages have theirs. */
+export async function wellMade(page: Page, scripts = true): Promise<void> {
+  expect(await overflow(page), page.url()).toBeLessThanOrEqual(0)
+  if (scripts) expect(await seriousFaults(page), page.url()).toEqual([])
+}
+
 export { expect }

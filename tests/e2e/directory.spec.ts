@@ -3,7 +3,7 @@ import { type Db, openDatabase } from '~db/client.server'
 import { makeBooths, makeExhibition, makeExhibitor, show } from '../support/exhibitors'
 import { makeOfferings } from '../support/market'
 import { makeHold } from '../support/plans'
-import { expect, overflow, seriousFaults, test } from './check-page'
+import { expect, test, wellMade } from './check-page'
 
 /** The database of the site that BASE_URL names; `npm test` gives both. */
 let db: Db
@@ -11,12 +11,6 @@ test.beforeAll(() => {
   db = openDatabase(process.env.DATABASE_URL ?? '', { max: 2 })
 })
 test.afterAll(() => db.destroy())
-
-const wellMade = async (page: Page, scripts = true) => {
-  expect(await overflow(page), page.url()).toBeLessThanOrEqual(0)
-  // The check is a script itself.
-  if (scripts) expect(await seriousFaults(page), page.url()).toEqual([])
-}
 
 /** A public exhibition with two exhibitors: pumps for flooded cities on A01, drills for mountains on A02. */
 async function begin() {

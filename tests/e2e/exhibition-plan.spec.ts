@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test'
 import { type Db, openDatabase } from '~db/client.server'
 import { makeEvent } from '../support/events'
 import { makeOrganisation, makePerson, signInAs } from '../support/people'
-import { expect, overflow, seriousFaults, test } from './check-page'
+import { expect, test, wellMade } from './check-page'
 
 /** The database of the site that BASE_URL names; `npm test` gives both. */
 let db: Db
@@ -11,11 +11,6 @@ test.beforeAll(() => {
 })
 test.afterAll(() => db.destroy())
 
-const wellMade = async (page: Page, scripts = true) => {
-  expect(await overflow(page), page.url()).toBeLessThanOrEqual(0)
-  // The check is a script itself.
-  if (scripts) expect(await seriousFaults(page), page.url()).toEqual([])
-}
 const booth = (page: Page, number: string) => page.locator(`.plan a[aria-label^="${number}"]`)
 
 /** A public exhibition with a class and two halls of which the second holds nothing yet, and its organizer at the browser. */

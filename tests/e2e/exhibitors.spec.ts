@@ -1,9 +1,9 @@
-import type { Browser, BrowserContextOptions, Page } from '@playwright/test'
 import { type Db, openDatabase } from '~db/client.server'
 import { makeBooths, makeExhibition } from '../support/exhibitors'
 import { makeOfferings } from '../support/market'
-import { makeOrganisation, makePerson, signInAs } from '../support/people'
-import { expect, overflow, seriousFaults, test } from './check-page'
+import { makeOrganisation, makePerson } from '../support/people'
+import { expect, test, wellMade } from './check-page'
+import { another, enter } from './visit'
 
 /** The database of the site that BASE_URL names; `npm test` gives both. */
 let db: Db
@@ -11,13 +11,6 @@ test.beforeAll(() => {
   db = openDatabase(process.env.DATABASE_URL ?? '', { max: 2 })
 })
 test.afterAll(() => db.destroy())
-
-const enter = async (page: Page, url: string, person: { id: number }, organisationId: number) => {
-  const { name, token } = await signInAs(db, person, { organisationId })
-  await page.context().addCookies([{ name, value: token, url }])
-}
-const another = async (browser: Browser, options: BrowserContextOptions) =>
-  (await browser.newContext({ locale: 'zh-CN', ...options })).newPage()
 
 /** An enterprise with something to show. */
 async function makeEnterprise(name: string) {
@@ -47,11 +40,6 @@ for (const javaScriptEnabled of [true, false])
       test.slow()
       const url = baseURL ?? ''
       const options = { baseURL: url, javaScriptEnabled, isMobile, viewport }
-      const wellMade = async (page: Page) => {
-        expect(await overflow(page), page.url()).toBeLessThanOrEqual(0)
-        // The check is a script itself.
-        if (javaScriptEnabled) expect(await seriousFaults(page), page.url()).toEqual([])
-      }
       const exhibition = await makeExhibition(db, { titleZh: `选位测试展 ${Date.now()}` })
       await makeBooths(db, exhibition, ['A1', 'A2', 'A3'])
       const [one, two] = [
@@ -59,9 +47,9 @@ for (const javaScriptEnabled of [true, false])
         await makeEnterprise(`乙单位${exhibition.eventId}`),
       ]
       const [second, organizer] = [await another(browser, options), await another(browser, options)]
-      await enter(first, url, one.person, one.organisation)
-      await enter(second, url, two.person, two.organisation)
-      await enter(organizer, url, exhibition.organizer, exhibition.organizerId)
+      await enter(db, first, url, one.person, one.organisation)
+      await enter(db, second, url, two.person, two.organisation)
+      await enter(db, organizer, url, exhibition.organizer, exhibition.organizerId)
       const event = `/events/${exhibition.eventId}`
 
       // Both apply with what they will show; without anything chosen they are told so.
@@ -75,7 +63,7 @@ for (const javaScriptEnabled of [true, false])
       ] as const) {
         await page.goto(`${event}/apply`)
         await page.getByLabel(`${name}展品`).check()
-        await wellMade(page)
+        await wellMade(page, javaScriptEnabled)
         await page.getByRole('button', { name: '提交报名' }).click()
         await expect(page.getByText('报名已提交。')).toBeVisible()
       }
@@ -86,23 +74,23 @@ for (const javaScriptEnabled of [true, false])
         await organizer.getByRole('button', { name: `同意参展: ${name}` }).click()
         await expect(organizer.getByText('已同意参展。')).toBeVisible()
       }
-      await wellMade(organizer)
+      await wellMade(organizer, javaScriptEnabled)
 
       // The first holds two booths; the second sees what is left, and waits for one of them.
       await first.goto(`${event}/booking`)
       await first.getByLabel('A1').check()
       await first.getByLabel('A2').check()
-      await wellMade(first)
+      await wellMade(first, javaScriptEnabled)
       await first.getByRole('button', { name: '保留所选展位' }).click()
       await expect(first.getByText('展位已保留。')).toBeVisible()
       await expect(first.getByText('¥19,080')).toBeVisible()
       if (javaScriptEnabled) await expect(first.getByRole('timer')).toContainText('还剩')
-      await wellMade(first)
+      await wellMade(first, javaScriptEnabled)
 
       await first.getByRole('link', { name: '去付款' }).click()
       await expect(first).toHaveURL(/\/orders\/\d+$/)
       await expect(first.getByText('¥19,080').first()).toBeVisible()
-      await wellMade(first)
+      await wellMade(first, javaScriptEnabled)
 
       await second.goto(`${event}/booking`)
       await expect(second.getByLabel('A3')).toBeVisible()
@@ -110,7 +98,7 @@ for (const javaScriptEnabled of [true, false])
       await second.locator('form').filter({ hasText: '排候补' }).getByLabel('展位号').fill('A2')
       await second.getByRole('button', { name: '排候补' }).click()
       await expect(second.getByText('候补中：第 1 位')).toBeVisible()
-      await wellMade(second)
+      await wellMade(second, javaScriptEnabled)
 
       // The organizer moves the first to another booth and sells it; the one that comes free goes to who waits.
       await organizer.goto(`${event}/manage/bookings`)
@@ -124,7 +112,7 @@ for (const javaScriptEnabled of [true, false])
       await booking.locator('summary', { hasText: '确认已订' }).click()
       await booking.getByRole('button', { name: '确认已订' }).click()
       await expect(organizer.getByText('已确认展位。')).toBeVisible()
-      await wellMade(organizer)
+      await wellMade(organizer, javaScriptEnabled)
       await first.goto(`${event}/booking`)
       await expect(first.getByRole('heading', { name: 'A1、A3' })).toBeVisible()
       await second.goto(`${event}/booking`)

@@ -1,10 +1,11 @@
-import type { Browser, BrowserContextOptions, Page } from '@playwright/test'
+import type { Page } from '@playwright/test'
 import { sendNoticesJob } from '~/modules/notifications/mails/send-notices-job.server'
 import { enqueue } from '~/platform/jobs.server'
 import { type Db, openDatabase } from '~db/client.server'
 import { archiveOfferings, isIndexed, makeOfferings } from '../support/market'
-import { makeOrganisation, makePerson, signInAs } from '../support/people'
-import { expect, overflow, seriousFaults, test } from './check-page'
+import { makeOrganisation, makePerson } from '../support/people'
+import { expect, test, wellMade } from './check-page'
+import { another, enter } from './visit'
 
 /** The database of the site that BASE_URL names; `npm test` gives both. */
 let db: Db
@@ -12,13 +13,6 @@ test.beforeAll(() => {
   db = openDatabase(process.env.DATABASE_URL ?? '', { max: 2 })
 })
 test.afterAll(() => db.destroy())
-
-const enter = async (page: Page, url: string, person: { id: number }, organisationId: number) => {
-  const { name, token } = await signInAs(db, person, { organisationId })
-  await page.context().addCookies([{ name, value: token, url }])
-}
-const another = async (browser: Browser, options: BrowserContextOptions) =>
-  (await browser.newContext({ locale: 'zh-CN', ...options })).newPage()
 
 /** Waits until a mail to somebody says so: alone, or among others that came at the same time. */
 const hears = (person: { id: number }, words: string) =>
@@ -97,14 +91,9 @@ for (const javaScriptEnabled of [true, false])
       test.slow()
       const url = baseURL ?? ''
       const sides = await makeTwoSides()
-      const wellMade = async (page: Page) => {
-        expect(await overflow(page), page.url()).toBeLessThanOrEqual(0)
-        // The check is a script itself.
-        if (javaScriptEnabled) expect(await seriousFaults(page), page.url()).toEqual([])
-      }
-      await enter(team, url, sides.buyer, sides.team)
+      await enter(db, team, url, sides.buyer, sides.team)
       const enterprise = await another(browser, { baseURL: url, javaScriptEnabled, isMobile, viewport })
-      await enter(enterprise, url, sides.seller, sides.enterprise)
+      await enter(db, enterprise, url, sides.seller, sides.enterprise)
 
       // From the match, the team asks for a quote, and with it for the introduction.
       await team.goto(`/needs/${sides.needId}/manage`)
@@ -112,7 +101,7 @@ for (const javaScriptEnabled of [true, false])
       await team.getByRole('link', { name: '询价' }).click()
       await team.getByLabel(new RegExp(sides.offering)).check()
       await team.getByLabel('要报什么').fill('四台，送到岳阳，要两天培训。')
-      await wellMade(team)
+      await wellMade(team, javaScriptEnabled)
       await team.getByRole('button', { name: '发出询价' }).click()
       await expect(team.getByText('询价已发出。')).toBeVisible()
       await expect(team.getByText(/等待报价：/)).toBeVisible()
@@ -135,7 +124,7 @@ for (const javaScriptEnabled of [true, false])
       await team.getByRole('textbox', { name: '消息' }).fill('请问最快哪天能到岳阳？')
       await team.getByRole('button', { name: '发送', exact: true }).click()
       await expect(team.getByRole('log')).toContainText('请问最快哪天能到岳阳？')
-      await wellMade(team)
+      await wellMade(team, javaScriptEnabled)
       await enterprise.goto(introduction)
       await enterprise.getByRole('link', { name: /沟通/ }).click()
       await expect(enterprise.getByRole('log')).toContainText('请问最快哪天能到岳阳？')
@@ -156,10 +145,10 @@ for (const javaScriptEnabled of [true, false])
       await expect(enterprise.getByText('请填写金额', { exact: false }).first()).toBeVisible()
       await enterprise.locator('[name=price-0]').fill('185000')
       await enterprise.getByLabel('交货期（天）').fill('45')
-      await wellMade(enterprise)
+      await wellMade(enterprise, javaScriptEnabled)
       await enterprise.getByRole('button', { name: '发出第 1 版' }).click()
       await expect(enterprise.getByText('报价已发出')).toBeVisible()
-      await wellMade(enterprise)
+      await wellMade(enterprise, javaScriptEnabled)
 
       await hears(sides.buyer, '发来报价')
 
@@ -167,7 +156,7 @@ for (const javaScriptEnabled of [true, false])
       expect(await countOf(team, /报价待处理/)).toBe(1)
       await team.goto(`/needs/${sides.needId}/quotes`)
       await expect(team.getByText('要求 30 天内，多 15 天')).toBeVisible()
-      await wellMade(team)
+      await wellMade(team, javaScriptEnabled)
       await team.goto(`${introduction}/quote`)
       await team.getByText('不接受', { exact: true }).first().click()
       await team.getByLabel('原因').fill('来不及，要 30 天内。')
@@ -191,7 +180,7 @@ for (const javaScriptEnabled of [true, false])
       await team.getByText(/接受第 2 版…/).click()
       await team.getByRole('button', { name: '接受第 2 版' }).click()
       await expect(team.getByText('已接受这一版报价。')).toBeVisible()
-      await wellMade(team)
+      await wellMade(team, javaScriptEnabled)
       const paper = await team.request.get(`${introduction}/quote/pdf?version=2`)
       expect((await paper.body()).subarray(0, 5).toString()).toBe('%PDF-')
       const table = await team.request.get(`/needs/${sides.needId}/quotes/pdf`)
@@ -212,7 +201,7 @@ for (const javaScriptEnabled of [true, false])
       await team.getByRole('button', { name: '同意这个安排' }).click()
       await expect(team.getByText('试用已约定。')).toBeVisible()
       await hears(sides.seller, '同意了试用')
-      await wellMade(team)
+      await wellMade(team, javaScriptEnabled)
       await team.locator('[name=result]').selectOption('met')
       await team.locator('[name=resultText]').fill('每小时 12 米。')
       await team.getByRole('button', { name: '记录结果' }).click()
@@ -223,7 +212,7 @@ for (const javaScriptEnabled of [true, false])
       await team.getByLabel('这条需求就此满足').check()
       await team.getByRole('button', { name: '记录并结束对接' }).click()
       await expect(team.getByText('对接已结束，结果已记录。')).toBeVisible()
-      await wellMade(team)
+      await wellMade(team, javaScriptEnabled)
 
       await hears(sides.seller, '记录了试用结果')
       await hears(sides.seller, '结束了对接')

@@ -1,10 +1,10 @@
-import type { Browser, BrowserContextOptions, Page } from '@playwright/test'
 import { systemClock } from '~/platform/clock.server'
 import { type Db, openDatabase } from '~db/client.server'
 import { archiveOfferings } from '../support/market'
 import { makeMeetingWorld } from '../support/meetings'
 import { signInAs } from '../support/people'
-import { expect, overflow, seriousFaults, test } from './check-page'
+import { expect, test, wellMade } from './check-page'
+import { another } from './visit'
 
 /** The database of the site that BASE_URL names; `npm test` gives both. */
 let db: Db
@@ -12,9 +12,6 @@ test.beforeAll(() => {
   db = openDatabase(process.env.DATABASE_URL ?? '', { max: 2 })
 })
 test.afterAll(() => db.destroy())
-
-const another = async (browser: Browser, options: BrowserContextOptions) =>
-  (await browser.newContext({ locale: 'zh-CN', ...options })).newPage()
 
 /** An exhibition that is held today, with one enterprise and one team that suit each other. */
 async function makeToday() {
@@ -59,11 +56,6 @@ for (const javaScriptEnabled of [true, false])
         const { name, token } = await signInAs(db, viewer, { organisationId })
         await page.context().addCookies([{ name, value: token, url }])
       }
-      const wellMade = async (page: Page) => {
-        expect(await overflow(page), page.url()).toBeLessThanOrEqual(0)
-        // The check is a script itself.
-        if (javaScriptEnabled) expect(await seriousFaults(page), page.url()).toEqual([])
-      }
 
       // The organizer opens meetings: times of the day, and two tables.
       await organizer.goto(`${event}/manage/meetings`)
@@ -75,31 +67,31 @@ for (const javaScriptEnabled of [true, false])
       await tables.getByLabel('数量').fill('2')
       await tables.getByRole('button').click()
       await expect(organizer.getByText('已保存。')).toBeVisible()
-      await wellMade(organizer)
+      await wellMade(organizer, javaScriptEnabled)
 
       // The team sees whom the match suggests, and why, and asks.
       await team.goto(event)
       await team.getByRole('link', { name: '一对一会面' }).click()
       await team.getByRole('link', { name: '推荐对象' }).click()
       await expect(team.getByText('匹配分')).toBeVisible()
-      await wellMade(team)
+      await wellMade(team, javaScriptEnabled)
       await team.locator('summary').filter({ hasText: '约见' }).click()
       await team.getByLabel('想谈什么（选填）').fill('想看现场演示')
       await team.getByRole('button', { name: '约见' }).click()
       await expect(team.getByText('约见已发出。')).toBeVisible()
-      await wellMade(team)
+      await wellMade(team, javaScriptEnabled)
 
       // The enterprise says when it is free, and yes.
       await enterprise.goto(`${event}/meetings/availability`)
       await enterprise.getByLabel(/09:00–09:25/).uncheck()
       await enterprise.getByRole('button', { name: '保存' }).click()
       await expect(enterprise.getByText('已保存。')).toBeVisible()
-      await wellMade(enterprise)
+      await wellMade(enterprise, javaScriptEnabled)
       await enterprise.getByRole('link', { name: '我的会面' }).click()
       await expect(enterprise.getByText('想看现场演示')).toBeVisible()
       await enterprise.getByRole('button', { name: /^同意/ }).click()
       await expect(enterprise.getByText('已同意，等待主办方排时间。')).toBeVisible()
-      await wellMade(enterprise)
+      await wellMade(enterprise, javaScriptEnabled)
 
       // The organizer lets the timetable be made, and publishes it.
       await organizer.goto(`${event}/manage/meetings`)
@@ -112,12 +104,12 @@ for (const javaScriptEnabled of [true, false])
           await expect(publish).toBeVisible({ timeout: 1_000 })
         }).toPass({ timeout: 60_000 })
       await expect(organizer.getByText('已证明是最优：没有更好的排法。')).toBeVisible()
-      await wellMade(organizer)
+      await wellMade(organizer, javaScriptEnabled)
       await publish.click()
       await expect(organizer.getByText('已发布，有变动的单位会收到通知。')).toBeVisible()
       await organizer.getByRole('link', { name: '会面表' }).first().click()
       await expect(organizer.getByRole('heading', { name: /E1 · \d 桌/ })).toBeVisible()
-      await wellMade(organizer)
+      await wellMade(organizer, javaScriptEnabled)
 
       // Both see when and where; calendars can have it.
       for (const page of [team, enterprise]) {
@@ -125,7 +117,7 @@ for (const javaScriptEnabled of [true, false])
         await expect(page.getByRole('cell', { name: /\d\d:\d\d–\d\d:\d\d/ })).not.toContainText('09:00')
         await expect(page.getByText(/E1 · \d 桌/).first()).toBeAttached()
       }
-      await wellMade(team)
+      await wellMade(team, javaScriptEnabled)
       const calendar = await (await team.request.get(`${event}/meetings.ics`)).text()
       expect(calendar).toContain('METHOD:PUBLISH')
       expect(calendar).toContain('STATUS:CONFIRMED')
@@ -134,7 +126,7 @@ for (const javaScriptEnabled of [true, false])
       await team.locator('tbody').getByRole('link').click()
       await team.getByText('有意向', { exact: true }).click()
       await team.getByText('要报价', { exact: true }).click()
-      await wellMade(team)
+      await wellMade(team, javaScriptEnabled)
       await team.getByRole('button', { name: '记录' }).click()
       await expect(team.getByText('已记录，并开通了双方的对接。')).toBeVisible()
       await team.getByRole('link', { name: '打开对接' }).click()

@@ -1,8 +1,9 @@
-import type { Browser, BrowserContextOptions, Page } from '@playwright/test'
+import type { Page } from '@playwright/test'
 import { type Db, openDatabase } from '~db/client.server'
 import { archiveOfferings, isIndexed, makeOfferings } from '../support/market'
-import { makeOrganisation, makePerson, signInAs } from '../support/people'
-import { expect, overflow, seriousFaults, test } from './check-page'
+import { makeOrganisation, makePerson } from '../support/people'
+import { expect, overflow, test, wellMade } from './check-page'
+import { another, enter } from './visit'
 
 /** The database of the site that BASE_URL names; `npm test` gives both. */
 let db: Db
@@ -11,13 +12,6 @@ test.beforeAll(() => {
 })
 test.afterAll(() => db.destroy())
 
-const enter = async (page: Page, url: string, person: { id: number }, organisationId: number | null) => {
-  const { name, token } = await signInAs(db, person, { organisationId })
-  await page.context().addCookies([{ name, value: token, url }])
-}
-/** Somebody at a browser of their own. */
-const another = async (browser: Browser, options: BrowserContextOptions) =>
-  (await browser.newContext({ locale: 'zh-CN', ...options })).newPage()
 /** An editor of a new verified organisation. */
 const makeEditor = async (kind: 'enterprise' | 'rescue_team') => {
   const editor = await makePerson(db)
@@ -37,10 +31,6 @@ async function makeMarket(enterprise: number) {
   return ids
 }
 
-const wellMade = async (page: Page) => {
-  expect(await overflow(page), page.url()).toBeLessThanOrEqual(0)
-  expect(await seriousFaults(page), page.url()).toEqual([])
-}
 const narrow = async (page: Page) => expect(await overflow(page), page.url()).toBeLessThanOrEqual(0)
 
 /** Ends a need by its team's own page. */
@@ -68,12 +58,12 @@ test.describe('with scripts', { tag: '@desktop' }, () => {
     const seller = await makeEditor('enterprise')
     market = await makeMarket(seller.organisation)
     const passing = `氢电源车 650 ${seller.organisation}`
-    await enter(page, baseURL ?? '', editor, team)
+    await enter(db, page, baseURL ?? '', editor, team)
     const enterprise = await another(browser, { baseURL })
-    await enter(enterprise, baseURL ?? '', seller.editor, seller.organisation)
+    await enter(db, enterprise, baseURL ?? '', seller.editor, seller.organisation)
     const other = await another(browser, { baseURL })
     const otherTeam = await makeEditor('rescue_team')
-    await enter(other, baseURL ?? '', otherTeam.editor, otherTeam.organisation)
+    await enter(db, other, baseURL ?? '', otherTeam.editor, otherTeam.organisation)
     const title = `安置点氢能供电 ${team}`
 
     await page.goto('/workbench/needs')
@@ -193,9 +183,9 @@ test.describe('without scripts', { tag: '@phone' }, () => {
     viewport,
   }) => {
     const { editor, organisation: team } = await makeEditor('rescue_team')
-    await enter(page, baseURL ?? '', editor, team)
+    await enter(db, page, baseURL ?? '', editor, team)
     const reviewer = await another(browser, { baseURL, viewport, javaScriptEnabled: false })
-    await enter(reviewer, baseURL ?? '', await makePerson(db, { platformRole: 'reviewer' }), null)
+    await enter(db, reviewer, baseURL ?? '', await makePerson(db, { platformRole: 'reviewer' }), null)
     const title = `水下破拆氢电源 ${team}`
 
     await page.goto('/needs/new')

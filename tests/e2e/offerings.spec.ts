@@ -1,10 +1,11 @@
-import type { Browser, BrowserContextOptions, Page } from '@playwright/test'
+import type { Page } from '@playwright/test'
 import sharp from 'sharp'
 import { type Db, openDatabase } from '~db/client.server'
 import { insertNeeds } from '~db/write-needs.server'
 import { markForIndex } from '~search/marks.server'
-import { makeOrganisation, makePerson, signInAs } from '../support/people'
-import { expect, overflow, seriousFaults, test } from './check-page'
+import { makeOrganisation, makePerson } from '../support/people'
+import { expect, overflow, test, wellMade } from './check-page'
+import { another, enter } from './visit'
 
 /** The database of the site that BASE_URL names; `npm test` gives both. */
 let db: Db
@@ -13,18 +14,11 @@ test.beforeAll(() => {
 })
 test.afterAll(() => db.destroy())
 
-const enter = async (page: Page, url: string, person: { id: number }, organisationId: number | null) => {
-  const { name, token } = await signInAs(db, person, { organisationId })
-  await page.context().addCookies([{ name, value: token, url }])
-}
 const makeEditor = async () => {
   const editor = await makePerson(db)
   const enterprise = await makeOrganisation(db, { members: [[editor, 'editor']] })
   return { editor, enterprise }
 }
-/** Somebody at a browser of their own. */
-const another = async (browser: Browser, options: BrowserContextOptions) =>
-  (await browser.newContext({ locale: 'zh-CN', ...options })).newPage()
 
 /** A team's open need of a generator that nothing in the sample world is. */
 async function makeNeed() {
@@ -60,10 +54,6 @@ async function makeNeed() {
   return { id, member, team }
 }
 
-const wellMade = async (page: Page) => {
-  expect(await overflow(page), page.url()).toBeLessThanOrEqual(0)
-  expect(await seriousFaults(page), page.url()).toEqual([])
-}
 const next = (page: Page) => page.getByRole('button', { name: '保存，下一步' }).click()
 const submit = async (page: Page) => {
   await page.getByRole('button', { name: '提交审核' }).click()
@@ -80,11 +70,11 @@ test.describe('with scripts', { tag: '@desktop' }, () => {
     test.slow()
     const { editor, enterprise } = await makeEditor()
     const need = await makeNeed()
-    await enter(page, baseURL ?? '', editor, enterprise)
+    await enter(db, page, baseURL ?? '', editor, enterprise)
     const reviewer = await another(browser, { baseURL })
-    await enter(reviewer, baseURL ?? '', await makePerson(db, { platformRole: 'reviewer' }), null)
+    await enter(db, reviewer, baseURL ?? '', await makePerson(db, { platformRole: 'reviewer' }), null)
     const team = await another(browser, { baseURL })
-    await enter(team, baseURL ?? '', need.member, need.team)
+    await enter(db, team, baseURL ?? '', need.member, need.team)
     const name = `48 kW 静音发电车 ${enterprise}`
 
     await page.goto('/workbench/offerings')
@@ -242,9 +232,9 @@ test.describe('without scripts', { tag: '@phone' }, () => {
     viewport,
   }) => {
     const { editor, enterprise } = await makeEditor()
-    await enter(page, baseURL ?? '', editor, enterprise)
+    await enter(db, page, baseURL ?? '', editor, enterprise)
     const reviewer = await another(browser, { baseURL, viewport, javaScriptEnabled: false })
-    await enter(reviewer, baseURL ?? '', await makePerson(db, { platformRole: 'reviewer' }), null)
+    await enter(db, reviewer, baseURL ?? '', await makePerson(db, { platformRole: 'reviewer' }), null)
     const name = `2 kW 手提发电机 ${enterprise}`
     const narrow = async (at: Page) => expect(await overflow(at), at.url()).toBeLessThanOrEqual(0)
 

@@ -1,6 +1,6 @@
 import { type Db, openDatabase } from '~db/client.server'
 import { makePerson, signInAs } from '../support/people'
-import { expect, overflow, seriousFaults, test } from './check-page'
+import { expect, overflow, seriousFaults, test, wellMade } from './check-page'
 
 /** The database of the site that BASE_URL names; `npm test` gives both. */
 let db: Db
@@ -19,11 +19,6 @@ for (const javaScriptEnabled of [true, false])
       page,
       baseURL,
     }) => {
-      const wellMade = async () => {
-        expect(await overflow(page), page.url()).toBeLessThanOrEqual(0)
-        // The check is a script itself.
-        if (javaScriptEnabled) expect(await seriousFaults(page), page.url()).toEqual([])
-      }
       await page.goto('/offerings?q=排水泵&track=T05&sort=price')
       await page.getByRole('link', { name: '保存搜索' }).click()
       await expect(page).toHaveURL(/\/sign-in\?to=%2Fworkbench%2Fsearches%2Fnew/)
@@ -31,25 +26,25 @@ for (const javaScriptEnabled of [true, false])
       const { name, token } = await signInAs(db, await makePerson(db))
       await page.context().addCookies([{ name, value: token, url: baseURL ?? '' }])
       await page.goto('/offerings?q=排水泵&track=T05&sort=price')
-      await wellMade()
+      await wellMade(page, javaScriptEnabled)
       await page.getByRole('link', { name: '保存搜索' }).click()
       await expect(page.getByRole('heading', { level: 1 })).toHaveText('保存搜索')
       await expect(page.getByRole('listitem').filter({ hasText: '“排水泵”' })).toBeVisible()
-      await wellMade()
+      await wellMade(page, javaScriptEnabled)
       await page.getByLabel('名称').fill('城市排涝用泵')
       await page.getByLabel('提醒').selectOption('weekly')
       await page.getByRole('button', { name: '保存', exact: true }).click()
 
       await expect(page.getByRole('status').filter({ hasText: '已保存' })).toBeVisible()
       await expect(page.getByText('每周一次（周一）')).toBeVisible()
-      await wellMade()
+      await wellMade(page, javaScriptEnabled)
       await page.getByRole('link', { name: '城市排涝用泵', exact: true }).click()
       await expect(page).toHaveURL(/\/offerings\?q=.*track=T05&sort=newest$/)
 
       // Saving what is saved leads to it.
       await page.getByRole('link', { name: '保存搜索' }).click()
       await expect(page).toHaveURL(/\/workbench\/searches\/\d+$/)
-      await wellMade()
+      await wellMade(page, javaScriptEnabled)
       await page.getByLabel('提醒').selectOption('never')
       await page.getByRole('button', { name: '保存', exact: true }).click()
       await expect(page.getByText('不提醒')).toBeVisible()
@@ -58,7 +53,7 @@ for (const javaScriptEnabled of [true, false])
       await page.getByText('删除…').click()
       await page.getByRole('button', { name: '确定删除' }).click()
       await expect(page.getByText('还没有保存的搜索')).toBeVisible()
-      await wellMade()
+      await wellMade(page, javaScriptEnabled)
     })
 
     test('a need and an offering are saved on their pages, stand in the list and are taken out again', async ({

@@ -1,9 +1,9 @@
-import type { Browser, BrowserContextOptions, Page } from '@playwright/test'
 import { type Db, openDatabase } from '~db/client.server'
 import { isIndexed, makeOfferings } from '../support/market'
-import { makeOrganisation, makePerson, signInAs } from '../support/people'
+import { makeOrganisation, makePerson } from '../support/people'
 import { makeNeed, makeStop, makeTour } from '../support/tours'
-import { expect, overflow, seriousFaults, test } from './check-page'
+import { expect, test, wellMade } from './check-page'
+import { another, enter } from './visit'
 
 /** The database of the site that BASE_URL names; `npm test` gives both. */
 let db: Db
@@ -12,16 +12,6 @@ test.beforeAll(() => {
 })
 test.afterAll(() => db.destroy())
 
-const enter = async (page: Page, url: string, person: { id: number }, organisationId: number) => {
-  const { name, token } = await signInAs(db, person, { organisationId })
-  await page.context().addCookies([{ name, value: token, url }])
-}
-const another = async (browser: Browser, options: BrowserContextOptions) =>
-  (await browser.newContext({ locale: 'zh-CN', ...options })).newPage()
-const wellMade = async (page: Page, scripts = true) => {
-  expect(await overflow(page), page.url()).toBeLessThanOrEqual(0)
-  if (scripts) expect(await seriousFaults(page), page.url()).toEqual([])
-}
 const dayIn = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10)
 
 /** Where the sample world has no needs: what the planner finds is ours. */
@@ -60,7 +50,7 @@ test('a tour of three stops is set up, planned, signed up for by both sides, hel
   const owner = await makePerson(db)
   const organizerId = await makeOrganisation(db, { kind: 'organizer', members: [[owner, 'owner']] })
   const { seller, buyer, enterprise, team } = await makeSides(name)
-  await enter(organizer, url, owner, organizerId)
+  await enter(db, organizer, url, owner, organizerId)
 
   // Set up: the tour, its stops, and to the public.
   await organizer.goto('/events')
@@ -115,7 +105,7 @@ test('a tour of three stops is set up, planned, signed up for by both sides, hel
 
   // Both sides sign up: the enterprise for all three stops, from the notice that names the need.
   const [first, second] = [await another(browser, { baseURL: url }), await another(browser, { baseURL: url })]
-  await enter(first, url, seller, enterprise)
+  await enter(db, first, url, seller, enterprise)
   await first.goto('/notices')
   await first.getByRole('button', { name: new RegExp(`^邀请参加“${name}区域行`) }).click()
   await expect(first.getByRole('link', { name: `${name}需求` })).toBeVisible()
@@ -127,7 +117,7 @@ test('a tour of three stops is set up, planned, signed up for by both sides, hel
   await first.getByRole('button', { name: '提交报名' }).click()
   await expect(first.getByText('已确认')).toHaveCount(3)
 
-  await enter(second, url, buyer, team)
+  await enter(db, second, url, buyer, team)
   await second.goto(`${event}/stops/${stopId}`)
   await wellMade(second)
   await second.getByRole('link', { name: '报名参加' }).click()
@@ -188,7 +178,7 @@ test.describe('without scripts', { tag: '@phone' }, () => {
     const team = await makeOrganisation(db, { kind: 'rescue_team', members: [[person, 'editor']] })
     const title = `无脚本需求${eventId}`
     await makeNeed(db, team, { titleZh: title, track: 'T14.04', region: region.code })
-    await enter(page, baseURL ?? '', person, team)
+    await enter(db, page, baseURL ?? '', person, team)
     await page.goto(`/events/${eventId}/sign-up?stop=${stopId}`)
     await page.getByLabel(title).check()
     await page.getByLabel('电话', { exact: true }).fill('0991-5678')

@@ -1,8 +1,8 @@
-import type { Browser, BrowserContextOptions, Page } from '@playwright/test'
 import { type Db, openDatabase } from '~db/client.server'
 import { makeExhibition, makeExhibitor } from '../support/exhibitors'
-import { makePerson, signInAs } from '../support/people'
-import { expect, overflow, seriousFaults, test } from './check-page'
+import { makePerson } from '../support/people'
+import { expect, overflow, seriousFaults, test, wellMade } from './check-page'
+import { another, enter } from './visit'
 
 /** The database of the site that BASE_URL names; `npm test` gives both. */
 let db: Db
@@ -10,13 +10,6 @@ test.beforeAll(() => {
   db = openDatabase(process.env.DATABASE_URL ?? '', { max: 2 })
 })
 test.afterAll(() => db.destroy())
-
-const enter = async (page: Page, url: string, person: { id: number }, organisationId: number | null) => {
-  const { name, token } = await signInAs(db, person, { organisationId })
-  await page.context().addCookies([{ name, value: token, url }])
-}
-const another = async (browser: Browser, options: BrowserContextOptions) =>
-  (await browser.newContext({ locale: 'zh-CN', timezoneId: 'Asia/Shanghai', ...options })).newPage()
 
 test.describe('a visitor with scripts', { tag: '@phone' }, () => {
   // A form that is refused is an error in the console too, and so is a network that is cut.
@@ -34,7 +27,7 @@ test.describe('a visitor with scripts', { tag: '@phone' }, () => {
     const url = baseURL ?? ''
     const exhibition = await makeExhibition(db, { titleZh: `观众测试展 ${Date.now()}` })
     const event = `/events/${exhibition.eventId}`
-    await enter(visitor, url, await makePerson(db, { name: '陈一' }), null)
+    await enter(db, visitor, url, await makePerson(db, { name: '陈一' }), null)
 
     // Registers themselves and a colleague; what is missing is said, and nothing typed is lost.
     await visitor.goto(event)
@@ -69,9 +62,9 @@ test.describe('a visitor with scripts', { tag: '@phone' }, () => {
     const [first = '', second = ''] = tickets.map(({ number }) => number)
 
     // The gate opens its page once; then the network is cut, and the page opens all the same.
-    const options = { baseURL: url, isMobile, viewport }
+    const options = { baseURL: url, timezoneId: 'Asia/Shanghai', isMobile, viewport }
     const gate = await another(browser, options)
-    await enter(gate, url, exhibition.organizer, exhibition.organizerId)
+    await enter(db, gate, url, exhibition.organizer, exhibition.organizerId)
     await gate.goto(`${event}/manage/check-in`)
     await expect(gate.getByText('本机名单 2 人')).toBeVisible()
     await expect(gate.getByText('断网可用')).toBeVisible()
@@ -96,7 +89,7 @@ test.describe('a visitor with scripts', { tag: '@phone' }, () => {
 
     // Meanwhile the colleague came in at another gate, earlier, on a page without scripts.
     const other = await another(browser, { ...options, javaScriptEnabled: false })
-    await enter(other, url, exhibition.organizer, exhibition.organizerId)
+    await enter(db, other, url, exhibition.organizer, exhibition.organizerId)
     await other.goto(`${event}/manage/check-in`)
     await other.getByLabel('票号或入场码').fill(`${second}0`)
     await other.getByRole('button', { name: '核验入场' }).click()
@@ -136,14 +129,10 @@ test('an exhibitor keeps whom it met once they agree, and the organizer prints b
   tag: '@desktop',
 }, async ({ page: visitor, browser, baseURL }) => {
   const url = baseURL ?? ''
-  const wellMade = async (page: Page) => {
-    expect(await overflow(page), page.url()).toBeLessThanOrEqual(0)
-    expect(await seriousFaults(page), page.url()).toEqual([])
-  }
   const exhibition = await makeExhibition(db, { titleZh: `访客测试展 ${Date.now()}` })
   const { organisationId, viewer: seller } = await makeExhibitor(db, exhibition.eventId)
   const event = `/events/${exhibition.eventId}`
-  await enter(visitor, url, await makePerson(db, { name: '陈一' }), null)
+  await enter(db, visitor, url, await makePerson(db, { name: '陈一' }), null)
   await visitor.goto(`${event}/register`)
   await visitor.getByLabel('胸卡上的单位名称').fill('长沙水务')
   await visitor.getByRole('group', { name: '本人' }).getByLabel('手机或电话').fill('138 0000 1234')
@@ -155,8 +144,8 @@ test('an exhibitor keeps whom it met once they agree, and the organizer prints b
   const number = /tickets\/(\w+)/.exec(visitor.url())?.[1] ?? ''
 
   // A visitor who was met stays unnamed, on the page and in the file.
-  const exhibitor = await another(browser, { baseURL: url })
-  await enter(exhibitor, url, seller, organisationId)
+  const exhibitor = await another(browser, { baseURL: url, timezoneId: 'Asia/Shanghai' })
+  await enter(db, exhibitor, url, seller, organisationId)
   await exhibitor.goto(`${event}/leads`)
   await expect(exhibitor.getByText('还没有访客')).toBeVisible()
   await exhibitor.getByLabel('访客票号或胸卡二维码').fill(number)
@@ -187,8 +176,8 @@ test('an exhibitor keeps whom it met once they agree, and the organizer prints b
   expect(await file()).not.toContain('138 0000 1234')
 
   // The organizer prints what waits, says so, and takes along who comes and who exhibits.
-  const organizer = await another(browser, { baseURL: url })
-  await enter(organizer, url, exhibition.organizer, exhibition.organizerId)
+  const organizer = await another(browser, { baseURL: url, timezoneId: 'Asia/Shanghai' })
+  await enter(db, organizer, url, exhibition.organizer, exhibition.organizerId)
   await organizer.goto(`${event}/manage/visitors`)
   await organizer.getByRole('link', { name: '打印胸卡' }).click()
   const sheet = await organizer.getByRole('link', { name: '下载这一批 PDF' }).getAttribute('href')
