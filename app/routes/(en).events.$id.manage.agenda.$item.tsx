@@ -10,6 +10,7 @@ import {
   agendaItemWorkPage,
   managePath,
   readScope,
+  scopedPath,
 } from '~/modules/events/index.server'
 import { type FormState, useActionData, useLoaderData } from '~/platform/http'
 import { type LoaderFunctionArgs, redirect } from '~/platform/http/index.server'
@@ -33,12 +34,10 @@ export const action = defineAction(
   AgendaItemFields,
   async (form, { services, viewer, lang, params, url }) => {
     const scope = readScope({ params, url })
-    const { eventId, stopId } = scope
     const id = params.item === 'new' ? null : readId(params.item)
     const saved = await actOnAgendaItem(services, viewer, { ...scope, id, form })
     const rest = saved === null || form.act === 'save' ? '/agenda' : `/agenda/${saved}`
-    const query = stopId === null ? '?did=saved' : `?stop=${stopId}&did=saved`
-    return redirect(managePath(lang, eventId, rest + query))
+    return redirect(managePath(lang, scope.eventId, scopedPath(`${rest}?did=saved`, scope)))
   },
   personalPage,
 )

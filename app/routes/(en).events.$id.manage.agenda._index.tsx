@@ -10,6 +10,7 @@ import {
   managePath,
   readScope,
   StageActForm,
+  scopedPath,
 } from '~/modules/events/index.server'
 import { type FormState, useActionData, useLoaderData } from '~/platform/http'
 import { type LoaderFunctionArgs, redirect } from '~/platform/http/index.server'
@@ -35,10 +36,8 @@ export const action = defineAction(
   StageActForm,
   async (form, { services, viewer, lang, params, url }) => {
     const scope = readScope({ params, url })
-    const { eventId, stopId } = scope
     await actOnStages(services, viewer, { ...scope, form })
-    const rest = stopId === null ? '?did=saved' : `?stop=${stopId}&did=saved`
-    return redirect(managePath(lang, eventId, `/agenda${rest}`))
+    return redirect(managePath(lang, scope.eventId, scopedPath('/agenda?did=saved', scope)))
   },
   personalPage,
 )

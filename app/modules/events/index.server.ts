@@ -78,6 +78,7 @@ export { type EventPageKind, readEventPageSpans, readEventPages } from './public
 export { ensureSampleExhibition } from './sample/ensure-sample-exhibition.server'
 export { ensureSampleMeetings } from './sample/ensure-sample-meetings.server'
 export { createEvent, reviseEvent } from './save-event.server'
+export { scopedPath } from './scoped-path'
 export { BookingActForm, BookingForm } from './selling/booking.schema'
 export { confirmByHand } from './selling/confirm-booking.server'
 export { cancelBooking, releaseBooking } from './selling/end-booking.server'

@@ -2,13 +2,13 @@ import { formatDate } from '~/locales/format'
 import { i18nFor } from '~/locales/i18n'
 import { type Lang, localPath } from '~/locales/lang'
 import { inLang } from '~/modules/offerings'
+import { scopedPath } from '../scoped-path'
 import {
   type MeetingRequest,
   type MeetingScope,
   type MeetingSide,
   otherSide,
   type PlannedMeeting,
-  scopedPath,
 } from './meeting'
 import type { MeetingPlace, MeetingSlot } from './programme'
 

@@ -3,13 +3,6 @@ import { DomainError } from '~/platform/errors'
 /** Where meetings are held: at an event as a whole, or at one stop of a tour. */
 export type MeetingScope = { eventId: number; stopId: number | null }
 
-/** An address of meetings: those of a stop are told by its id, which stands first in the query. */
-export function scopedPath(path: string, { stopId }: Pick<MeetingScope, 'stopId'>): string {
-  if (stopId === null) return path
-  const [bare, query] = path.split('?')
-  return `${bare}?stop=${stopId}${query ? `&${query}` : ''}`
-}
-
 export const meetingSides = ['enterprise', 'team'] as const
 /** The two sides of a meeting: whose the offering is, and whose the need is. */
 export type MeetingSide = (typeof meetingSides)[number]

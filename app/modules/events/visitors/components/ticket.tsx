@@ -85,7 +85,6 @@ export function TicketSharing({ shares }: { shares: boolean }) {
 export function TicketActs({ view, state }: { view: TicketView; state: FormState | undefined }) {
   const { t } = useTranslation()
   const changing = state?.values.act === 'change' ? state : undefined
-  const { values } = view
   return (
     <Section id="acts" title={t('visitor.manageTicket')}>
       {state?.error && !changing && (
@@ -102,51 +101,7 @@ export function TicketActs({ view, state }: { view: TicketView; state: FormState
       {view.follows ? (
         <p className="max-w-prose text-sm">{t('visitor.follows')}</p>
       ) : (
-        <details className="panel px-4" open={changing !== undefined}>
-          <summary className="text-link min-h-11 cursor-pointer py-3">{t('visitor.change')}</summary>
-          <ActionForm state={changing} className="pb-4">
-            <div className="grid items-start gap-4 sm:grid-cols-2">
-              <TextField
-                name="name"
-                label={t('visitor.name')}
-                defaultValue={values.name}
-                maxLength={40}
-                required
-              />
-              <TextField
-                name="title"
-                label={t('visitor.titleOf')}
-                defaultValue={values.title}
-                maxLength={40}
-              />
-              <TextField
-                name="organisationName"
-                label={t('visitor.organisationName')}
-                defaultValue={values.organisationName}
-                maxLength={80}
-                required
-              />
-              <TextField
-                name="phone"
-                type="tel"
-                label={t('visitor.phone')}
-                defaultValue={values.phone}
-                maxLength={40}
-                required
-              />
-              <TextField
-                name="email"
-                type="email"
-                label={t('visitor.email')}
-                defaultValue={values.email}
-                maxLength={254}
-              />
-            </div>
-            <Button name="act" value="change" look="main" className="justify-self-start">
-              {t('visitor.save')}
-            </Button>
-          </ActionForm>
-        </details>
+        <ChangeTicket values={view.values} state={changing} />
       )}
       <div className="flex flex-wrap gap-3">
         <Confirm label={t('visitor.reissue')} text={t('visitor.reissueSure')}>
@@ -167,5 +122,59 @@ export function TicketActs({ view, state }: { view: TicketView; state: FormState
         )}
       </div>
     </Section>
+  )
+}
+
+/** What stands on a ticket: closed until it is looked for. */
+function ChangeTicket({
+  values,
+  state,
+}: {
+  values: TicketView['values']
+  /** of a refused attempt */
+  state: FormState | undefined
+}) {
+  const { t } = useTranslation()
+  return (
+    <details className="panel px-4" open={state !== undefined}>
+      <summary className="text-link min-h-11 cursor-pointer py-3">{t('visitor.change')}</summary>
+      <ActionForm state={state} className="pb-4">
+        <div className="grid items-start gap-4 sm:grid-cols-2">
+          <TextField
+            name="name"
+            label={t('visitor.name')}
+            defaultValue={values.name}
+            maxLength={40}
+            required
+          />
+          <TextField name="title" label={t('visitor.titleOf')} defaultValue={values.title} maxLength={40} />
+          <TextField
+            name="organisationName"
+            label={t('visitor.organisationName')}
+            defaultValue={values.organisationName}
+            maxLength={80}
+            required
+          />
+          <TextField
+            name="phone"
+            type="tel"
+            label={t('visitor.phone')}
+            defaultValue={values.phone}
+            maxLength={40}
+            required
+          />
+          <TextField
+            name="email"
+            type="email"
+            label={t('visitor.email')}
+            defaultValue={values.email}
+            maxLength={254}
+          />
+        </div>
+        <Button name="act" value="change" look="main" className="justify-self-start">
+          {t('visitor.save')}
+        </Button>
+      </ActionForm>
+    </details>
   )
 }

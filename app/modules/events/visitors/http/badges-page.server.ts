@@ -5,6 +5,7 @@ import type { LoaderFunctionArgs } from '~/platform/http/index.server'
 import { badAddress } from '~/platform/page.server'
 import { managePath } from '../../http/event-manage-page.server'
 import { scopedManagePage } from '../../http/scoped-manage-page.server'
+import { scopedPath } from '../../scoped-path'
 import { A_BATCH, BadgeQuery, chosenIn } from '../badges/badge.schema'
 import { type BadgeChoice, countBadges, readBadges } from '../badges/badges.repo.server'
 import type { BadgesView } from '../badges/components/badge-batch'
@@ -13,10 +14,9 @@ import { shownNumber } from '../ticket-number'
 /** The batch of badges that an address names. @throws those of `scopedManagePage`, a 400 of numbers that are none */
 export async function badgesPage(args: LoaderFunctionArgs) {
   const page = await scopedManagePage(args, 'visitors')
-  const { services, event, scope, stop, lang, t, url } = page
+  const { services, event, scope, lang, t, url } = page
   const path = managePath(lang, event.id, '/visitors/badges')
-  const own: Record<string, string> = stop ? { stop: String(stop.id) } : {}
-  const to = (more: Record<string, string>) => `${path}?${new URLSearchParams({ ...own, ...more })}`
+  const to = (more: Record<string, string>) => scopedPath(`${path}?${new URLSearchParams(more)}`, scope)
   const { after, ...query } = readFilters(bare(url), BadgeQuery)
   const chosen = chosenIn(url)
   if (chosen === null) throw badAddress(['n'], path + page.query)
@@ -28,7 +28,7 @@ export async function badgesPage(args: LoaderFunctionArgs) {
     countBadges(services.db, scope, 'waiting', 0),
     countBadges(services.db, scope, 'all', 0),
   ])
-  const search = new URLSearchParams({ ...own, which, after: String(after) })
+  const search = new URLSearchParams({ which, after: String(after) })
   for (const number of chosen) search.append('n', number)
   const last = badges.at(-1)?.id ?? after
   const tab = (name: 'waiting' | 'all', n: number) => ({
@@ -40,7 +40,7 @@ export async function badgesPage(args: LoaderFunctionArgs) {
   const view: BadgesView = {
     tabs: [tab('waiting', waiting), tab('all', all)],
     which,
-    pdfHref: `${path}/pdf?${search}`,
+    pdfHref: scopedPath(`${path}/pdf?${search}`, scope),
     nextHref: which === 'all' && left > badges.length ? to({ which: 'all', after: String(last) }) : null,
     batch: t('badge.batch', {
       n: badges.length,
