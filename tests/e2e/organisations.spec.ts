@@ -161,6 +161,8 @@ for (const javaScriptEnabled of [true, false]) {
 
       await page.goto(`/organisations/${id}/members`)
       await page.getByRole('link', { name: `管理: ${guest.name}` }).click()
+      // The list before it has a field of that name too, for an invitation.
+      await expect(page.getByRole('button', { name: '更改角色' })).toBeVisible()
       await isWellMade(page, javaScriptEnabled)
       await page.getByRole('combobox', { name: '角色' }).selectOption('editor')
       await page.getByRole('button', { name: '更改角色' }).click()
