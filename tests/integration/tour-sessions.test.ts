@@ -1,21 +1,27 @@
+import { randomUUID } from 'node:crypto'
 import { beforeAll, describe, expect, it } from 'vitest'
 import {
   actOnDrills,
   makeSession,
+  recordScans,
   recordSessionMeeting,
   signUp,
   withdrawSignUp,
 } from '~/modules/events/index.server'
 import { readDrills } from '~/modules/events/tours/drills/drills.repo.server'
+import { reportView } from '~/modules/events/tours/report/http/report-view'
 import { readReport } from '~/modules/events/tours/report/read-report.server'
 import { readMeetings } from '~/modules/events/tours/sessions/sessions.repo.server'
+import { findSignUp } from '~/modules/events/tours/sign-ups/sign-ups.repo.server'
 import { readStop } from '~/modules/events/tours/stops/stops.repo.server'
+import type { Visitor } from '~/modules/events/visitors/visitor'
+import { listSignedUp } from '~/modules/events/visitors/visitors.repo.server'
 import { fixedClock } from '~/platform/clock.server'
 import { useDatabase } from '../support/database'
+import { makePerson, viewerOf } from '../support/people'
 import { testDay, testServices } from '../support/services'
 import { makeEnterprise, makeStop, makeTeam, makeTour, type Party, type Tour } from '../support/tours'
-
-const way = { origin: 'https://muster.example' }
+import { register, somebody, way } from '../support/visitors'
 
 describe('what is held at a stop', () => {
   const database = useDatabase('vocabulary')
@@ -43,7 +49,7 @@ describe('what is held at a stop', () => {
       .execute()
     for (const party of [...enterprises, ...teams]) await sign(party)
   })
-  const sign = ({ viewer, side, thingId }: Party) =>
+  const sign = ({ viewer, side, thingId }: Party, names = ['李队']) =>
     signUp(
       services(),
       viewer,
@@ -61,7 +67,7 @@ describe('what is held at a stop', () => {
                 ]
               : [],
           needs: side === 'team' ? [thingId] : [],
-          people: [{ name: '李队', duty: '队长', phone: '', email: '' }],
+          people: names.map((name) => ({ name, duty: '队长', phone: '', email: '' })),
         },
       },
       way,
@@ -172,23 +178,111 @@ describe('what is held at a stop', () => {
     ).rejects.toMatchObject({ code: 'drill_recorded' })
   })
 
-  it('is reported: who came, whom they met, what was measured, which needs are answered', async () => {
+  const report = async () => {
+    const later = testServices(database, null, fixedClock(new Date('2099-06-01T00:00:00Z')))
+    return readReport(later, await readStop(database.db, tour.eventId, stopId))
+  }
+  const worded = async () => {
+    const view = reportView(await report(), {
+      ...{ lang: 'zh', session, vocabulary: await services().vocabulary() },
+    })
+    return { figures: Object.fromEntries(view.figures), came: view.tables.find(({ id }) => id === 'came') }
+  }
+  /** Lets in at the gate of the stop whom this ticket is of, on this day. */
+  const letIn = ({ number, issue }: Visitor, day: string) => {
+    const instant = new Date(`${day}T01:00:00Z`)
+    const scan = { clientId: randomUUID(), gate: '东门', number, issue, how: 'scanned' as const, at: instant }
+    return recordScans(testServices(database, null, fixedClock(instant)), tour.organizer, {
+      ...at(),
+      scans: [scan],
+    })
+  }
+  const ticketsOf = async (party: Party) => {
+    const signed = await findSignUp(database.db, tour.eventId, party.organisationId)
+    return listSignedUp(database.db, at(), signed?.id ?? 0)
+  }
+
+  it('is reported: whom they met, what was measured, which needs are answered; and who signed up, where nobody was checked in', async () => {
     const { db } = database
     await db
       .updateTable('needs')
       .set({ state: 'met', closed_at: new Date('2099-05-20T00:00:00Z'), closed_how: 'through_muster' })
       .where('id', '=', teams[1]?.thingId ?? 0)
       .execute()
-    const later = testServices(database, null, fixedClock(new Date('2099-06-01T00:00:00Z')))
-    const report = await readReport(later, await readStop(db, tour.eventId, stopId))
-    expect(report.parties).toHaveLength(4)
-    expect(report.parties.filter(({ seen }) => seen)).toHaveLength(2)
-    expect(report.meetings.filter(({ outcome }) => outcome === 'promising')).toHaveLength(1)
-    expect(report.drills).toMatchObject([{ result: 'failed' }])
-    expect(report.needs).toMatchObject([
+    // A gate that was tried the day before says nothing of who came.
+    const [tried] = await ticketsOf(teams[0] as Party)
+    expect(await letIn(tried as Visitor, '2099-05-11')).toMatchObject([{ result: 'entered' }])
+    const found = await report()
+    expect(found.parties).toHaveLength(4)
+    expect(found.others).toBeNull()
+    expect(found.parties.filter(({ seen }) => seen)).toHaveLength(2)
+    expect(found.meetings.filter(({ outcome }) => outcome === 'promising')).toHaveLength(1)
+    expect(found.drills).toMatchObject([{ result: 'failed' }])
+    expect(found.needs).toMatchObject([
       { id: teams[0]?.thingId, answered: 'open' },
       { id: teams[1]?.thingId, answered: 'met' },
     ])
-    expect(report.demand).toMatchObject([{ track: 'T05', before: 2, met: 1, now: 1 }])
+    expect(found.demand).toMatchObject([{ track: 'T05', before: 2, met: 1, now: 1 }])
+    const { figures, came } = await worded()
+    expect(figures).toMatchObject({
+      到场情况: '本站没有签到记录，以下按报名统计，不代表实际到场。',
+      报名单位: '企业 2 家 · 队伍 2 支 · 报名人员 4 人 · 有现场记录 2 家',
+    })
+    expect(came).toMatchObject({ title: '报名单位', head: ['单位', '类别', '报名人数', '带来', '现场记录'] })
+  })
+
+  it('is reported with who came by check-in: of each organisation how many, and who did not', async () => {
+    const [pumps, idle] = enterprises as [Party, Party]
+    const [rescue, absent] = teams as [Party, Party]
+    await sign(pumps, ['赵一', '钱二', '孙三'])
+    const tickets = await ticketsOf(pumps)
+    const of = (name: string) => tickets.find((ticket) => ticket.name === name) as Visitor
+    // On both days, and by a ticket that ended after: came once each.
+    await letIn(of('赵一'), '2099-05-12')
+    await letIn(of('赵一'), '2099-05-13')
+    await letIn(of('孙三'), '2099-05-12')
+    await sign(pumps, ['赵一', '钱二'])
+    // By a ticket of their own, of the organisation that named them and of none.
+    const [own] = await register(
+      services(),
+      rescue.viewer,
+      tour.eventId,
+      [somebody('李队', { own: true, phone: '' })],
+      { organisationId: rescue.organisationId, stops: [stopId] },
+    )
+    await letIn(own as Visitor, '2099-05-12')
+    const [passer] = await register(
+      services(),
+      await viewerOf(database.db, await makePerson(database.db)),
+      tour.eventId,
+      [somebody('路人', { own: true })],
+      { stops: [stopId] },
+    )
+    await letIn(passer as Visitor, '2099-05-12')
+    const found = await report()
+    const party = ({ organisationId }: Party) =>
+      found.parties.find(({ organisation }) => organisation.id === organisationId)?.attendance
+    const named = (...names: string[]) => names.map((name) => expect.objectContaining({ name }))
+    expect(party(pumps)).toEqual({ came: named('赵一'), absent: named('钱二'), more: 1 })
+    expect(party(idle)).toEqual({ came: [], absent: named('李队'), more: 0 })
+    expect(party(rescue)).toEqual({ came: named('李队'), absent: [], more: 0 })
+    expect(party(absent)).toEqual({ came: [], absent: named('李队'), more: 0 })
+    expect(found.others).toBe(1)
+    const { figures, came } = await worded()
+    const nameOf = (id: number) =>
+      found.parties.find(({ organisation }) => organisation.id === id)?.organisation.nameZh ?? ''
+    expect(figures.到场情况).toBe(
+      '企业到场 1 家（报名 2 家） · 队伍到场 1 支（报名 2 支） · 签到 2 人（报名 5 人） · ' +
+        '参加单位另有 1 人签到 · 其他观众签到 1 人 · 有现场记录 2 家',
+    )
+    expect(figures.未签到?.split('、').sort()).toEqual(
+      [idle, absent].map(({ organisationId }) => nameOf(organisationId)).sort(),
+    )
+    const row = ({ organisationId }: Party) =>
+      came?.rows.find(({ cells }) => cells[0] === nameOf(organisationId))?.cells.slice(1, 6)
+    expect(came?.head.slice(1, 6)).toEqual(['类别', '报名人数', '其中签到', '另有签到', '未签到'])
+    expect(row(pumps)).toEqual(['企业', '2', '1', '1', '钱二'])
+    expect(row(absent)?.slice(1)).toEqual(['1', '0', '0', '无人签到：李队'])
+    expect(row(rescue)?.slice(1)).toEqual(['1', '1', '0', '无'])
   })
 })

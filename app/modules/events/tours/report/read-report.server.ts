@@ -9,7 +9,9 @@ import { readMeetings } from '../sessions/sessions.repo.server'
 import type { SignUp } from '../sign-ups/sign-up'
 import { listSignUps } from '../sign-ups/sign-ups.repo.server'
 import type { Stop } from '../stops/stop'
+import { type Attendance, attendanceOf } from './attendance'
 import { type DemandCell, type DemandNeed, demandTable } from './demand-table'
+import { readEntries } from './entries.server'
 import { type OneToOne, readOneToOne, tookPlace } from './one-to-one.server'
 
 export type BroughtNeed = {
@@ -27,9 +29,13 @@ export type BroughtNeed = {
   introductions: number
 }
 
+/** Who was to take part. `attendance`: who of them came; null: nobody was checked in. `seen`: something was recorded of them there. */
+export type ReportParty = SignUp & { attendance: Attendance | null; seen: boolean }
+
 export type StopReport = {
-  /** who took part, and whether something was recorded of them there */
-  parties: (SignUp & { seen: boolean })[]
+  parties: ReportParty[]
+  /** how many were checked in for none of them; null: nobody was checked in at all, and who came is known by sign-ups alone */
+  others: number | null
   waiting: number
   withdrawn: number
   meetings: SessionMeeting[]
@@ -42,7 +48,7 @@ export type StopReport = {
 }
 
 /**
- * What came of a stop: who came, whom they met and with what outcome, what drills measured, which of the needs that were
+ * What came of a stop: who came by check-in, whom they met and with what outcome, what drills measured, which of the needs that were
  * brought are answered, and how the open needs of the region changed from its first morning until now.
  */
 export async function readReport(
@@ -50,8 +56,9 @@ export async function readReport(
   stop: Stop,
 ): Promise<StopReport> {
   const from = instantOf(stop.startsOn, '00:00')
-  const [signUps, meetings, oneToOne, drills, known, regional] = await Promise.all([
+  const [signUps, entries, meetings, oneToOne, drills, known, regional] = await Promise.all([
     listSignUps(db, stop.id),
+    readEntries(db, stop),
     readMeetings(db, stop.id),
     readOneToOne(db, stop.id),
     readDrills(db, stop.id),
@@ -60,13 +67,19 @@ export async function readReport(
   ])
   const stateOf = (each: SignUp) => each.stops.find(({ stopId }) => stopId === stop.id)?.state
   const accepted = signUps.filter((each) => stateOf(each) === 'accepted')
+  const came = attendanceOf(accepted, entries)
   const seen = seenIds(meetings, oneToOne, drills)
   const [needs, introductions] = await Promise.all([
     readBrought(db, { needIds: [...new Set(accepted.flatMap((each) => each.needs))], meetings, from }),
     countIntroductions(db, [...meetings, ...oneToOne], from),
   ])
   return {
-    parties: accepted.map((each) => ({ ...each, seen: seen.has(each.organisation.id) })),
+    parties: accepted.map((each, at) => ({
+      ...each,
+      attendance: came?.parties[at] ?? null,
+      seen: seen.has(each.organisation.id),
+    })),
+    others: came?.others ?? null,
     waiting: signUps.filter((each) => stateOf(each) === 'waiting').length,
     withdrawn: signUps.filter((each) => ['withdrawn', 'removed'].includes(stateOf(each) ?? '')).length,
     ...{ meetings, oneToOne, drills, needs, introductions },

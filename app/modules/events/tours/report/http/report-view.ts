@@ -6,9 +6,9 @@ import { codeName, type Vocabulary } from '~/modules/vocabulary'
 import { drillView } from '../../drills/http/drill-views'
 import { meetingView } from '../../sessions/http/meeting-views'
 import { type Session, type SessionOutcome, sessionOutcomes } from '../../sessions/session'
-import { sides } from '../../stops/stop'
 import type { ReportTable, ReportView } from '../components/report-view'
 import type { StopReport } from '../read-report.server'
+import { partiesFigures, partiesTable } from './parties-view'
 
 type Around = { lang: Lang; vocabulary: Vocabulary; session: Pick<Session, 'starts' | 'minutes'> }
 
@@ -17,7 +17,7 @@ export function reportView(report: StopReport, around: Around): ReportView {
   return {
     figures: figuresOf(report, around),
     tables: [
-      partiesTable(report, around),
+      partiesTable(report, around.lang),
       meetingsTable(report, around),
       oneToOneTable(report, around),
       drillsTable(report, around),
@@ -30,8 +30,7 @@ export function reportView(report: StopReport, around: Around): ReportView {
 function figuresOf(report: StopReport, { lang }: Around): [string, string][] {
   const { t } = i18nFor(lang)
   const n = (value: number) => formatNumber(value, lang)
-  const { parties, meetings, drills, needs, introductions } = report
-  const people = parties.reduce((sum, each) => sum + each.people.length, 0)
+  const { meetings, drills, needs, introductions } = report
   const held = meetings.filter(({ outcome }) => outcome !== null && outcome !== 'missed')
   const pairs = new Set(held.flatMap((each) => each.pairs.map((p) => `${p.needId} ${p.offeringId}`)))
   const outcomes = sessionOutcomes.map((outcome) =>
@@ -42,16 +41,7 @@ function figuresOf(report: StopReport, { lang }: Around): [string, string][] {
   )
   const answered = (how: string) => n(needs.filter((need) => need.answered === how).length)
   return [
-    [
-      t('report.came'),
-      [
-        ...sides.map((side) =>
-          t(`report.came_${side}`, { n: n(parties.filter((each) => each.side === side).length) }),
-        ),
-        t('report.people', { n: n(people) }),
-        t('report.seen', { n: n(parties.filter(({ seen }) => seen).length) }),
-      ].join(' · '),
-    ],
+    ...partiesFigures(report, lang),
     [t('report.left'), t('report.leftCount', { waiting: n(report.waiting), withdrawn: n(report.withdrawn) })],
     [
       t('report.met'),
@@ -82,33 +72,6 @@ function figuresOf(report: StopReport, { lang }: Around): [string, string][] {
       }),
     ],
   ]
-}
-
-function partiesTable({ parties }: StopReport, { lang }: Around): ReportTable {
-  const { t } = i18nFor(lang)
-  return {
-    id: 'came',
-    title: t('report.came'),
-    lead: t('report.cameLead'),
-    head: [
-      t('report.col_organisation'),
-      t('report.col_side'),
-      t('report.col_people'),
-      t('report.col_brought'),
-      t('report.col_seen'),
-    ],
-    rows: parties.map((each) => ({
-      key: String(each.id),
-      href: localPath(lang, `/organisations/${each.organisation.id}`),
-      cells: [
-        inLang(lang, each.organisation.nameZh, each.organisation.nameEn),
-        t(`signUp.side_${each.side}`),
-        String(each.people.length),
-        String(each.offerings.length + each.needs.length),
-        each.seen ? t('report.yes') : t('report.notRecorded'),
-      ],
-    })),
-  }
 }
 
 function meetingsTable({ meetings }: StopReport, { lang, session }: Around): ReportTable {
