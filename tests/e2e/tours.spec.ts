@@ -1,8 +1,10 @@
+import { dayOf } from '~/platform/china-time'
 import { type Db, openDatabase } from '~db/client.server'
-import { isIndexed, makeOfferings } from '../support/market'
+import { archiveOfferings, isIndexed, makeOfferings } from '../support/market'
 import { makeOrganisation, makePerson } from '../support/people'
-import { makeNeed, makeStop, makeTour } from '../support/tours'
+import { makeNeed, makeStop, makeTour, withdrawNeeds } from '../support/tours'
 import { expect, test, wellMade } from './check-page'
+import { checkIn, makeTimetable, noteMeeting } from './tour-day'
 import { another, enter } from './visit'
 
 /** The database of the site that BASE_URL names; `npm test` gives both. */
@@ -10,15 +12,41 @@ let db: Db
 test.beforeAll(() => {
   db = openDatabase(process.env.DATABASE_URL ?? '', { max: 2 })
 })
-test.afterAll(() => db.destroy())
 
-const dayIn = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10)
+const dayIn = (days: number) => dayOf(new Date(Date.now() + days * 86_400_000))
 
-/** Where the sample world has no needs: what the planner finds is ours. */
-const region = { code: '650000', name: '新疆维吾尔自治区' }
+const made: { needs: number[]; offerings: number[] } = { needs: [], offerings: [] }
+test.afterAll(async () => {
+  await withdrawNeeds(db, made.needs)
+  await archiveOfferings(db, made.offerings)
+  await db.destroy()
+})
+
+/** Where nobody asks for anything, so that what the planner finds is ours, whatever was tried in this database before. */
+const quietRegion = async () =>
+  (
+    await db
+      .selectFrom('regions as r')
+      .select('r.code')
+      .where('r.code', 'like', '__0000')
+      .where((is) =>
+        is.not(
+          is.exists(
+            is
+              .selectFrom('needs as n')
+              .select('n.id')
+              .whereRef('n.region_code', '=', 'r.code')
+              .where('n.state', 'in', ['open', 'matched', 'in_trial']),
+          ),
+        ),
+      )
+      .orderBy('r.code', 'desc')
+      .limit(1)
+      .executeTakeFirstOrThrow()
+  ).code
 
 /** An enterprise whose generator the worker has put into the index, and a team whose need it alone answers. */
-async function makeSides(name: string) {
+async function makeSides(name: string, region: string) {
   const [seller, buyer] = [await makePerson(db), await makePerson(db)]
   const enterprise = await makeOrganisation(db, { nameZh: `${name}企业`, members: [[seller, 'editor']] })
   const team = await makeOrganisation(db, {
@@ -34,14 +62,15 @@ async function makeSides(name: string) {
   const need = await makeNeed(db, team, {
     titleZh: `${name}需求`,
     track: 'T14.04',
-    region: region.code,
-    power,
+    ...{ region, power },
   })
+  made.needs.push(need)
+  made.offerings.push(...offerings)
   await expect.poll(() => isIndexed(db, offerings)).toBe(true)
-  return { seller, buyer, enterprise, team, need }
+  return { seller, buyer, enterprise, team }
 }
 
-test('a tour of three stops is set up, planned, signed up for by both sides, held and reported', {
+test('a tour of three stops is set up, planned, signed up for by both sides, timetabled, held and reported', {
   tag: '@desktop',
 }, async ({ page: organizer, browser, baseURL }) => {
   test.slow()
@@ -49,32 +78,33 @@ test('a tour of three stops is set up, planned, signed up for by both sides, hel
   const name = `行${Date.now()}`
   const owner = await makePerson(db)
   const organizerId = await makeOrganisation(db, { kind: 'organizer', members: [[owner, 'owner']] })
-  const { seller, buyer, enterprise, team } = await makeSides(name)
+  const region = await quietRegion()
+  const { seller, buyer, enterprise, team } = await makeSides(name, region)
   await enter(db, organizer, url, owner, organizerId)
 
-  // Set up: the tour, its stops, and to the public.
+  // Set up: the tour, its stops, the first of which is today, and to the public.
   await organizer.goto('/events')
   await organizer.getByRole('link', { name: '举办活动' }).click()
   await organizer.getByRole('link', { name: '区域行', exact: true }).click()
   await expect(organizer.getByRole('heading', { name: '举办区域行' })).toBeVisible()
   await organizer.getByLabel('名称（中文）').fill(`${name}区域行`)
   await organizer.getByLabel('介绍（中文）').fill('把装备带到需求所在地。')
-  await organizer.getByLabel('开始日期').fill(dayIn(40))
-  await organizer.getByLabel('结束日期').fill(dayIn(60))
+  await organizer.getByLabel('开始日期').fill(dayIn(0))
+  await organizer.getByLabel('结束日期').fill(dayIn(20))
   await organizer.getByLabel('邮箱').fill('tour@example.com')
-  await organizer.getByLabel('双方报名截止').fill(dayIn(39))
-  await organizer.getByLabel('观众登记截止').fill(dayIn(60))
+  await organizer.getByLabel('双方报名截止').fill(dayIn(20))
+  await organizer.getByLabel('观众登记截止').fill(dayIn(20))
   await organizer.getByLabel('参展条款（中文）').fill('遵守规则。')
   await organizer.getByRole('button', { name: '建立草稿' }).click()
   await expect(organizer.getByText('草稿已建立。')).toBeVisible()
   const manage = organizer.url().split('?')[0] ?? ''
   const event = manage.replace(/\/manage$/, '')
   for (const [index, stop] of ['一站', '二站', '三站'].entries()) {
-    await organizer.goto(`${manage}/stops/new?region=${region.code}`)
+    await organizer.goto(`${manage}/stops/new?region=${region}`)
     await organizer.getByLabel('站名（中文）').fill(stop)
     await organizer.getByLabel('场地（中文）').fill('训练基地')
-    await organizer.getByLabel('开始日期').fill(dayIn(41 + index * 5))
-    await organizer.getByLabel('结束日期').fill(dayIn(42 + index * 5))
+    await organizer.getByLabel('开始日期').fill(dayIn(index * 5))
+    await organizer.getByLabel('结束日期').fill(dayIn(index * 5))
     await organizer.getByLabel('纬度').fill('43.8256')
     await organizer.getByLabel('经度').fill('87.6168')
     if (index === 0) await wellMade(organizer)
@@ -127,7 +157,13 @@ test('a tour of three stops is set up, planned, signed up for by both sides, hel
   await second.getByRole('button', { name: '提交报名' }).click()
   await expect(second.getByText('已确认')).toHaveCount(1)
 
-  // Held: who meets whom, a drill, and what came of both.
+  // Timetabled: who meets whom one to one, and when.
+  const day = { organizer, enterprise: first, team: second, event, stopId }
+  await makeTimetable(day)
+
+  // Held: who came, what both sides note, who meets whom in the session, a drill, and what came of both.
+  await checkIn(day, '李队')
+  await noteMeeting(day)
   await organizer.goto(`${stop}/sign-ups`)
   await expect(organizer.getByText('3 千瓦').first()).toBeVisible()
   await wellMade(organizer)
@@ -157,11 +193,18 @@ test('a tour of three stops is set up, planned, signed up for by both sides, hel
 
   // Reported, on the page and as a file.
   await organizer.goto(`${stop}/report`)
+  const came = '企业到场 0 家（报名 1 家） · 队伍到场 1 支（报名 1 支） · 签到 1 人（报名 1 人）'
+  await expect(organizer.getByText(came)).toBeVisible()
+  await expect(organizer.getByRole('row').filter({ hasText: '无人签到' })).toContainText(`${name}企业`)
+  const oneToOne = organizer.getByRole('region', { name: '一对一会面' }).getByRole('row')
+  await expect(oneToOne.filter({ hasText: `${name}需求 ← ${name}电源` })).toContainText('有意向')
   await expect(organizer.getByText('进行 1 场（共安排 1 场），涉及 1 对供需')).toBeVisible()
-  await expect(organizer.getByRole('cell', { name: `${name}需求 ← ${name}电源` })).toBeVisible()
+  const session = organizer.getByRole('region', { name: '对接', exact: true })
+  await expect(session.getByRole('cell', { name: `${name}需求 ← ${name}电源` })).toBeVisible()
   await wellMade(organizer)
   const file = await organizer.request.get(`${stop}/report.csv`)
-  expect(await file.text()).toContain('夜间供电')
+  const text = await file.text()
+  for (const each of [came, '无人签到', '夜间供电']) expect(text).toContain(each)
 })
 
 test.describe('without scripts', { tag: '@phone' }, () => {
@@ -173,11 +216,11 @@ test.describe('without scripts', { tag: '@phone' }, () => {
     baseURL,
   }) => {
     const { eventId } = await makeTour(db)
-    const stopId = await makeStop(db, eventId, { region: region.code })
+    const stopId = await makeStop(db, eventId)
     const person = await makePerson(db)
     const team = await makeOrganisation(db, { kind: 'rescue_team', members: [[person, 'editor']] })
     const title = `无脚本需求${eventId}`
-    await makeNeed(db, team, { titleZh: title, track: 'T14.04', region: region.code })
+    made.needs.push(await makeNeed(db, team, { titleZh: title, track: 'T14.04' }))
     await enter(db, page, baseURL ?? '', person, team)
     await page.goto(`/events/${eventId}/sign-up?stop=${stopId}`)
     await page.getByLabel(title).check()

@@ -135,6 +135,18 @@ export const makeNeed = (
     return id
   })
 
+/** Takes needs out of the world again, so that nothing answers them. */
+export const withdrawNeeds = (db: Db, ids: readonly number[]): Promise<void> =>
+  db.transaction().execute(async (tx) => {
+    if (ids.length === 0) return
+    await tx
+      .updateTable('needs')
+      .set({ state: 'withdrawn', closed_at: new Date() })
+      .where('id', 'in', [...ids])
+      .execute()
+    await markForIndex(tx, 'needs', [...ids])
+  })
+
 /** A team with an open need that everybody may see. */
 export async function makeTeam(db: Db): Promise<Party> {
   const person = await makePerson(db)
