@@ -1,6 +1,12 @@
 import { indexJobs } from './index-jobs.server'
 import { accountJobs } from './modules/accounts/index.server'
-import { bookingJobs, bookingPaymentJobs, meetingJobs, ticketAttachment } from './modules/events/index.server'
+import {
+  bookingJobs,
+  bookingPaymentJobs,
+  meetingJobs,
+  ticketAttachment,
+  ticketJobs,
+} from './modules/events/index.server'
 import { followChecks, followJobs } from './modules/follows/index.server'
 import { introductionJobs } from './modules/introductions/index.server'
 import { needJobs } from './modules/needs/index.server'
@@ -18,6 +24,7 @@ export const jobHandlers: readonly JobHandler[] = [
   ...indexJobs,
   ...needJobs,
   ...bookingJobs,
+  ...ticketJobs,
   ...bookingPaymentJobs,
   ...meetingJobs,
   ...introductionJobs,
