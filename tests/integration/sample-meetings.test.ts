@@ -40,4 +40,9 @@ it('the sample exhibition and tour have meetings in every state and a timetable 
     }))
     expect(checkTimetable(problem, meetings)).toEqual([])
   }
+  const brought = await db.selectFrom('tour_sign_up_offerings').selectAll().execute()
+  expect(brought.some(({ power_watts }) => power_watts !== null)).toBe(true)
+  expect(brought.some(({ space_m2 }) => space_m2 !== null)).toBe(true)
+  expect(brought.some(({ water }) => water)).toBe(true)
+  expect(brought.some(({ flight }) => flight)).toBe(true)
 })

@@ -1,14 +1,15 @@
 import type { Tx } from '~db/client.server'
 import { readStops } from '../tours/stops/stops.repo.server'
+import { onSiteNeeds } from './on-site-needs'
 import type { Suiting } from './suiting.server'
 
-const ENTERPRISES = 12
+const ENTERPRISES = 11
 const TEAMS = 10
 const BROUGHT = 3
 
 /**
  * Signs the invented enterprises and teams up that suit each other most often, for the first two stops of a tour that nobody
- * has signed up for. An enterprise brings what suits best.
+ * has signed up for. An enterprise brings what suits best, and one more brings something that flies; each says what it needs on site.
  */
 export async function addSignUps(
   tx: Tx,
@@ -42,10 +43,41 @@ export async function addSignUps(
   }
   for (const team of teams) await sign(team, 'team')
   for (const { id, offerings } of enterprises) {
-    const signUp = await sign(id, 'enterprise')
-    await tx
-      .insertInto('tour_sign_up_offerings')
-      .values(offerings.slice(0, BROUGHT).map((offering) => ({ sign_up_id: signUp, offering_id: offering })))
-      .execute()
+    await bring(tx, await sign(id, 'enterprise'), offerings.slice(0, BROUGHT))
   }
+  const flyer = await findFlyer(
+    tx,
+    enterprises.map(({ id }) => id),
+  )
+  if (flyer) await bring(tx, await sign(flyer.id, 'enterprise'), [flyer.offering])
 }
+
+async function bring(tx: Tx, signUp: number, offerings: readonly number[]): Promise<void> {
+  const tracks = await tx
+    .selectFrom('offerings')
+    .select(['id', 'track_code'])
+    .where('id', 'in', [...offerings])
+    .execute()
+  await tx
+    .insertInto('tour_sign_up_offerings')
+    .values(
+      tracks.map(({ id, track_code }) => ({
+        ...{ sign_up_id: signUp, offering_id: id, ...onSiteNeeds(track_code) },
+      })),
+    )
+    .execute()
+}
+
+/** An enterprise that is not there yet and shows something that flies, for which a stop has to ask permission. */
+const findFlyer = (tx: Tx, there: readonly number[]) =>
+  tx
+    .selectFrom('public_offerings as o')
+    .innerJoin('organisations as g', 'g.id', 'o.organisation_id')
+    .select(['g.id', 'o.id as offering'])
+    .where('g.sample', '=', true)
+    .where('o.reference', '=', false)
+    .where('o.track_code', 'like', 'T04%')
+    .where('g.id', 'not in', [...there])
+    .orderBy('o.id')
+    .$narrowType<{ offering: number }>()
+    .executeTakeFirst()
