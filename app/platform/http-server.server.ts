@@ -9,6 +9,7 @@ import { volumeGuard } from './edge/volume-guard.server'
 import { sheddingLoad } from './foreseen.server'
 import { pageCache } from './page-cache.server'
 import { requestLog } from './request-log.server'
+import { routeSubsets } from './route-subset.server'
 import type { Services } from './services.server'
 
 declare module '@remix-run/node' {
@@ -46,24 +47,37 @@ export function makeApp(services: Services, { build, files, identify }: AppParts
   if (env.COMPRESS) app.use(compression({ level: 1 }))
   if (!development) app.use(pageCache({ ...services, development, origin: env.ORIGIN }))
   app.use(identify)
-  app.use(
-    createRequestHandler({
-      build: typeof build === 'function' ? async () => sheddingLoad(await build()) : sheddingLoad(build),
-      mode: env.NODE_ENV,
-      getLoadContext: (request, response) => ({
-        requestId: response.locals.requestId,
-        clientAddress: request.ip ?? '',
-        viewer: response.locals.viewer,
-        whenGone: (tell) => void response.once('close', tell),
-      }),
-    }) as RequestHandler,
-  )
+  app.use(pages(build, env.NODE_ENV))
   app.use(
     edgeErrors((error, about) => {
       logger.error({ err: error, ...about }, 'request failed')
     }),
   )
   return app
+}
+
+/** In development the routes change while the site runs: each request asks for all of them anew. */
+function pages(build: AppParts['build'], mode: string): RequestHandler {
+  const handler = (build: ServerBuild | (() => Promise<ServerBuild>)) =>
+    createRequestHandler({
+      build,
+      mode,
+      getLoadContext: (request, response) => ({
+        requestId: response.locals.requestId,
+        clientAddress: request.ip ?? '',
+        viewer: response.locals.viewer,
+        whenGone: (tell) => void response.once('close', tell),
+      }),
+    }) as RequestHandler
+  if (typeof build === 'function') return handler(async () => sheddingLoad(await build()))
+  const subsetFor = routeSubsets(sheddingLoad(build))
+  const handlers = new Map<ServerBuild, RequestHandler>()
+  return (request, response, next) => {
+    const subset = subsetFor(request.path)
+    const known = handlers.get(subset) ?? handler(subset)
+    handlers.set(subset, known)
+    return known(request, response, next)
+  }
 }
 
 /** Listens; resolves with the server and its port. Rejects with the system's error, `EADDRINUSE` for one. */
