@@ -15,7 +15,8 @@ export function Section({
   return (
     <section
       aria-labelledby={`${id}-title`}
-      className="grid min-w-0 grid-cols-[minmax(0,1fr)] content-start gap-2.5"
+      // On paper a block: only there does a heading stay with what follows it.
+      className="grid min-w-0 grid-cols-[minmax(0,1fr)] content-start gap-2.5 print:block print:space-y-2.5"
     >
       <h2 id={`${id}-title`} className="text-lg md:text-xl">
         {title}

@@ -32,7 +32,7 @@ export function StopReportPage({ view }: { view: ReportView }) {
                       <td
                         // biome-ignore lint/suspicious/noArrayIndexKey: a cell has no other name
                         key={at}
-                        className={`${cell} tabular-nums`}
+                        className={`${cell} min-w-20 tabular-nums print:min-w-14`}
                       >
                         {at === 0 && row.href ? (
                           <a href={row.href} className="inline-flex min-h-11 items-center fine:min-h-0">
