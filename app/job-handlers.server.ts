@@ -3,7 +3,9 @@ import { accountJobs } from './modules/accounts/index.server'
 import {
   bookingJobs,
   bookingPaymentJobs,
+  checkEventNews,
   meetingJobs,
+  tellingJobs,
   ticketAttachment,
   ticketJobs,
 } from './modules/events/index.server'
@@ -27,9 +29,10 @@ export const jobHandlers: readonly JobHandler[] = [
   ...ticketJobs,
   ...bookingPaymentJobs,
   ...meetingJobs,
+  ...tellingJobs,
   ...introductionJobs,
   ...paymentJobs,
-  ...noticeJobs(followChecks),
+  ...noticeJobs({ ...followChecks, event_news: checkEventNews }),
   ...followJobs,
   ...limitJobs,
   ...fileJobs,

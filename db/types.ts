@@ -40,6 +40,13 @@ export interface AgendaItems {
   event_id: number;
   id: Generated<number>;
   kind: string;
+  known_ends_at: Timestamp | null;
+  known_stage_id: number | null;
+  known_starts_at: Timestamp | null;
+  /**
+   * as those who come know it; null: they do not know of it
+   */
+  known_state: string | null;
   /**
    * the exhibitor whose item it is
    */
@@ -525,6 +532,33 @@ export interface EventStages {
    * of the tour; null: of the event as a whole
    */
   stop_id: number | null;
+}
+
+export interface EventTellings {
+  /**
+   * up to whom it was told
+   */
+  after_person: Generated<number>;
+  created_at: Timestamp;
+  event_id: number;
+  id: Generated<number>;
+  /**
+   * the same news has the same key, and is told once
+   */
+  key: string;
+  kind: string;
+  news_id: number | null;
+  params: Generated<Json>;
+  /**
+   * stopped: what it tells of was taken back
+   */
+  state: Generated<string>;
+  /**
+   * only to who comes to this stop; null: to all of the event
+   */
+  stop_id: number | null;
+  told: Generated<number>;
+  updated_at: Timestamp;
 }
 
 export interface EventTicketKeys {
@@ -2418,6 +2452,7 @@ export interface DB {
   event_leads: EventLeads;
   event_news: EventNews;
   event_stages: EventStages;
+  event_tellings: EventTellings;
   event_ticket_keys: EventTicketKeys;
   event_titles: EventTitles;
   event_visitors: EventVisitors;

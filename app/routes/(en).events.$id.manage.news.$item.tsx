@@ -19,12 +19,13 @@ import { Section } from '~/ui/section'
 export const meta = headOf
 
 export async function loader(args: LoaderFunctionArgs) {
-  const { head, lang, origin, listHref, heading, state, view } = await newsItemWorkPage(args)
+  const { head, lang, origin, listHref, heading, state, told, view } = await newsItemWorkPage(args)
   return {
     head: makeHead({ origin, path: listHref, lang, title: heading, description: heading, indexed: false }),
     frame: head,
     heading,
     state,
+    told,
     view,
   }
 }
@@ -42,7 +43,7 @@ export const action = defineAction(
 
 export default function NewsItemWorkPage() {
   const { t } = useTranslation()
-  const { frame, heading, state: newsState, view } = useLoaderData<typeof loader>()
+  const { frame, heading, state: newsState, told, view } = useLoaderData<typeof loader>()
   const state = useActionData<FormState>()
   return (
     <EventManageFrame head={frame}>
@@ -53,6 +54,11 @@ export default function NewsItemWorkPage() {
       )}
       <Section id="news" title={heading}>
         {newsState && <Notice>{t(`newsWork.now_${newsState}`)}</Notice>}
+        {told && (
+          <p className="text-muted text-sm">
+            {t(told.done ? 'newsWork.told' : 'newsWork.telling', { n: told.told })}
+          </p>
+        )}
         {frame.writes && <NewsForm key={view.version} view={view} state={state} />}
       </Section>
     </EventManageFrame>

@@ -3,6 +3,11 @@ export const agendaWork = {
   items: 'Agenda',
   itemsLead:
     'What is saved is on the public agenda at once, and reaches calendars that follow it. A stage holds one item at a time.',
+  untold: 'Changes nobody was told of',
+  untoldLead:
+    'The public page and calendars have them already. They can be told in one notice to the {{n}} people who signed up to come, on the site and by mail as each of them chose.',
+  tellChanges: 'Tell those who come',
+  leaveChanges: 'No need to tell',
   newItem: 'Add an item',
   noItems: 'Nothing is planned yet.',
   ofStops: 'Agendas of the stops',

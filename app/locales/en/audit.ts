@@ -163,6 +163,8 @@ export const auditActions: Messages['auditActions'] = {
   'agenda.item_cancelled': 'Item of the agenda cancelled',
   'agenda.item_restored': 'Item of the agenda restored',
   'agenda.item_removed': 'Item of the agenda removed',
+  'agenda.changes_told': 'Changes of the agenda told',
+  'agenda.changes_kept': 'Changes of the agenda not told',
   'news.saved': 'News of an event saved',
   'news.published': 'News of an event published',
   'news.withdrawn': 'News of an event withdrawn',

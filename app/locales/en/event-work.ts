@@ -29,6 +29,8 @@ export const eventWork = {
   saved: 'Saved.',
   did_created: 'The draft is there. The steps below say what comes next.',
   did_saved: 'Saved.',
+  did_tellChanges: 'Those who come are being told.',
+  did_leaveChanges: 'These changes are not offered any more.',
   did_publish: 'The event is public.',
   did_publishPlan: 'The floor plan is published; booth numbers stand from now on.',
   did_cancel: 'The event is cancelled.',

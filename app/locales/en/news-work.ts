@@ -9,6 +9,10 @@ export const newsWork = {
   textEn: 'Text (English)',
   save: 'Save',
   publish: 'Publish',
+  publishTells:
+    'Publishing tells the {{n}} people who signed up to come, on the site and by mail as each of them chose; of each item once.',
+  telling: 'Those who come are being told: {{n}} so far.',
+  told: '{{n}} of those who come were told.',
   withdraw: 'Withdraw',
   remove: 'Delete the draft',
   state_draft: 'Draft',

@@ -37,6 +37,8 @@ export const notice: Messages['notice'] = {
   kind_exhibition: 'Exhibitions: applications and booths',
   kind_meeting: 'Events: one-to-one meetings',
   kind_tour: 'Tours: invitations and sign-ups',
+  kind_event_agenda: 'Events: changes of the agenda',
+  kind_event_news: 'Events: news',
   kind_new_match: 'New equipment for our needs',
   kind_new_match_offering: 'New needs for our equipment',
   kind_saved_search: 'New results of a saved search',

@@ -12,6 +12,8 @@ export const tourWork = {
   tab_checkIn: 'Check-in',
   tab_organizers: 'Organizers',
   did_added: 'The stop is there.',
+  did_tellChanges: 'Those who come are being told.',
+  did_leaveChanges: 'These changes are not offered any more.',
   did_saved: 'Saved.',
   did_cancel: 'The stop was called off.',
   part_stop: 'The stop',

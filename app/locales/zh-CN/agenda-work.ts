@@ -2,6 +2,11 @@
 export const agendaWork = {
   items: '日程安排',
   itemsLead: '保存后立即显示在公开的日程页，日历订阅者也会收到变动。同一舞台同一时间只能有一项。',
+  untold: '还没有通知的变动',
+  untoldLead:
+    '公开页面和日历已经更新。可以把这些变动合成一条通知，发给 {{n}} 位报名参加的人（站内，以及各人选择的邮件）。',
+  tellChanges: '通知报名参加的人',
+  leaveChanges: '不用通知',
   newItem: '添加一项',
   noItems: '还没有安排。',
   ofStops: '各站日程',

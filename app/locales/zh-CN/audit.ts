@@ -161,6 +161,8 @@ export const auditActions = {
   'agenda.item_cancelled': '取消日程项目',
   'agenda.item_restored': '恢复日程项目',
   'agenda.item_removed': '删除日程项目',
+  'agenda.changes_told': '通知日程变动',
+  'agenda.changes_kept': '日程变动不通知',
   'news.saved': '保存活动新闻',
   'news.published': '发布活动新闻',
   'news.withdrawn': '撤下活动新闻',

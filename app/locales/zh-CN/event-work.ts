@@ -27,6 +27,8 @@ export const eventWork = {
   saved: '已保存。',
   did_created: '草稿已建立。接下来按“进度”逐步完成。',
   did_saved: '已保存。',
+  did_tellChanges: '变动正在通知报名参加的人。',
+  did_leaveChanges: '这些变动不再提示。',
   did_publish: '活动已公开。',
   did_publishPlan: '展位图已公布，展位编号不再变更。',
   did_cancel: '活动已取消。',

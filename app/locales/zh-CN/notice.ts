@@ -35,6 +35,8 @@ export const notice = {
   kind_exhibition: '展会：报名与展位',
   kind_meeting: '展会与区域行：一对一会面',
   kind_tour: '区域行：邀请与报名',
+  kind_event_agenda: '展会与区域行：日程变动',
+  kind_event_news: '展会与区域行：主办方新闻',
   kind_new_match: '与我们需求匹配的新装备',
   kind_new_match_offering: '与我们装备匹配的新需求',
   kind_saved_search: '保存的搜索有新结果',

@@ -12,6 +12,8 @@ export const tourWork = {
   tab_checkIn: '入场',
   tab_organizers: '负责人',
   did_added: '站点已添加。',
+  did_tellChanges: '变动正在通知报名参加的人。',
+  did_leaveChanges: '这些变动不再提示。',
   did_saved: '已保存。',
   did_cancel: '这一站已取消。',
   part_stop: '站点',

@@ -5,6 +5,7 @@ import { audit } from '~/platform/audit.server'
 import { DomainError } from '~/platform/errors'
 import type { Services } from '~/platform/services.server'
 import { raiseAgenda } from './agenda/agenda.repo.server'
+import { makeKnown } from './agenda/known-agenda.server'
 import { missingOf } from './event'
 import type { EventActForm } from './event.schema'
 import { markShown } from './exhibitors/mark-shown.server'
@@ -36,6 +37,7 @@ export const publishEvent = ({ db, clock }: Acting, viewer: Person, id: number):
       .where('id', '=', id)
       .execute()
     await markShown(tx, id)
+    await makeKnown(tx, { eventId: id })
     await audit(tx, auditSource(viewer), { action: 'event.published', object: { kind: 'event', id } })
   })
 

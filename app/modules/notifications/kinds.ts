@@ -16,6 +16,8 @@ export const noticeKinds = [
   'exhibition',
   'meeting',
   'tour',
+  'event_agenda',
+  'event_news',
   'new_match',
   'new_match_offering',
   'saved_search',
@@ -34,10 +36,13 @@ export type Frequency = (typeof frequencies)[number]
 /** What a person chose for one kind. */
 export type Preference = { onSite: boolean; mail: Frequency }
 
+/** What can wait for the morning. */
+const usuallyDaily = new Set<NoticeKind>(['event_news', 'new_match', 'new_match_offering'])
+
 /** How it is for whoever chose nothing. */
 export const usualPreference = (kind: NoticeKind): Preference => ({
   onSite: true,
-  mail: kind === 'new_match' || kind === 'new_match_offering' ? 'daily' : 'at_once',
+  mail: usuallyDaily.has(kind) ? 'daily' : 'at_once',
 })
 
 /** Kinds that come several at a time: their mails wait a little, to be one. */
@@ -50,6 +55,8 @@ const inBulk = new Set<NoticeKind>([
   'followed_offering',
   'exhibition',
   'meeting',
+  'event_agenda',
+  'event_news',
 ])
 
 export const comesInBulk = (kind: NoticeKind): boolean => inBulk.has(kind)

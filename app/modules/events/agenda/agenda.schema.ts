@@ -19,6 +19,13 @@ export const StageActForm = z.discriminatedUnion('act', [
   z.object({ act: z.literal('removeStage'), id }),
 ])
 
+/** What is done with changes of which nobody was told: told, or left at that. `mark` names those that the page showed. */
+export const AgendaTellForm = z.object({
+  act: z.enum(['tellChanges', 'leaveChanges']),
+  mark: z.string().max(100),
+})
+export const AgendaActForm = z.discriminatedUnion('act', [...StageActForm.options, AgendaTellForm])
+
 const MAX_SPEAKER_LINE = 100
 
 /** The fields `nameZh-0`, `roleZh-0` and so on of each speaker; one without any name is left out. */

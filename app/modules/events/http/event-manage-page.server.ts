@@ -27,7 +27,7 @@ const tabs = [
 ] as const
 export type EventTab = (typeof tabs)[number][0]
 
-const dids = ['created', 'saved', 'publish', 'publishPlan', 'cancel'] as const
+const dids = ['created', 'saved', 'tellChanges', 'leaveChanges', 'publish', 'publishPlan', 'cancel'] as const
 
 export type EventManagePage = ReturnType<typeof personalPage> & {
   event: Event

@@ -6,6 +6,7 @@ import { DomainError, notFoundError } from '~/platform/errors'
 import type { Services } from '~/platform/services.server'
 import type { Tx } from '~db/client.server'
 import { lockToDraw } from '../plan/draw.server'
+import { tellNews } from '../telling/tellings.server'
 import { actsOf, MAX_NEWS, type NewsContent, type NewsItem, stateAfter } from './news'
 import { findNews, readAllNews } from './news.repo.server'
 import type { NewsForm } from './news.schema'
@@ -13,8 +14,9 @@ import type { NewsForm } from './news.schema'
 type Form = z.output<typeof NewsForm>
 
 /**
- * Writes news of an event (`id` null: a new draft), shows it to everybody, takes it back, or throws a draft away. Sending it
- * again changes nothing; the same text sent twice as new is one draft. Returns its id, null where it is gone.
+ * Writes news of an event (`id` null: a new draft), shows it to everybody and tells those who come once, takes it back, or throws
+ * a draft away. Sending it again changes nothing; the same text sent twice as new is one draft. Returns its id, null where it is
+ * gone.
  * @throws DomainError `not_found` (404), as `lockToDraw`, `changed_meanwhile`, `news_state`, `event_not_public` (409),
  * `too_many_classes` (422)
  */
@@ -49,6 +51,8 @@ export const actOnNews = (
       .set({ state: stateAfter(form.act), published_at: news.publishedAt ?? now, updated_at: now })
       .where('id', '=', news.id)
       .execute()
+    if (form.act === 'publish')
+      await tellNews(tx, { eventId, newsId: news.id, again: news.publishedAt !== null, at: now })
     const action = form.act === 'publish' ? 'news.published' : 'news.withdrawn'
     await note(tx, viewer, { eventId, news, action })
     return news.id

@@ -18,19 +18,24 @@ export type NewsView = {
 
 const LEAD = 140
 
+/** The beginning of a text, in a line. */
+export function leadOf(text: string): string {
+  const letters = [...text.replace(/\s+/g, ' ')]
+  return letters.length > LEAD ? `${letters.slice(0, LEAD - 1).join('')}…` : letters.join('')
+}
+
 /** News of an event as everybody reads it. */
 export function newsView(item: NewsItem, { lang, eventId }: { lang: Lang; eventId: number }): NewsView {
   const { t } = i18nFor(lang)
   const text = inLang(lang, item.textZh, item.textEn)
   const day = formatDate(item.publishedAt ?? item.updatedAt, lang)
   const changed = formatDate(item.updatedAt, lang)
-  const letters = [...text.replace(/\s+/g, ' ')]
   return {
     id: item.id,
     href: localPath(lang, `/events/${eventId}/news/${item.id}`),
     title: inLang(lang, item.titleZh, item.titleEn),
     text,
-    lead: letters.length > LEAD ? `${letters.slice(0, LEAD - 1).join('')}…` : letters.join(''),
+    lead: leadOf(text),
     day,
     changed: changed === day ? null : t('site.updated', { date: changed }),
   }

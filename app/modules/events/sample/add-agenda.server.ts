@@ -1,6 +1,7 @@
 import { instantOf } from '~/platform/china-time'
 import type { Tx } from '~db/client.server'
 import type { AgendaKind } from '../agenda/agenda'
+import { makeKnown } from '../agenda/known-agenda.server'
 
 const stages = [
   { name_zh: '主舞台', name_en: 'Main stage', drawn: true },
@@ -131,4 +132,5 @@ export async function addAgenda(
         )
         .execute()
   }
+  await makeKnown(tx, { eventId })
 }

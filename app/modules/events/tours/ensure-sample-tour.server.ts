@@ -1,6 +1,7 @@
 import { instantOf } from '~/platform/china-time'
 import type { Db, Tx } from '~db/client.server'
 import type { AgendaKind } from '../agenda/agenda'
+import { makeKnown } from '../agenda/known-agenda.server'
 import { dayAfter, ensureSampleEvent } from '../sample/sample-event.server'
 
 const facts = {
@@ -142,4 +143,5 @@ async function addAgenda(
       })),
     )
     .execute()
+  await makeKnown(tx, { eventId, stopId })
 }

@@ -11,25 +11,30 @@ import { listApplications } from '../../exhibitors/applications.repo.server'
 import { managePath } from '../../http/event-manage-page.server'
 import { type ScopedManagePage, scopedManagePage } from '../../http/scoped-manage-page.server'
 import { readPlan } from '../../plan/plan.repo.server'
+import { countComers } from '../../telling/who-comes.server'
 import { listSignUps } from '../../tours/sign-ups/sign-ups.repo.server'
 import { readStops } from '../../tours/stops/stops.repo.server'
 import { type AgendaItem, kindsOf, MAX_SPEAKERS, speakerFields } from '../agenda'
 import { findAgendaItem, readAgenda, readStages } from '../agenda.repo.server'
+import { changeLine } from '../agenda-changes'
 import { agendaItemView } from '../agenda-view'
+import type { UntoldView } from '../components/agenda-changes-panel'
 import type { AgendaItemFormView } from '../components/agenda-item-form'
 import type { AgendaRow, StopAgenda } from '../components/agenda-table'
 import type { StageView } from '../components/stage-forms'
 import { readProgramme } from '../read-programme.server'
+import { readUntold } from '../tell-changes.server'
 
 /** `/events/:id/manage/agenda`, of a tour's stop with `?stop=`. @throws those of `scopedManagePage` */
 export async function agendaWorkPage(args: LoaderFunctionArgs) {
   const page = await scopedManagePage(args, 'agenda')
   const { services, event, scope, lang, t, path, query } = page
   const tour = event.kind === 'tour'
-  const [{ items, stages }, plans, stops] = await Promise.all([
+  const [{ items, stages }, plans, stops, untold] = await Promise.all([
     readProgramme(services.db, event, scope.stopId),
     tour ? [] : readPlan(services.db, event.id),
     readStopAgendas(page),
+    untoldView(page),
   ])
   const elements = plans.flatMap(({ hall, elements: drawn }) =>
     drawn
@@ -63,7 +68,7 @@ export async function agendaWorkPage(args: LoaderFunctionArgs) {
   const days = [...new Set(items.map(({ startsAt }) => dayOf(startsAt)))]
   return {
     ...page,
-    ...{ tour, stops, elements },
+    ...{ tour, stops, elements, untold },
     stages: stages.map(
       (stage): StageView => ({
         id: String(stage.id),
@@ -80,6 +85,28 @@ export async function agendaWorkPage(args: LoaderFunctionArgs) {
       rows: items.filter(({ startsAt }) => dayOf(startsAt) === day).map(rowOf),
     })),
     newHref: `${path}/new${query}`,
+  }
+}
+
+/** The changes that those who come can be told of; null: there are none, or it is not theirs to know yet. */
+async function untoldView({
+  services,
+  event,
+  scope,
+  lang,
+  head,
+}: ScopedManagePage): Promise<UntoldView | null> {
+  if (event.state !== 'published' || !head.writes) return null
+  const { db, clock } = services
+  const { changes, stages, mark } = await readUntold(db, scope, clock.now())
+  if (changes.length === 0) return null
+  return {
+    mark,
+    people: await countComers(db, scope),
+    lines: changes.map((change) => ({
+      id: change.item.id,
+      text: changeLine(change, { stages, kind: event.kind, lang }),
+    })),
   }
 }
 

@@ -7,6 +7,8 @@ export type NewsFormView = {
   fresh: boolean
   version: number
   values: { titleZh: string; titleEn: string; textZh: string; textEn: string }
+  /** how many people are told when it is published; null: it tells nobody anew */
+  tells: number | null
   acts: ('publish' | 'withdraw' | 'remove')[]
 }
 
@@ -58,12 +60,15 @@ export function NewsForm({ view, state }: { view: NewsFormView; state: FormState
         </p>
       </ActionForm>
       {view.acts.length > 0 && (
-        <form method="post" className="flex flex-wrap gap-3">
+        <form method="post" className="flex flex-wrap items-center gap-3">
           {view.acts.map((act) => (
             <Button key={act} name="act" value={act} look={act === 'publish' ? 'main' : 'plain'}>
               {t(`newsWork.${act}`)}
             </Button>
           ))}
+          {view.tells !== null && view.acts.includes('publish') && (
+            <p className="text-muted max-w-prose text-sm">{t('newsWork.publishTells', { n: view.tells })}</p>
+          )}
         </form>
       )}
     </>

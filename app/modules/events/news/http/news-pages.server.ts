@@ -6,6 +6,8 @@ import { readId } from '~/platform/page.server'
 import type { Event } from '../../event'
 import { eventManagePage } from '../../http/event-manage-page.server'
 import { eventPage } from '../../http/event-page.server'
+import { newsTold } from '../../telling/tellings.server'
+import { countComers } from '../../telling/who-comes.server'
 import type { NewsFormView } from '../components/news-form'
 import { actsOf } from '../news'
 import { findNews, readAllNews, readPublicNews } from '../news.repo.server'
@@ -105,15 +107,21 @@ export async function newsItemWorkPage(args: LoaderFunctionArgs) {
   const fresh = args.params.item === 'new'
   const item = fresh ? null : await findNews(services.db, event.id, readId(args.params.item))
   if (!fresh && !item) throw notFound()
+  const [people, told] = await Promise.all([
+    countComers(services.db, { eventId: event.id, stopId: null }),
+    item && newsTold(services.db, item.id),
+  ])
   const { titleZh = '', titleEn = '', textZh = '', textEn = '' } = item ?? {}
   const acts = item ? actsOf(item.state) : []
   return {
     ...page,
     listHref: path,
     state: item?.state ?? null,
+    told,
     heading: item ? inLang(lang, titleZh, titleEn) : t('newsWork.new'),
     view: {
       ...{ fresh, version: item?.version ?? 1, values: { titleZh, titleEn, textZh, textEn } },
+      tells: item?.publishedAt === null ? people : null,
       // News of an event that nobody sees waits for it.
       acts: event.state === 'published' ? acts : acts.filter((act) => act !== 'publish'),
     } satisfies NewsFormView,

@@ -29,7 +29,10 @@ const tabs = [
 ] as const
 export type StopTab = (typeof tabs)[number][0]
 
-const dids = ['added', 'saved', 'cancel', 'invited', 'remove', 'restore', 'made', 'recorded'] as const
+const dids = [
+  ...(['added', 'saved', 'cancel', 'invited', 'remove', 'restore', 'made', 'recorded'] as const),
+  ...(['tellChanges', 'leaveChanges'] as const),
+]
 
 export const stopManagePath = (
   lang: Lang,

@@ -1,0 +1,75 @@
+import { formatDate } from '~/locales/format'
+import { i18nFor } from '~/locales/i18n'
+import type { Lang } from '~/locales/lang'
+import { inLang } from '~/modules/offerings'
+import { dayOf, timeOf } from '~/platform/china-time'
+import type { EventKind } from '../event'
+import type { AgendaItem, Stage } from './agenda'
+
+/** An item as those who come know it. */
+export type Known = Pick<AgendaItem, 'state' | 'stageId' | 'startsAt' | 'endsAt'>
+
+export type AgendaChange = {
+  item: AgendaItem
+  /** null: nobody knows of it */
+  known: Known | null
+  what: 'added' | 'moved' | 'off' | 'on'
+}
+
+/** What became of an item since they knew it; null: nothing that would change where somebody goes. */
+function whatOf(item: Known, known: Known | null): AgendaChange['what'] | null {
+  if (item.state === 'cancelled') return known?.state === 'planned' ? 'off' : null
+  if (known === null) return 'added'
+  if (known.state === 'cancelled') return 'on'
+  const same =
+    item.stageId === known.stageId &&
+    item.startsAt.getTime() === known.startsAt.getTime() &&
+    item.endsAt.getTime() === known.endsAt.getTime()
+  return same ? null : 'moved'
+}
+
+/** What those who come do not know yet of what is still ahead, or of what they expect to be. */
+export const changesOf = (
+  items: readonly AgendaItem[],
+  known: ReadonlyMap<number, Known>,
+  now: Date,
+): AgendaChange[] =>
+  items.flatMap((item) => {
+    if (item.source !== 'item') return []
+    const before = known.get(item.id) ?? null
+    const what = whatOf(item, before)
+    const ahead = item.endsAt > now || (before !== null && before.endsAt > now)
+    return what && ahead ? [{ item, known: before, what }] : []
+  })
+
+type Wording = { stages: readonly Stage[]; kind: EventKind; lang: Lang }
+
+/** Says a change in a line. */
+export function changeLine({ item, known, what }: AgendaChange, { stages, kind, lang }: Wording): string {
+  const { t } = i18nFor(lang)
+  const when = ({ startsAt, endsAt }: Known) =>
+    `${formatDate(dayOf(startsAt), lang)} ${timeOf(startsAt)}–${timeOf(endsAt)}`
+  const where = ({ stageId }: Known) => {
+    const stage = stages.find(({ id }) => id === stageId)
+    return stage ? inLang(lang, stage.nameZh, stage.nameEn) : ''
+  }
+  const at = (one: Known) => [when(one), where(one)].filter(Boolean).join(t('site.listJoin'))
+  const title = inLang(lang, item.titleZh, item.titleEn)
+  const nowhere = t(kind === 'tour' ? 'told.agenda_noPlace' : 'agenda.everywhere')
+  const sameTime = known !== null && when(known) === when(item)
+  const before = known && (sameTime ? where(known) || nowhere : at(known))
+  const after = sameTime ? where(item) || nowhere : at(item)
+  if (what === 'moved') return t('told.agenda_moved', { title, before, after })
+  return t(`told.agenda_${what}`, { title, at: what === 'off' && known ? at(known) : at(item) })
+}
+
+/** The most that a notice names one by one. */
+const NAMED = 10
+
+/** Says all of them, for a notice: one a line. */
+export function changesText(changes: readonly AgendaChange[], wording: Wording): string {
+  const { t } = i18nFor(wording.lang)
+  const lines = changes.slice(0, NAMED).map((change) => changeLine(change, wording))
+  if (changes.length > NAMED) lines.push(t('told.agenda_more', { n: changes.length - NAMED }))
+  return lines.join('\n')
+}
