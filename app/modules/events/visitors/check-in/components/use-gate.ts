@@ -52,8 +52,11 @@ export function useGate({ eventId, stopId, path, query: suffix }: GatePage): {
       await made.load()
       if (ended) return opened?.close()
       store.current = opened
-      setGate(made)
+      // With nothing to go by it would turn everybody away: until the list is there the server is asked, ticket by ticket.
+      if (made.fetched !== null) setGate(made)
       await made.sync()
+      if (ended) return
+      setGate(made)
       // What is needed without the network is fetched while there is one.
       await Promise.allSettled([readyToVerify(), readyToScan()])
       const whole = await keepPage(path + suffix).catch(() => false)
