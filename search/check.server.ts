@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util'
 import type { Db } from '~db/client.server'
-import { readDocumentsAfter } from './index-state.server'
+import { readAllDocuments } from './index-state.server'
 import type { Index } from './plan'
 import type { PushTarget } from './sync.server'
 import { readWords } from './words.server'
@@ -26,12 +26,7 @@ export async function checkIndex(
   const target = engine.admin.index(engine.uid(index))
   const differences: Difference[] = []
   const seen = new Set<number>()
-  let after = 0
-  for (;;) {
-    const page = await readDocumentsAfter(db, index, after, pageSize, words)
-    const last = page.at(-1)
-    if (!last) break
-    after = last.id
+  for await (const page of readAllDocuments(db, index, pageSize, words)) {
     const { results } = await target.getDocuments<Record<string, unknown>>({
       ids: page.map((document) => document.id),
       limit: pageSize,

@@ -1,4 +1,5 @@
 import type { ConstraintRow, NeedDocumentRow, OfferingDocumentRow, SpecRow } from '~db/documents'
+import { Cache } from './cache'
 import type { Index } from './plan'
 import { searchable } from './text'
 
@@ -102,6 +103,17 @@ const withAncestors = (codes: string[], parents: Parents): string[] => {
   return [...all].sort()
 }
 
+const names = new Cache<string>(20_000)
+
+/** An organisation's name stands in every document of it. */
+function searchableName(name: string): string {
+  const known = names.get(name)
+  if (known !== undefined) return known
+  const made = searchable(name)
+  names.set(name, made)
+  return made
+}
+
 const seconds = (date: Date | string | null) => (date ? Math.floor(new Date(date).getTime() / 1000) : 0)
 
 /** The document of one row of `public_offerings`. Pure: the same row and words give the same document. */
@@ -136,7 +148,7 @@ export function offeringDocument(row: OfferingDocumentRow, words: DocumentWords)
     ranking: {
       name: searchable(`${row.name_zh} ${row.name_en} ${row.model ?? ''} ${row.external_id ?? ''}`),
       summary: searchable(`${row.summary_zh} ${row.summary_en}`),
-      maker: searchable(`${row.organisation_zh} ${row.organisation_en}`),
+      maker: searchableName(`${row.organisation_zh} ${row.organisation_en}`),
       tracks: [row.track_code],
       scenarios: row.scenario_codes,
     },
@@ -187,7 +199,7 @@ export function needDocument(row: NeedDocumentRow, words: DocumentWords): NeedDo
     ranking: {
       name: searchable(`${row.title_zh} ${row.title_en} ${row.external_id ?? ''}`),
       summary: searchable(`${row.text_zh} ${row.text_en}`),
-      maker: searchable(`${row.organisation_zh} ${row.organisation_en}`),
+      maker: searchableName(`${row.organisation_zh} ${row.organisation_en}`),
       tracks: row.track_codes,
       scenarios: row.scenario_codes,
     },

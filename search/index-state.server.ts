@@ -21,21 +21,30 @@ export async function readDocuments<I extends Index>(
   return rows.map((row) => documentOf[index](row, words))
 }
 
-/** The next `size` visible rows above the id `after`, as documents, by id. */
-export async function readDocumentsAfter<I extends Index>(
+/**
+ * All visible rows as documents, by id, `size` at a time. The next rows are asked for before those in hand are
+ * made into documents, so that database and process work at the same time.
+ */
+export async function* readAllDocuments<I extends Index>(
   db: Db,
   index: I,
-  after: number,
   size: number,
   words: DocumentWords,
-): Promise<Documents[I][]> {
-  const rows = (await visibleRows(db, index)
-    .selectAll()
-    .where('id', '>', after)
-    .orderBy('id')
-    .limit(size)
-    .execute()) as unknown as Rows[I][]
-  return rows.map((row) => documentOf[index](row, words))
+): AsyncGenerator<Documents[I][]> {
+  const after = (id: number) =>
+    visibleRows(db, index).selectAll().where('id', '>', id).orderBy('id').limit(size).execute() as Promise<
+      unknown[]
+    > as Promise<Rows[I][]>
+  let rows = await after(0)
+  for (;;) {
+    const last = rows.at(-1)
+    if (!last) return
+    const next = after(last.id)
+    // Whoever takes the documents may stop before these are waited for.
+    next.catch(() => {})
+    yield rows.map((row) => documentOf[index](row, words))
+    rows = await next
+  }
 }
 
 /**

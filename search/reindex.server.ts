@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { EnqueuedTaskPromise } from 'meilisearch'
 import type { Db } from '~db/client.server'
-import { alone, bumpGeneration, readDocumentsAfter } from './index-state.server'
+import { alone, bumpGeneration, readAllDocuments } from './index-state.server'
 import type { Index } from './plan'
 import { indexSettings } from './settings'
 import { settingsVersion } from './settings-version.server'
@@ -11,8 +11,8 @@ import { readWords } from './words.server'
 export const indexes: readonly Index[] = ['offerings', 'needs']
 const batchSize = 5_000
 
-const done = async (pending: EnqueuedTaskPromise) => {
-  const task = await pending.waitTask({ timeout: 600_000, interval: 50 })
+const done = async (pending: EnqueuedTaskPromise, interval = 50) => {
+  const task = await pending.waitTask({ timeout: 600_000, interval })
   if (task.status !== 'succeeded')
     throw new IndexTaskFailed(`${task.type} ${task.status}: ${task.error?.message ?? 'no reason given'}`)
 }
@@ -51,16 +51,13 @@ export async function reindex(
     await done(engine.admin.index(next).updateSettings(settings))
 
     let documents = 0
-    let after = 0
     const pushes: Promise<void>[] = []
-    for (;;) {
-      const page = await readDocumentsAfter(db, index, after, batchSize, words)
-      const last = page.at(-1)
-      if (!last) break
-      after = last.id
+    for await (const page of readAllDocuments(db, index, batchSize, words)) {
       documents += page.length
-      // The engine takes a batch in while the next one is read.
-      pushes.push(done(engine.admin.index(next).addDocuments(page, { primaryKey: 'id' })))
+      // The engine takes a batch in while the next one is read. A full one keeps it busy for seconds: asking often
+      // whether it is done would take the processor from it.
+      const added = engine.admin.index(next).addDocuments(page, { primaryKey: 'id' })
+      pushes.push(done(added, page.length === batchSize ? 300 : 50))
       if (pushes.length > 4) await pushes.shift()
       report(documents)
     }

@@ -17,10 +17,12 @@ export function isHan(char: string | undefined): boolean {
   return code >= 0x2e80 && HAN.test(char)
 }
 
-/** Simplified characters, whatever was written. */
 /** Nothing to fold. */
 const PLAIN = /^(?:[a-z0-9]+(?: [a-z0-9]+)*)?$/
+/** A space beside Chinese. It begins with the space itself, which an engine looks for much faster than what is around it. */
+const GAP = / (?:(?<=\p{Script=Han} )(?=[\p{Script=Han}\p{L}\p{N}])|(?<=[\p{L}\p{N}] )(?=\p{Script=Han}))/gu
 
+/** Simplified characters, whatever was written. */
 export const simplify = (text: string): string => (HAN.test(text) ? toSimplified(text) : text)
 
 /**
@@ -36,7 +38,7 @@ export function normalise(text: string, max = MAX_TEXT): string {
     .replace(/[“”„]/g, '"')
     .replace(/[‐-―−]/g, '-')
     .replace(/\s+/gu, ' ')
-    .replace(/(?<=\p{Script=Han}) (?=[\p{Script=Han}\p{L}\p{N}])|(?<=[\p{L}\p{N}]) (?=\p{Script=Han})/gu, '')
+    .replace(GAP, '')
     .trim()
   return folded.length <= max ? folded : [...folded].slice(0, max).join('')
 }
