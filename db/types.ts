@@ -918,6 +918,18 @@ export interface MeetingMembers {
   updated_at: Timestamp;
 }
 
+export interface MeetingNotes {
+  client_id: string;
+  person_id: number;
+  received_at: Timestamp;
+  /**
+   * by the clock here, as it was told when the note first arrived
+   */
+  recorded_at: Timestamp;
+  request_id: number;
+  side: string;
+}
+
 export interface MeetingProgrammes {
   /**
    * exhibitors meet at their booths too, not only at tables
@@ -2476,6 +2488,7 @@ export interface DB {
   match_news: MatchNews;
   meeting_absences: MeetingAbsences;
   meeting_members: MeetingMembers;
+  meeting_notes: MeetingNotes;
   meeting_programmes: MeetingProgrammes;
   meeting_records: MeetingRecords;
   meeting_requests: MeetingRequests;

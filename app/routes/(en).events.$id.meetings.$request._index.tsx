@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { localPath } from '~/locales/lang'
 import { headOf } from '~/locales/page-head'
 import { defineAction, personalPage } from '~/modules/accounts/index.server'
-import { MeetingFrame, RecordForm, RequestCard } from '~/modules/events'
+import { MeetingFrame, NotedMeeting, RequestCard } from '~/modules/events'
 import {
   answerMeeting,
   meetingsPath,
@@ -43,7 +43,7 @@ export const action = defineAction(
 
 export default function OneMeetingPage() {
   const { t } = useTranslation()
-  const { frame, view, slots, pair, calendarHref, introductionHref, record, otherRecorded } =
+  const { frame, view, slots, pair, calendarHref, introductionHref, record, notebook, otherRecorded } =
     useLoaderData<typeof loader>()
   const state = useActionData<FormState>()
   return (
@@ -60,7 +60,7 @@ export default function OneMeetingPage() {
       </RequestCard>
       {record && (
         <Section id="record" title={t('meeting.record')} lead={t('meeting.recordLead')}>
-          <RecordForm view={record} state={state} />
+          <NotedMeeting view={record} notebook={notebook} state={state} />
           {otherRecorded && <p className="text-muted text-sm">{t('meeting.recordOther')}</p>}
         </Section>
       )}

@@ -39,11 +39,7 @@ export default function OwnMeetingsPage() {
       {view && (
         <>
           <Section id="timetable" title={t('meeting.timetable')}>
-            <MeetingTimetable
-              lines={view.lines}
-              published={view.published}
-              calendarHref={view.calendarHref}
-            />
+            <MeetingTimetable view={view.timetable} />
           </Section>
           <div className="no-print grid grid-cols-[minmax(0,1fr)] gap-5">
             <p className="text-muted text-sm">{view.until}</p>

@@ -1,3 +1,4 @@
+import type { Page } from '@playwright/test'
 import { systemClock } from '~/platform/clock.server'
 import { type Db, openDatabase } from '~db/client.server'
 import { archiveOfferings } from '../support/market'
@@ -32,7 +33,8 @@ for (const javaScriptEnabled of [true, false])
   test.describe(`${javaScriptEnabled ? 'with' : 'without'} scripts`, {
     tag: javaScriptEnabled ? '@desktop' : '@phone',
   }, () => {
-    test.use({ javaScriptEnabled })
+    // A network that is cut is an error in the console.
+    test.use({ javaScriptEnabled, quiet: false })
 
     test('two sides agree to meet, get a time and a table, and note what came of it', async ({
       page: team,
@@ -122,25 +124,62 @@ for (const javaScriptEnabled of [true, false])
       expect(calendar).toContain('METHOD:PUBLISH')
       expect(calendar).toContain('STATUS:CONFIRMED')
 
-      // The team notes what came of it in two taps, which asks for the introduction.
-      await team.locator('tbody').getByRole('link').click()
-      await team.getByText('有意向', { exact: true }).click()
-      await team.getByText('要报价', { exact: true }).click()
-      await wellMade(team, javaScriptEnabled)
-      await team.getByRole('button', { name: '记录' }).click()
+      // The team notes what came of it in two taps: on a page that was opened before the network was cut.
+      const note = async (page: Page) => {
+        await page.locator('summary').filter({ hasText: '会面记录' }).click()
+        await page.getByText('有意向', { exact: true }).click()
+        await page.getByText('要报价', { exact: true }).click()
+        await page.getByRole('button', { name: '记录', exact: true }).click()
+      }
+      const cutOff = async (page: Page) => {
+        await page.goto(`${event}/meetings`)
+        await expect(page.getByText('断网可用')).toBeVisible()
+        await page.context().setOffline(true)
+        await page.reload()
+        await expect(page.getByText('无网络，照常记录')).toBeVisible()
+      }
+      if (javaScriptEnabled) {
+        await cutOff(team)
+        await note(team)
+        await expect(team.getByText('1 条记录待同步')).toBeVisible()
+        await wellMade(team, javaScriptEnabled)
+        await team.reload()
+        await expect(team.locator('summary').filter({ hasText: '已记录：有意向' })).toContainText('待同步')
+        await team.context().setOffline(false)
+        await expect(team.getByText('待同步')).toHaveCount(0)
+        await team.locator('summary').filter({ hasText: '已记录：有意向' }).click()
+      } else await note(team)
       await expect(team.getByText('已记录，并开通了双方的对接。')).toBeVisible()
+      await wellMade(team, javaScriptEnabled)
       await team.getByRole('link', { name: '打开对接' }).click()
       await expect(team).toHaveURL(/\/introductions\/\d+/)
 
-      // What is cancelled leaves by the same name.
-      await enterprise.locator('tbody').getByRole('link').click()
-      await enterprise.locator('summary').filter({ hasText: '取消会面' }).click()
-      await enterprise.getByLabel('原因（对方会看到）').fill('设备临时出动')
-      await enterprise.getByRole('button', { name: '取消会面' }).click()
-      await expect(enterprise.getByText('已取消会面，对方会收到通知。')).toBeVisible()
+      // What is cancelled leaves by the same name, and a note that comes too late stays where it was made.
+      if (javaScriptEnabled) {
+        await cutOff(enterprise)
+        await note(enterprise)
+      }
+      await team.goto(`${event}/meetings`)
+      await team.locator('tbody').getByRole('link').click()
+      await team.locator('summary').filter({ hasText: '取消会面' }).click()
+      await team.getByLabel('原因（对方会看到）').fill('设备临时出动')
+      await team.getByRole('button', { name: '取消会面' }).click()
+      await expect(team.getByText('已取消会面，对方会收到通知。')).toBeVisible()
       const gone = await (await team.request.get(`${event}/meetings.ics`)).text()
       expect(gone).toContain('METHOD:CANCEL')
       expect(gone.match(/^UID:.*$/m)?.[0]).toBe(calendar.match(/^UID:.*$/m)?.[0])
+      if (javaScriptEnabled) {
+        await enterprise.context().setOffline(false)
+        const late = enterprise.getByRole('region', { name: '没有收下的记录' })
+        await expect(late).toContainText('这场会面已经取消或没有约成，记录没有收下。')
+        await wellMade(enterprise, javaScriptEnabled)
+        // Whoever uses the device next finds neither the page nor the note.
+        await enterprise.goto('/account')
+        await enterprise.getByRole('button', { name: '退出登录' }).click()
+        await expect(enterprise.getByRole('link', { name: '登录' })).toBeVisible()
+        await enterprise.context().setOffline(true)
+        await expect(enterprise.goto(`${event}/meetings`)).rejects.toThrow()
+      }
       await archiveOfferings(db, [world.enterprise.thing])
     })
   })

@@ -1,4 +1,6 @@
+import { randomUUID } from 'node:crypto'
 import { beforeAll, describe, expect, it } from 'vitest'
+import { i18nFor } from '~/locales/i18n'
 import {
   actOnProgramme,
   answerMeeting,
@@ -10,6 +12,7 @@ import {
   readPartners,
   recordMeeting,
   sayAvailability,
+  takeNotes,
 } from '~/modules/events/index.server'
 import {
   nextRequestState,
@@ -18,6 +21,7 @@ import {
   requestStates,
   requestTransitions,
 } from '~/modules/events/meetings/meeting'
+import type { NoteLine } from '~/modules/events/meetings/on-the-day/record'
 import { readParticipants } from '~/modules/events/meetings/participants.server'
 import { slotsOf } from '~/modules/events/meetings/programme'
 import { findProgramme } from '~/modules/events/meetings/programme.repo.server'
@@ -33,6 +37,7 @@ const database = useDatabase('sample world')
 const way = { origin: 'https://muster.example' }
 const fails = (code: string, status: number) => expect.objectContaining({ code, status })
 const services = () => testServices(database)
+const YEAR_MS = 365 * 86_400_000
 
 let world: MeetingWorld
 let first: Attending
@@ -292,48 +297,105 @@ describe('meetings at an exhibition', () => {
     await manage({ act: 'unfix', request: request.request_id })
   })
 
-  it('open the introduction of the pair once a side notes a next step, and the later note counts', async () => {
+  it('open the introduction of the pair once a side notes a next step, and the later note counts, sent again or not', async () => {
     const { id } = await programme()
-    const [meeting] = [...(await readPlanned(database.db, id)).values()].filter(
-      ({ state }) => state === 'planned',
-    )
-    const { enterprise, team: side } = await request(meeting?.requestId ?? 0)
+    const held = [...(await readPlanned(database.db, id)).values()].filter(({ state }) => state === 'planned')
+    const [meeting] = held
+    const found = await request(meeting?.requestId ?? 0)
     const all = [...world.enterprises, ...world.teams]
     const of = (organisation: { id: number }) => {
-      const found = all.find(({ organisationId }) => organisationId === organisation.id)
-      if (!found) throw new Error('does not take part')
-      return found.viewer
+      const attending = all.find(({ organisationId }) => organisationId === organisation.id)
+      if (!attending) throw new Error('does not take part')
+      return attending.viewer
     }
-    const note = (
-      viewer: Attending['viewer'],
-      form: Partial<Parameters<typeof recordMeeting>[2]['form']> = {},
-    ) =>
-      recordMeeting(
-        services(),
-        viewer,
-        {
-          ...{ scope: world.scope, requestId: meeting?.requestId ?? 0 },
-          form: { outcome: 'promising', nextStep: 'quote', rating: 5, note: '', ...form },
+    const { t } = i18nFor('zh')
+    const here = services().clock.now().getTime()
+    /** A note of a device whose clock is a year behind, made some minutes before it is sent. */
+    const line = (minutesAgo: number, more: Partial<NoteLine> = {}): NoteLine => ({
+      ...{ id: randomUUID(), t: here - YEAR_MS - minutesAgo * 60_000, r: found.id },
+      ...{ o: 'promising', s: 'quote', g: 5, n: '' },
+      ...more,
+    })
+    const send = (viewer: Attending['viewer'], lines: NoteLine[], whose: { person?: number } = {}) =>
+      takeNotes({ ...way, services: services(), viewer, lang: 'zh', t }, world.scope, {
+        ...{
+          now: here - YEAR_MS,
+          person: viewer.id,
+          organisation: viewer.organisation?.id ?? 0,
+          line: lines,
         },
-        { ...way, lang: 'zh' },
-      )
-    const { introductionId } = await note(of(enterprise))
-    await note(of(enterprise), { outcome: 'unfit', nextStep: 'none', recordedAt: 1_700_000_000_000 })
+        ...whose,
+      })
+    const record = (side: 'enterprise' | 'team') =>
+      database.db
+        .selectFrom('meeting_records')
+        .selectAll()
+        .where('request_id', '=', found.id)
+        .where('side', '=', side)
+        .executeTakeFirst()
+    const [enterprise, other] = [of(found.enterprise), of(found.team)]
+
+    // The later word is there first: what was noted before does not open anything when it arrives.
+    const [later, earlier] = [line(5, { o: 'unfit', s: 'none' }), line(30)]
+    expect(await send(enterprise, [later])).toMatchObject([{ clientId: later.id, refused: null }])
+    expect(await send(enterprise, [earlier])).toMatchObject([{ refused: null, introductionHref: null }])
+    expect(await record('enterprise')).toMatchObject({
+      ...{ outcome: 'unfit', next_step: 'none', recorded_at: new Date(here - 5 * 60_000) },
+    })
+    const newest = line(1, { n: '报价含运费' })
+    const [opened] = await send(enterprise, [newest])
+    expect(opened?.introductionHref).toMatch(/\/introductions\/\d+$/)
+    const before = await record('enterprise')
+    // Sent again, with other words even, each is the note that is there.
+    expect(await send(enterprise, [{ ...newest, n: '又发' }, later, earlier])).toMatchObject([
+      { refused: null, introductionHref: null },
+      { refused: null, introductionHref: null },
+      { refused: null, introductionHref: opened?.introductionHref },
+    ])
+    expect(await record('enterprise')).toEqual(before)
+
+    // The other side agrees by its own next step, on its page.
+    const introduction = Number(opened?.introductionHref?.split('/').at(-1))
     const stateOf = async () =>
       (
         await database.db
           .selectFrom('introductions')
           .select('state')
-          .where('id', '=', introductionId ?? 0)
+          .where('id', '=', introduction)
           .executeTakeFirstOrThrow()
       ).state
     expect(await stateOf()).toBe('asked')
-    await note(of(side), { nextStep: 'trial' })
+    const form = { outcome: 'promising' as const, nextStep: 'trial' as const, rating: 4, note: '' }
+    for (let times = 0; times < 2; times++)
+      expect(
+        await recordMeeting(
+          services(),
+          other,
+          { scope: world.scope, requestId: found.id, form },
+          { ...way, lang: 'zh' },
+        ),
+      ).toEqual({ introductionId: introduction, refused: null })
     expect(await stateOf()).toBe('accepted')
-    const records = await database.db.selectFrom('meeting_records').selectAll().orderBy('side').execute()
-    expect(records).toMatchObject([
-      { side: 'enterprise', outcome: 'promising', next_step: 'quote' },
-      { side: 'team', next_step: 'trial' },
+
+    // Nobody sends the notes of another, and one that is refused keeps none of the others back.
+    await expect(send(other, [line(1)], { person: enterprise.id })).rejects.toEqual(
+      fails('notes_of_another', 409),
+    )
+    const foreign = held.find(({ requestId }) => requestId !== found.id)
+    await answerMeeting(
+      services(),
+      other,
+      { scope: world.scope, form: { act: 'cancel', request: found.id, reason: '出动' } },
+      way,
+    )
+    const mine = await request(foreign?.requestId ?? 0)
+    const sent = await send(of(mine.enterprise), [
+      line(2, { r: 987_654 }),
+      line(1, { r: mine.id, s: 'none' }),
     ])
+    expect(sent.map(({ refused }) => refused !== null)).toEqual([true, false])
+    // What had arrived before the meeting was cancelled, has.
+    expect(await send(enterprise, [newest])).toMatchObject([{ refused: null }])
+    expect(await send(enterprise, [line(1)])).toMatchObject([{ refused: t('workErrors.meeting_not_held') }])
   })
 })

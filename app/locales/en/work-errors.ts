@@ -209,6 +209,9 @@ export const workErrors: Messages['workErrors'] = {
   ticket_unknown: 'There is no ticket of this number.',
   not_participating: 'Meetings are for accepted exhibitors and for teams whose visitors are registered.',
   meetings_closed: 'The time for asking is over.',
+  meeting_not_held: 'This meeting was cancelled or never agreed on: the record was not taken.',
+  notes_of_another:
+    'These records were made with another account or organisation. Change back to it to send them.',
   meeting_state:
     'This request has just changed, and this cannot be done any more. Please see what the page says now.',
   not_brought:

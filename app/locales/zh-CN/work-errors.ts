@@ -177,6 +177,8 @@ export const workErrors = {
   ticket_unknown: '没有这个票号。',
   not_participating: '会面由已同意参展的单位和已登记参观的队伍参加。',
   meetings_closed: '约见已截止。',
+  meeting_not_held: '这场会面已经取消或没有约成，记录没有收下。',
+  notes_of_another: '这些记录是以另一个账号或单位写下的，请换回那个账号或单位再发送。',
   meeting_state: '这场约见的状态刚刚变了，不能再这样做。请看页面现在的内容。',
   not_brought: '对方没有带这件装备或这条需求来。请从推荐对象里选。',
   no_match: '这件装备与这条需求不是匹配，不能据此约见。',

@@ -33,6 +33,7 @@ export { timetablesPage } from './meetings/http/manage-meetings-page.server'
 export { meetingPlanPage } from './meetings/http/manage-plan-page.server'
 export { meetingRequestsPage } from './meetings/http/manage-requests-page.server'
 export { meetingSetUpPage } from './meetings/http/manage-setup-page.server'
+export { participantPage } from './meetings/http/meeting-page.server'
 export { oneMeetingPage } from './meetings/http/one-meeting-page.server'
 export { meetingCalendarFile, ownMeetingsPage } from './meetings/http/own-meetings-page.server'
 export { availabilityPage, partnersPage } from './meetings/http/partners-page.server'
@@ -43,12 +44,14 @@ export {
   AvailabilityForm,
   MeetingActForm,
   MeetingManageForm,
+  MeetingNotesForm,
   MeetingSetUpForm,
   OneMeetingForm,
   TimetableActForm,
 } from './meetings/meetings.schema'
 export { sayAvailability } from './meetings/members.server'
 export { recordMeeting } from './meetings/on-the-day/record-meeting.server'
+export { takeNotes } from './meetings/on-the-day/take-notes.server'
 export { readPartners } from './meetings/partners.server'
 export { actOnProgramme } from './meetings/save-programme.server'
 export { checkTimetable } from './meetings/timetable/check-timetable'

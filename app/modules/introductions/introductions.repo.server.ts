@@ -97,17 +97,17 @@ export async function findOpen(
   db: Db | Tx,
   { offeringId, needId }: { offeringId: number; needId: number },
   now: Date,
-): Promise<{ id: number; askedBy: Side } | null> {
+): Promise<{ id: number; askedBy: Side; state: 'asked' | 'accepted' } | null> {
   const row = await db
     .selectFrom('introductions')
-    .select(['id', 'asked_by'])
+    .select(['id', 'asked_by', 'state'])
     .where('offering_id', '=', offeringId)
     .where('need_id', '=', needId)
     .where((eb) =>
       eb.or([eb('state', '=', 'accepted'), eb.and([eb('state', '=', 'asked'), eb('lapses_at', '>', now)])]),
     )
     .executeTakeFirst()
-  return row ? { id: row.id, askedBy: row.asked_by as Side } : null
+  return row ? { id: row.id, askedBy: row.asked_by as Side, state: row.state as 'asked' | 'accepted' } : null
 }
 
 /** What a list of an organisation's introductions is narrowed to. */

@@ -68,7 +68,7 @@ export const writable: { path: RegExp; methods: string[]; maxBody?: number }[] =
     methods: ['POST'],
   },
   {
-    path: /^\/events\/[1-9]\d*\/meetings(?:\/(?:partners|availability|[1-9]\d*))?$/,
+    path: /^\/events\/[1-9]\d*\/meetings(?:\/(?:partners|availability|notes|[1-9]\d*))?$/,
     methods: ['POST'],
   },
   { path: /^\/organisations\/new$/, methods: ['POST'] },

@@ -106,6 +106,17 @@ const notMeeting: Access = {
   administrator: 'refused',
   'suspended organisation': 'refused',
 }
+/** Made by somebody who is none of them. */
+const notTheirs: Access = {
+  ...nobody,
+  viewer: 'not now',
+  editor: 'not now',
+  owner: 'not now',
+  outsider: 'not now',
+  reviewer: 'not now',
+  administrator: 'not now',
+  'suspended organisation': 'not now',
+}
 /** A proposal that was submitted: its authors and reviewers; no team of these stands behind the challenge. */
 const proposalReaders: Access = { ...insiders, reviewer: 'open', administrator: 'open' }
 const proposalWithdrawers: Access = { ...editors, reviewer: 'missing', administrator: 'missing' }
@@ -431,6 +442,17 @@ export const accessTable: readonly Row[] = [
     () => ({ cap: '' }),
     ofEvent('/meetings/availability'),
   ),
+  // Nor does anybody send what another has noted.
+  post(
+    '/events/:id/meetings/notes',
+    notTheirs,
+    () => ({
+      ...{ now: '1800000000000', person: '987654321', organisation: '1' },
+      line: JSON.stringify({ id: nothing, t: 1_800_000_000_000, r: 1, o: 'open', s: 'none', g: null, n: '' }),
+    }),
+    ofEvent('/meetings/notes'),
+  ),
+  get('/events/:id/meetings/worker.js', nobodyElse, ofEvent('/meetings/worker.js')),
   get('/events/:id/meetings/:request', nobodyElse, ofEvent('/meetings/1')),
   post(
     '/events/:id/meetings/:request',

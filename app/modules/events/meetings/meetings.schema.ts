@@ -1,6 +1,7 @@
 import { z } from 'zod'
+import { lineShape, linesForm } from '../offline/lines.schema'
 import { MAX_TEXT } from './meeting'
-import { meetingOutcomes, nextSteps } from './on-the-day/record'
+import { MOST_NOTES, meetingOutcomes, nextSteps } from './on-the-day/record'
 
 const id = z
   .string()
@@ -100,20 +101,28 @@ export const TimetableActForm = z.discriminatedUnion('act', [
   z.object({ act: z.literal('publish'), timetable: id }),
 ])
 
-/** What one side notes of a meeting. `recordedAt`: milliseconds, where it was noted without a network. */
+/** What one side notes of a meeting. */
 const MeetingRecordForm = z.object({
   act: z.literal('record'),
   outcome: z.enum(meetingOutcomes),
   nextStep: z.enum(nextSteps),
   rating: z.union([empty.transform(() => null), whole(1, 5)]).default(null),
   note: text,
-  recordedAt: z
-    .string()
-    .regex(/^\d{13}$/)
-    .transform(Number)
-    .optional(),
 })
 
 /** What is done on the page of one meeting. */
 export const OneMeetingForm = z.discriminatedUnion('act', [...MeetingActForm.options, MeetingRecordForm])
 export type MeetingNote = Omit<z.output<typeof MeetingRecordForm>, 'act'>
+
+/** The same as a line of JSON that waited on a device, with short names: request, outcome, next step, rating, note. */
+const NoteLine = z.object({
+  ...lineShape,
+  r: z.number().int().positive(),
+  o: z.enum(meetingOutcomes),
+  s: z.enum(nextSteps),
+  g: z.number().int().min(1).max(5).nullable(),
+  n: text,
+})
+
+/** Notes that waited on a device, and whose they are: the person and the organisation that they acted for. */
+export const MeetingNotesForm = linesForm(NoteLine, MOST_NOTES).extend({ person: id, organisation: id })

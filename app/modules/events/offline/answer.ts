@@ -2,14 +2,15 @@ import { postForm } from '~/ui/post-form'
 
 const TIMEOUT_MS = 20_000
 
-/** The server answered, and not as to somebody who may ask: signed out, or no longer allowed. */
+/** The server answered, and not as to somebody who may ask: signed out, or no longer allowed. Its words, where it had any. */
 export class RefusedError extends Error {}
 
 /** @throws RefusedError; anything else: not now, ask again later */
 async function answerOf(response: Response): Promise<unknown> {
   if (response.status >= 500 || response.status === 429) throw new Error('not now')
-  if (!response.ok || response.redirected) throw new RefusedError()
-  return response.json()
+  if (response.ok && !response.redirected) return response.json()
+  const said = (await response.json().catch(() => null)) as { error?: unknown } | null
+  throw new RefusedError(typeof said?.error === 'string' ? said.error : '')
 }
 
 /** What stands at a path of this site. @throws those of `answerOf`, and without the network */

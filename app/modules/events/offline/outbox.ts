@@ -26,6 +26,8 @@ export class Outbox<Item extends Kept, Answer extends { clientId: string }> {
   syncing = false
   /** how the last try went */
   trouble: 'offline' | 'refused' | null = null
+  /** the words of whoever refused; empty: none, as of somebody who is signed out */
+  why = ''
   readonly #parts: OutboxParts<Item, Answer>
 
   constructor(parts: OutboxParts<Item, Answer>) {
@@ -52,7 +54,9 @@ export class Outbox<Item extends Kept, Answer extends { clientId: string }> {
       await then?.()
       this.trouble = null
     } catch (error) {
-      this.trouble = error instanceof RefusedError ? 'refused' : 'offline'
+      const refused = error instanceof RefusedError
+      this.trouble = refused ? 'refused' : 'offline'
+      this.why = refused ? error.message : ''
     }
     this.syncing = false
     this.#parts.changed()

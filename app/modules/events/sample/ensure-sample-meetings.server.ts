@@ -1,4 +1,4 @@
-import { bestPairs } from '~/modules/matching'
+import { type BestPair, bestPairs } from '~/modules/matching'
 import { readNeeds } from '~/modules/needs/index.server'
 import { readOfferings } from '~/modules/offerings/index.server'
 import type { Vocabulary } from '~/modules/vocabulary'
@@ -132,7 +132,7 @@ async function addProgramme(tx: Tx, scope: MeetingScope, at: Date): Promise<void
     .execute()
 }
 
-/** A request of each team to each of those that suit it best, all of them still to be answered. */
+/** A request for each pair, those of whom somebody acts for first, all of them still to be answered. */
 async function addRequests(tx: Tx, scope: MeetingScope, { vocabulary, organizer, at }: Around) {
   const programme = await lockProgramme(tx, scope)
   const participants = await readParticipants(tx, scope)
@@ -146,11 +146,10 @@ async function addRequests(tx: Tx, scope: MeetingScope, { vocabulary, organizer,
     ]),
   )
   const made: { id: number; how: (typeof standings)[number] }[] = []
-  for (const { need, offering, match } of bestPairs(
-    { needs, offerings },
-    vocabulary,
-    at.toISOString().slice(0, 10),
-  )) {
+  const acted = ({ need, offering }: BestPair) =>
+    people.has(need.organisation.id) || people.has(offering.organisation.id)
+  const pairs = bestPairs({ needs, offerings }, vocabulary, at.toISOString().slice(0, 10))
+  for (const { need, offering, match } of pairs.sort((a, b) => Number(acted(b)) - Number(acted(a)))) {
     const [enterprise, team] = [offering.organisation.id, need.organisation.id]
     const count = made.length
     const how = standings[count % standings.length] ?? 'planned'

@@ -34,7 +34,9 @@ export function MeetingPlan({
             <tbody>
               {part.rows.map((row) => (
                 <tr key={row.key}>
-                  {by !== 'time' && <td className={`${cell} figure`}>{row.when}</td>}
+                  {by !== 'time' && (
+                    <td className={`${cell} figure max-sm:whitespace-normal!`}>{row.when}</td>
+                  )}
                   {by !== 'table' && <td className={cell}>{row.place}</td>}
                   <td className={cell}>{row.enterprise}</td>
                   <td className={cell}>{row.team}</td>

@@ -1,26 +1,41 @@
 import { useTranslation } from 'react-i18next'
+import { dayOf } from '~/platform/china-time'
+import { useRevalidator } from '~/platform/http'
 import { ButtonLink } from '~/ui/button'
 import { cell, headCell, Table } from '~/ui/table'
 import type { MeetingLine } from '../meeting-words'
+import { NotebookStatus } from '../on-the-day/components/notebook-status'
+import { RecordForm, type RecordView } from '../on-the-day/components/record-form'
+import { type Notebook, type NotebookView, useNotebook } from '../on-the-day/components/use-notebook'
 
-/** An organisation's meetings in the order of time: as a page, and alone on paper. */
-export function MeetingTimetable({
-  lines,
-  published,
-  calendarHref,
-}: {
-  lines: readonly MeetingLine[]
+export type TimetableView = {
+  lines: readonly (MeetingLine & { record: RecordView })[]
   /** in words; null: nothing is published */
   published: string | null
   calendarHref: string
-}) {
+  /** where notes are kept; null: the viewer may only read */
+  notebook: NotebookView | null
+  /** notes are taken from this day on (YYYY-MM-DD), and today is this one */
+  notesFrom: string
+  today: string
+}
+
+/** An organisation's meetings in the order of time: as a page, alone on paper, and to note what came of each. */
+export function MeetingTimetable({ view }: { view: TimetableView }) {
   const { t } = useTranslation()
+  const { lines, published, calendarHref } = view
+  const { revalidate } = useRevalidator()
+  const notebook = useNotebook(lines.length > 0 ? view.notebook : null, { keeps: true, sent: revalidate })
   if (published === null) return <p className="text-muted">{t('meeting.timetableNone')}</p>
   if (lines.length === 0) return <p className="text-muted">{t('meeting.timetableEmpty')}</p>
   const days = [...new Set(lines.map(({ day }) => day))]
+  // A page that was kept on the day before is read on the day itself.
+  const today = notebook ? dayOf(new Date()) : view.today
+  const notes = view.notebook !== null && view.notesFrom <= today
   return (
-    <div className="grid gap-3">
+    <div className="grid grid-cols-[minmax(0,1fr)] gap-3">
       <p className="text-muted text-sm">{published}</p>
+      <NotebookStatus notebook={notebook} />
       <div className="panel">
         <Table caption={t('meeting.timetable')}>
           <thead>
@@ -40,21 +55,7 @@ export function MeetingTimetable({
               {lines
                 .filter((line) => line.day === day)
                 .map((line) => (
-                  <tr key={line.id} className="break-inside-avoid">
-                    <td className={`${cell} figure whitespace-nowrap`}>
-                      {line.time}
-                      <span className="text-muted block whitespace-normal sm:hidden print:hidden">
-                        {line.place}
-                      </span>
-                    </td>
-                    <td className={cell}>
-                      <a href={line.href} className="flex min-h-11 flex-col justify-center">
-                        <span className="font-semibold">{line.other}</span>
-                        <span className="text-sm">{line.pair}</span>
-                      </a>
-                    </td>
-                    <td className={`${cell} max-sm:hidden print:table-cell`}>{line.place}</td>
-                  </tr>
+                  <Line key={line.id} line={line} notebook={notebook} notes={notes} />
                 ))}
             </tbody>
           ))}
@@ -65,5 +66,50 @@ export function MeetingTimetable({
         <span className="text-muted text-sm">{t('meeting.calendarHint')}</span>
       </p>
     </div>
+  )
+}
+
+function Line({
+  line,
+  notebook,
+  notes,
+}: {
+  line: TimetableView['lines'][number]
+  notebook: Notebook | null
+  notes: boolean
+}) {
+  const { t } = useTranslation()
+  const last = notebook?.lastOf(line.id)
+  const noted = last && !last.answer?.refused ? t(`meeting.outcome_${last.o}`) : line.record.outcomeLabel
+  return (
+    <>
+      <tr className="break-inside-avoid">
+        <td className={`${cell} figure whitespace-nowrap`}>
+          {line.time}
+          <span className="text-muted block whitespace-normal sm:hidden print:hidden">{line.place}</span>
+        </td>
+        <td className={cell}>
+          <a href={line.href} className="flex min-h-11 flex-col justify-center">
+            <span className="font-semibold">{line.other}</span>
+            <span className="text-sm">{line.pair}</span>
+          </a>
+        </td>
+        <td className={`${cell} max-sm:hidden print:table-cell`}>{line.place}</td>
+      </tr>
+      {notes && (
+        <tr className="no-print">
+          <td colSpan={3} className={`${cell} border-t-0 pt-0`}>
+            <details>
+              <summary className="text-link min-h-11 cursor-pointer py-2">
+                {noted ? t('meeting.noted', { outcome: noted }) : t('meeting.record')}
+                <span className="sr-only">: {line.other}</span>
+                {last && !last.sent && <span className="tag tag-unknown ml-2">{t('meeting.unsent')}</span>}
+              </summary>
+              <RecordForm view={line.record} notebook={notebook} links />
+            </details>
+          </td>
+        </tr>
+      )}
+    </>
   )
 }

@@ -1,4 +1,3 @@
-import { formatInstant } from '~/locales/format'
 import { localPath } from '~/locales/lang'
 import { readFit } from '~/modules/introductions/index.server'
 import { type LoaderFunctionArgs, notFound, withDomainErrors } from '~/platform/http/index.server'
@@ -6,6 +5,7 @@ import { readId } from '~/platform/page.server'
 import { requestView } from '../components/request-view'
 import { otherSide } from '../meeting'
 import { partyName } from '../meeting-words'
+import { notebookView, recordView } from '../on-the-day/record-view.server'
 import { readRecords } from '../on-the-day/records.repo.server'
 import { readRequest } from '../requests.repo.server'
 import { participantPage, readWhereabouts, slotChoices } from './meeting-page.server'
@@ -13,7 +13,7 @@ import { participantPage, readWhereabouts, slotChoices } from './meeting-page.se
 /** `/events/:id/meetings/:request`, for the members of its two sides. @throws the 404 to everybody else */
 export async function oneMeetingPage(args: LoaderFunctionArgs) {
   const page = await participantPage(args)
-  const { services, own, programme, venue, lang, t, scope, acts, to, frame, url } = page
+  const { services, viewer, own, programme, venue, lang, t, scope, acts, to, frame, url } = page
   const { db } = services
   const id = readId(args.params.request)
   const request = await withDomainErrors(() => readRequest(db, programme.id, id))
@@ -54,14 +54,9 @@ export async function oneMeetingPage(args: LoaderFunctionArgs) {
     /** from the first day on; null: not yet, or not any more */
     record:
       acts && request.state === 'accepted' && (noted || services.clock.today() >= venue.startsOn)
-        ? {
-            outcome: noted?.outcome ?? '',
-            nextStep: noted?.nextStep ?? '',
-            rating: noted?.rating ? String(noted.rating) : '',
-            note: noted?.note ?? '',
-            recorded: noted ? `${t('meeting.recorded')} ${formatInstant(noted.recordedAt, lang)}` : null,
-          }
+        ? recordView(request, records, { lang, scope, side: own.side })
         : null,
+    notebook: notebookView(viewer, { lang, scope, organisation: own.id }),
     otherRecorded: records.some(({ side }) => side !== own.side),
   }
 }

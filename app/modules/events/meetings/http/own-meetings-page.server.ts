@@ -1,16 +1,19 @@
 import { formatDate } from '~/locales/format'
 import { type LoaderFunctionArgs, notFound, withDomainErrors } from '~/platform/http/index.server'
 import { meetingCalendar } from '../calendar-of.server'
+import type { TimetableView } from '../components/meeting-timetable'
 import { requestView } from '../components/request-view'
 import { turnOf } from '../meeting'
 import { meetingLines } from '../meeting-words'
+import { notebookView, recordView } from '../on-the-day/record-view.server'
+import { readRecords } from '../on-the-day/records.repo.server'
 import { listRequests, readRequest } from '../requests.repo.server'
 import { meetingPage, participantPage, readWhereabouts, slotChoices } from './meeting-page.server'
 
 /** `/events/:id/meetings`. @throws those of `meetingPage` */
 export async function ownMeetingsPage(args: LoaderFunctionArgs) {
   const page = await meetingPage(args, 'mine')
-  const { services, own, programme, lang, t, scope, acts, to, frame, head, open } = page
+  const { services, viewer, venue, own, programme, lang, t, scope, acts, to, frame, head, open } = page
   if (!own || !programme) return { head, frame, view: null }
   const { db } = services
   const [requests, where] = await Promise.all([
@@ -20,6 +23,13 @@ export async function ownMeetingsPage(args: LoaderFunctionArgs) {
   const views = (list: typeof requests) =>
     list.map((request) => requestView(request, where, { lang, scope, side: own.side, acts }))
   const held = (id: number) => where.planned.get(id)?.state === 'planned'
+  const seen = { lang, scope, side: own.side }
+  const lines = meetingLines(requests, where, seen)
+  const records = await readRecords(
+    db,
+    lines.map(({ id }) => id),
+  )
+  const byId = new Map(requests.map((request) => [request.id, request]))
   return {
     head,
     frame,
@@ -27,10 +37,18 @@ export async function ownMeetingsPage(args: LoaderFunctionArgs) {
       until: open
         ? t('meeting.until', { day: formatDate(programme.requestsUntil, lang) })
         : t('meeting.closed'),
-      published:
-        programme.publishedAt && t('meeting.published', { day: formatDate(programme.publishedAt, lang) }),
-      calendarHref: to('.ics'),
-      lines: meetingLines(requests, where, { lang, scope, side: own.side }),
+      timetable: {
+        published:
+          programme.publishedAt && t('meeting.published', { day: formatDate(programme.publishedAt, lang) }),
+        calendarHref: to('.ics'),
+        lines: lines.flatMap((line) => {
+          const request = byId.get(line.id)
+          return request ? [{ ...line, record: recordView(request, records, seen) }] : []
+        }),
+        notebook: acts ? notebookView(viewer, { lang, scope, organisation: own.id }) : null,
+        notesFrom: venue.startsOn,
+        today: services.clock.today(),
+      } satisfies TimetableView,
       incoming: views(requests.filter((request) => turnOf(request) === own.side)),
       outgoing: views(
         requests.filter((request) => request.state === 'asked' && turnOf(request) !== own.side),

@@ -7,82 +7,145 @@ import { inLang } from '~/modules/offerings'
 import { audit } from '~/platform/audit.server'
 import { DomainError, isDomainError, notFoundError } from '~/platform/errors'
 import type { Services } from '~/platform/services.server'
+import type { Tx } from '~db/client.server'
 import type { MeetingRequest, MeetingScope, MeetingSide } from '../meeting'
 import type { MeetingNote } from '../meetings.schema'
 import { participantOf } from '../members.server'
-import { findProgramme } from '../programme.repo.server'
+import { lockProgramme } from '../programme.repo.server'
 import { readRequest } from '../requests.repo.server'
 import { readMeetingVenue } from '../venue.server'
 
 type Acting = Pick<Services, 'db' | 'clock' | 'env'>
 type Way = { origin: string; lang: Lang }
 
+/** Made where the note was: sent again it is the same one. `at`: when, by the clock here. */
+export type NoteMark = { clientId: string; at: Date }
+
 /** What became of the pair's introduction: its id, or why it could not be opened. */
 export type Recorded = { introductionId: number | null; refused: DomainError | null }
 
 /**
  * Notes what a meeting came to, for the viewer's side; noted anew, the later word counts, by when it was noted and not by
- * when it arrives. A next step opens the introduction of the pair, or says yes to the one that the other side has
- * asked for; where that cannot be, the record stands all the same.
- * @throws DomainError `not_found` (404), `meeting_state` (409), and those of `participantOf`
+ * when it arrives. A next step that counts opens the introduction of the pair, or says yes to the one that the other side
+ * has asked for; where that cannot be, the record stands all the same.
+ * @throws DomainError `not_found` (404), `meeting_not_held` (409), and those of `participantOf`
  */
 export async function recordMeeting(
   services: Acting,
   viewer: Person,
-  { scope, requestId, form }: { scope: MeetingScope; requestId: number; form: MeetingNote },
+  {
+    scope,
+    requestId,
+    form,
+    mark,
+  }: { scope: MeetingScope; requestId: number; form: MeetingNote; mark?: NoteMark | undefined },
   way: Way,
 ): Promise<Recorded> {
   const { db, clock } = services
   const now = clock.now()
-  const recordedAt = new Date(Math.min(form.recordedAt ?? now.getTime(), now.getTime()))
   const venue = await readMeetingVenue(db, viewer, scope)
-  const own = await participantOf(db, viewer, scope)
-  const programme = await findProgramme(db, scope)
-  if (!programme) throw notFoundError('meeting', requestId)
-  const request = await readRequest(db, programme.id, requestId)
-  if (request[own.side].id !== own.id) throw notFoundError('meeting', requestId)
-  if (request.state !== 'accepted') throw new DomainError('meeting_state', {}, { status: 409 })
-  await db.transaction().execute(async (tx) => {
-    const said = {
-      ...{ outcome: form.outcome, next_step: form.nextStep, rating: form.rating, note: form.note },
-      ...{ person_id: viewer.id, recorded_at: recordedAt, updated_at: now },
-    }
-    await tx
-      .insertInto('meeting_records')
-      .values({ request_id: requestId, side: own.side, ...said })
-      .onConflict((conflict) =>
-        conflict
-          .columns(['request_id', 'side'])
-          .doUpdateSet(said)
-          .where('meeting_records.recorded_at', '<=', recordedAt),
-      )
-      .execute()
+  const { request, side, counts, again } = await db.transaction().execute(async (tx) => {
+    const own = await participantOf(tx, viewer, scope)
+    const programme = await lockProgramme(tx, scope)
+    const found = await readRequest(tx, programme.id, requestId)
+    if (found[own.side].id !== own.id) throw notFoundError('meeting', requestId)
+    const noted = { request: found, side: own.side }
+    const known = mark && (await arrived(tx, noted, mark.clientId))
+    if (known) return { ...noted, counts: await isRecord(tx, noted, known), again: true }
+    if (found.state !== 'accepted') throw new DomainError('meeting_not_held', {}, { status: 409 })
+    const at = mark?.at ?? now
+    if (mark) await keepMark(tx, noted, { ...mark, personId: viewer.id, now })
+    await writeRecord(tx, noted, { form, personId: viewer.id, at, now })
     await audit(tx, auditSource(viewer), {
       action: 'meeting.recorded',
       object: { kind: 'event', id: scope.eventId },
       detail: { meeting: requestId },
     })
+    return { ...noted, counts: await isRecord(tx, noted, at), again: false }
   })
-  if (form.nextStep === 'none' || form.outcome === 'missed') return { introductionId: null, refused: null }
+  if (!counts || form.nextStep === 'none' || form.outcome === 'missed')
+    return { introductionId: null, refused: null }
   const { t } = i18nFor(way.lang)
   const reason = t('meeting.introductionReason', {
     event: inLang(way.lang, venue.titleZh, venue.titleEn),
     step: t(`meeting.step_${form.nextStep}`),
     note: form.note,
   })
-  return introduce(services, viewer, { request, side: own.side, reason: reason.trim() }, way)
+  return introduce(services, viewer, { request, side, reason: reason.trim(), again }, way)
+}
+
+type Noted = { request: MeetingRequest; side: MeetingSide }
+
+/** When a note was made that arrived before. */
+async function arrived(tx: Tx, { request, side }: Noted, clientId: string): Promise<Date | undefined> {
+  const row = await tx
+    .selectFrom('meeting_notes')
+    .select('recorded_at')
+    .where('request_id', '=', request.id)
+    .where('side', '=', side)
+    .where('client_id', '=', clientId)
+    .executeTakeFirst()
+  return row?.recorded_at
+}
+
+const keepMark = (
+  tx: Tx,
+  { request, side }: Noted,
+  { clientId, at, personId, now }: NoteMark & { personId: number; now: Date },
+) =>
+  tx
+    .insertInto('meeting_notes')
+    .values({
+      ...{ request_id: request.id, side, client_id: clientId, person_id: personId },
+      ...{ recorded_at: at, received_at: now },
+    })
+    .execute()
+
+function writeRecord(
+  tx: Tx,
+  { request, side }: Noted,
+  { form, personId, at, now }: { form: MeetingNote; personId: number; at: Date; now: Date },
+) {
+  const said = {
+    ...{ outcome: form.outcome, next_step: form.nextStep, rating: form.rating, note: form.note },
+    ...{ person_id: personId, recorded_at: at, updated_at: now },
+  }
+  return tx
+    .insertInto('meeting_records')
+    .values({ request_id: request.id, side, ...said })
+    .onConflict((conflict) =>
+      conflict
+        .columns(['request_id', 'side'])
+        .doUpdateSet(said)
+        .where('meeting_records.recorded_at', '<=', at),
+    )
+    .execute()
+}
+
+/** Whether what was noted then is what counts. */
+async function isRecord(tx: Tx, { request, side }: Noted, at: Date): Promise<boolean> {
+  const row = await tx
+    .selectFrom('meeting_records')
+    .select('recorded_at')
+    .where('request_id', '=', request.id)
+    .where('side', '=', side)
+    .executeTakeFirst()
+  return row?.recorded_at.getTime() === at.getTime()
 }
 
 async function introduce(
   services: Acting,
   viewer: Person,
-  { request, side, reason }: { request: MeetingRequest; side: MeetingSide; reason: string },
+  { request, side, reason, again }: Noted & { reason: string; again: boolean },
   way: Way,
 ): Promise<Recorded> {
   const pair = { offeringId: request.offering.id, needId: request.need.id }
   try {
     const open = await findOpen(services.db, pair, services.clock.now())
-    if (open && open.askedBy !== side)
+    // What came of it the first time, stays.
+    if (!open && again && request.introductionId !== null)
+      return { introductionId: request.introductionId, refused: null }
+    if (open?.state === 'asked' && open.askedBy !== side)
       await acceptIntroduction(services, viewer, { id: open.id, text: reason }, way)
     const introductionId = open?.id ?? (await askForIntroduction(services, viewer, { ...pair, reason }, way))
     await services.db

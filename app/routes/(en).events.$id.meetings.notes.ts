@@ -1,0 +1,13 @@
+import { defineAction, personalPage } from '~/modules/accounts/index.server'
+import { MeetingNotesForm, readScope, takeNotes } from '~/modules/events/index.server'
+import { wordedResource } from '~/platform/edge/worded-resource.server'
+import { type ActionFunctionArgs, json } from '~/platform/http/index.server'
+
+/** What was noted of meetings on a device, some of it hours later. */
+export const action = wordedResource((args: ActionFunctionArgs) =>
+  defineAction(
+    MeetingNotesForm,
+    async (form, page) => json({ notes: await takeNotes(page, readScope(page), form) }),
+    personalPage,
+  )(args),
+)
