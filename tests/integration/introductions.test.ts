@@ -285,9 +285,11 @@ describe('answering', () => {
   it('and withdrawing without the lock would both go through: the control of the race', async () => {
     const { db } = database
     const id = await ask(pair.team)
-    const unlocked = async (to: 'accepted' | 'withdrawn', other: Promise<unknown>) => {
-      const { state } = await stored(id)
-      await other
+    // Nobody writes before both have read: this is what the lock prevents.
+    const looks = [stored(id), stored(id)] as const
+    const unlocked = async (to: 'accepted' | 'withdrawn', look: ReturnType<typeof stored>) => {
+      const { state } = await look
+      await Promise.all(looks)
       if (state !== 'asked') return false
       await db
         .updateTable('introductions')
@@ -296,8 +298,10 @@ describe('answering', () => {
         .execute()
       return true
     }
-    const both = stored(id)
-    expect(await Promise.all([unlocked('accepted', both), unlocked('withdrawn', both)])).toEqual([true, true])
+    expect(await Promise.all([unlocked('accepted', looks[0]), unlocked('withdrawn', looks[1])])).toEqual([
+      true,
+      true,
+    ])
   })
 
   it('has the transitions of the table, for each side and in every state, and no other', async () => {

@@ -29,6 +29,8 @@ import { readPlanned, readRequest } from '~/modules/events/meetings/requests.rep
 import { checkTimetable } from '~/modules/events/meetings/timetable/check-timetable'
 import { problemOf } from '~/modules/events/meetings/timetables/problem-of.server'
 import { readTimetable } from '~/modules/events/meetings/timetables/timetables.repo.server'
+import { readWork } from '~/modules/workbench/index.server'
+import { fixedClock, systemClock } from '~/platform/clock.server'
 import { useDatabase } from '../support/database'
 import { type Attending, type MeetingWorld, makeMeetingWorld } from '../support/meetings'
 import { testServices } from '../support/services'
@@ -78,6 +80,9 @@ const ask = (
   )
 const answer = (who: Attending, form: Parameters<typeof answerMeeting>[2]['form']) =>
   answerMeeting(services(), who.viewer, { scope: world.scope, form }, way)
+/** What its workbench says of the meetings that an organisation has ahead of it. */
+const ahead = async (who: Attending, clock = systemClock) =>
+  (await readWork(testServices(database, null, clock), who.viewer)).meetings
 const request = async (id: number) => readRequest(database.db, (await programme()).id, id)
 const make = async (anew = false) => {
   const id = await askForTimetable(services(), world.organizer, { scope: world.scope, anew })
@@ -197,14 +202,18 @@ describe('meetings at an exhibition', () => {
   })
 
   it('are agreed on with or without a time, declined with a reason, and nobody answers for the other side', async () => {
+    const meetings = `/events/${world.scope.eventId}/meetings`
     const [slot] = (await programme()).slots
     const one = await ask(second, { enterprise: second, team }, slot?.id ?? 0)
     await expect(answer(second, { act: 'accept', request: one })).rejects.toEqual(fails('other_side', 403))
     await expect(answer(other, { act: 'accept', request: one })).rejects.toEqual(fails('not_found', 404))
     await answer(team, { act: 'propose', request: one, slot: (await programme()).slots[1]?.id ?? 0 })
     await expect(answer(team, { act: 'accept', request: one })).rejects.toEqual(fails('other_side', 403))
+    expect(await ahead(second)).toMatchObject([{ path: meetings, toAnswer: 1, agreed: 0 }])
     await answer(second, { act: 'accept', request: one })
     await answer(second, { act: 'accept', request: one })
+    expect(await ahead(second)).toMatchObject([{ path: meetings, toAnswer: 0, agreed: 1 }])
+    expect(await ahead(second, fixedClock(new Date(Date.now() + 10 * YEAR_MS)))).toEqual([])
     expect(await request(one)).toMatchObject({
       state: 'accepted',
       fixed: { slotId: (await programme()).slots[1]?.id, by: 'sides' },

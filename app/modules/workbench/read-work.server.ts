@@ -2,6 +2,7 @@ import { isReviewer, type Membership, type Person } from '~/modules/accounts'
 import { countStaffWork } from '~/modules/accounts/index.server'
 import { answers } from '~/modules/challenges'
 import { countOwnProposals, countProposalsToJudge, countStages } from '~/modules/challenges/index.server'
+import { countOwnMeetings, meetingsPath } from '~/modules/events/index.server'
 import { countIntroductions, readUnread } from '~/modules/introductions/index.server'
 import { type NewMatches, newMatchesOfNeeds, newMatchesOfOfferings } from '~/modules/matching/index.server'
 import { needScopeOf } from '~/modules/needs'
@@ -31,6 +32,7 @@ export async function readWork(services: Services, viewer: Person): Promise<Work
     proposals,
     proposalsToJudge,
     orders,
+    meetings,
   ] = await Promise.all([
     enterprise ? countOwnOfferings(db, organisation.id) : null,
     team ? countOwnNeeds(db, organisation.id, clock.today()) : null,
@@ -43,6 +45,7 @@ export async function readWork(services: Services, viewer: Person): Promise<Work
     organisation && answers(organisation.kind) ? countOwnProposals(db, organisation.id) : null,
     team || isReviewer(viewer) ? countProposalsToJudge(db, viewer) : 0,
     organisation ? countOwnOrders(services, organisation) : null,
+    enterprise || team ? countOwnMeetings(db, organisation.id, clock.today()) : [],
   ])
   return {
     offerings,
@@ -55,6 +58,7 @@ export async function readWork(services: Services, viewer: Person): Promise<Work
     proposals,
     proposalsToJudge,
     orders,
+    meetings: meetings.map((each) => ({ ...each, path: meetingsPath(each) })),
   }
 }
 

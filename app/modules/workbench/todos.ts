@@ -1,6 +1,7 @@
 import { i18nFor } from '~/locales/i18n'
 import { type Lang, localPath } from '~/locales/lang'
 import { isAdministrator, isReviewer, mayAct, type Person } from '~/modules/accounts'
+import { inLang } from '~/modules/offerings'
 
 /** How many of each there are, by the name of the list's filter; null where the viewer has no such list. */
 export type WorkCounts = {
@@ -20,6 +21,8 @@ export type WorkCounts = {
     selling: Partial<Record<string, number>>
     sells: boolean
   } | null
+  /** where the organisation the viewer acts for has one-to-one meetings ahead of it, what is soonest first */
+  meetings: { path: string; titleZh: string; titleEn: string; toAnswer: number; agreed: number }[]
   /** needs shown to the viewer's organisations and not to everybody */
   needsForUs: number
   /** spreadsheets whose report waits for a word */
@@ -33,7 +36,7 @@ export const newFor = 7
 
 export type Todo = { key: string; label: string; n: number; href: string; urgent: boolean }
 export type TodoGroup = {
-  key: 'matches' | 'introductions' | 'offerings' | 'needs' | 'challenges' | 'orders' | 'staff'
+  key: 'matches' | 'introductions' | 'meetings' | 'offerings' | 'needs' | 'challenges' | 'orders' | 'staff'
   title: string
   todos: Todo[]
   links: { href: string; label: string; main: boolean }[]
@@ -60,6 +63,7 @@ const urgent = new Set([
   'late',
   'overdue',
   'toPay',
+  'toAnswer',
 ])
 
 /** What there is to do, in groups; a count of nothing is left out, and each leads to its filtered list. */
@@ -93,6 +97,19 @@ export function todoGroups(counts: WorkCounts, viewer: Person, lang: Lang): Todo
         link('/introductions', t('introduction.all')),
         ...(offerings === null ? [] : [link('/workbench/outcomes', t('outcome.lessonsTitle'))]),
       ],
+    })
+  if (counts.meetings.length > 0)
+    groups.push({
+      key: 'meetings',
+      title: t('workbench.meetings'),
+      todos: counts.meetings.flatMap(({ path, toAnswer, agreed, ...names }) => {
+        const title = inLang(lang, names.titleZh, names.titleEn)
+        return [
+          ...todo('toAnswer', t('workbench.meetingsToAnswer', { title }), toAnswer, path),
+          ...todo('agreed', t('workbench.meetingsAgreed', { title }), agreed, path),
+        ].map((each) => ({ ...each, key: `${each.key} ${path}` }))
+      }),
+      links: [],
     })
   if (offerings !== null)
     groups.push({
