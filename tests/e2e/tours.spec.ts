@@ -182,8 +182,13 @@ test('a tour of three stops is set up, planned, signed up for by both sides, tim
   await organizer.getByText('安排演练', { exact: true }).click()
   await organizer.getByLabel('名称（中文）').fill('夜间供电')
   await organizer.getByRole('button', { name: '加入安排' }).click()
-  await organizer.getByText('录入结果').click()
-  await organizer.getByLabel('第 1 行：指标').fill('连续供电')
+  await expect(organizer).toHaveURL(/did=saved/)
+  const metric = organizer.getByLabel('第 1 行：指标')
+  // A page that comes to life may close again what was opened before.
+  await expect(async () => {
+    if (!(await metric.isVisible())) await organizer.getByText('录入结果').click()
+    await metric.fill('连续供电', { timeout: 2_000 })
+  }).toPass()
   await organizer.getByLabel('第 1 行：实测').fill('6 小时')
   await organizer.getByRole('combobox', { name: '结果' }).selectOption('达到要求')
   await organizer.getByLabel('评测人').fill('王工（检测院）')
