@@ -442,7 +442,8 @@ export const accessTable: readonly Row[] = [
     () => ({ cap: '' }),
     ofEvent('/meetings/availability'),
   ),
-  // Nor does anybody send what another has noted.
+  // Nor does anybody send what another has noted; there is nothing to be read.
+  get('/events/:id/meetings/notes', nobodyFinds, ofEvent('/meetings/notes')),
   post(
     '/events/:id/meetings/notes',
     notTheirs,
