@@ -111,6 +111,16 @@ export interface AuditLog {
   request_id: string | null;
 }
 
+export interface BalanceMoves {
+  at: Timestamp;
+  from_at: Timestamp;
+  id: Generated<number>;
+  order_id: number;
+  person_id: number | null;
+  reason: string;
+  to_at: Timestamp;
+}
+
 export interface BankAccounts {
   account_number: string;
   bank: string;
@@ -2443,6 +2453,7 @@ export interface DB {
   application_offerings: ApplicationOfferings;
   arrivals: Arrivals;
   audit_log: AuditLog;
+  balance_moves: BalanceMoves;
   bank_accounts: BankAccounts;
   booking_options: BookingOptions;
   booth_bookings: BoothBookings;

@@ -10,6 +10,7 @@ import {
   cancelBooking,
   confirmByHand,
   managePath,
+  moveBalanceDay,
   reallocateBooth,
 } from '~/modules/events/index.server'
 import { type FormState, useActionData, useLoaderData } from '~/platform/http'
@@ -22,7 +23,7 @@ import { Tabs } from '~/ui/tabs'
 
 export const meta = headOf
 
-const dids = ['confirm', 'cancel', 'reallocate'] as const
+const dids = ['confirm', 'cancel', 'balance', 'reallocate'] as const
 
 export async function loader(args: LoaderFunctionArgs) {
   const { head, services, lang, t, origin, path, url, tabs, rows } = await bookingsPage(args)
@@ -45,6 +46,7 @@ export const action = defineAction(
     const asked = { ...form, eventId, bookingId: form.booking }
     if (asked.act === 'confirm') await confirmByHand(services, viewer, asked, { origin })
     else if (asked.act === 'cancel') await cancelBooking(services, viewer, asked, { origin })
+    else if (asked.act === 'balance') await moveBalanceDay(services, viewer, asked)
     else await reallocateBooth(services, viewer, asked, { origin })
     return redirect(managePath(lang, eventId, `/bookings?done=${form.act}`))
   },

@@ -186,6 +186,31 @@ test('one pays a deposit by card and the rest by transfer, another all by transf
   await expect(third.getByLabel('A3')).toBeVisible()
   await expect(third.getByLabel('A1')).toHaveCount(0)
 
+  // The organizer gives the first one until the exhibition for the balance, and says why; the order says so.
+  await organizer.goto(`${event}/manage/bookings`)
+  const booking = organizer.getByRole('article').filter({ hasText: 'A1' })
+  await booking.locator('summary', { hasText: '改尾款期限' }).click()
+  const { starts_on: opening } = await db
+    .selectFrom('events')
+    .select('starts_on')
+    .where('id', '=', exhibition.eventId)
+    .executeTakeFirstOrThrow()
+  await booking.getByLabel('尾款最迟付清日').fill(opening)
+  await booking
+    .getByRole('group')
+    .filter({ hasText: '尾款最迟付清日' })
+    .getByLabel('原因')
+    .fill('财政拨款下月到账')
+  await booking.getByRole('button', { name: '改尾款期限' }).click()
+  await expect(organizer.getByText('已改尾款期限，参展单位会收到通知。')).toBeVisible()
+  await expect(organizer.getByText(/^尾款期限由 .* 改为 .*：财政拨款下月到账$/)).toBeVisible()
+  await wellMade(organizer)
+  await card.goto(cardOrder)
+  await expect(card.getByText(/ 改为 .*：财政拨款下月到账$/)).toBeVisible()
+  await wellMade(card)
+  await card.goto('/notices')
+  await expect(card.getByText(/^订单 MU\d+ 的尾款期限改为/).first()).toBeVisible()
+
   // The balance comes by transfer.
   await organizer.goto('/orders/received?state=balance')
   await organizer.locator(`a[href="${cardOrder}"]`).click()

@@ -1,143 +1,51 @@
 import { Readable } from 'node:stream'
 import { text } from 'node:stream/consumers'
 import Stripe from 'stripe'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import type { Person } from '~/modules/accounts'
+import { describe, expect, it } from 'vitest'
 import { cancelEvent } from '~/modules/events/act-on-event.server'
-import { cancelBooking, holdBooths, lapseBookings, payBooking } from '~/modules/events/index.server'
-import { readOwnBookings } from '~/modules/events/selling/bookings.repo.server'
+import { cancelBooking, lapseBookings } from '~/modules/events/index.server'
 import { keepForTransfer } from '~/modules/events/selling/pay-bookings.server'
-import {
-  checkLedger,
-  countOrders,
-  ordersCsv,
-  readOrder,
-  saveBankAccount,
-} from '~/modules/payments/index.server'
+import { countOrders, ordersCsv } from '~/modules/payments/index.server'
 import { giveBack, recordPayout } from '~/modules/payments/money/give-back.server'
 import { retainPayment } from '~/modules/payments/money/retain-payment.server'
 import { readRefunds } from '~/modules/payments/orders.repo.server'
 import { receiptTitleOf } from '~/modules/payments/receipt-pdf.server'
-import { remindOrders } from '~/modules/payments/remind-orders.server'
-import { applySession } from '~/modules/payments/stripe/apply-session.server'
 import { readCardWay } from '~/modules/payments/stripe/card-way.server'
-import { payByCard } from '~/modules/payments/stripe/pay-by-card.server'
 import { endSessions } from '~/modules/payments/stripe/settle-with-stripe.server'
 import { chooseTransfer } from '~/modules/payments/transfer/choose-transfer.server'
-import { reconcileTransfer } from '~/modules/payments/transfer/reconcile.server'
-import { fixedClock } from '~/platform/clock.server'
-import { readEnv } from '~/platform/env.server'
-import type { Services } from '~/platform/services.server'
-import { useDatabase } from '../support/database'
-import { type Exhibition, makeBooths, makeExhibition, makeExhibitor } from '../support/exhibitors'
+import { BALANCE, BOOTH, DEPOSIT, useDeposits } from '../support/deposits'
+import { makeBooths, makeExhibitor } from '../support/exhibitors'
 import { DAY_MS, jobsOf, orderOf, origin } from '../support/payments'
 import { makeBoothClass } from '../support/plans'
-import { testDay, testSecretKey, testServices } from '../support/services'
-import { StripeStandIn, secretKey, webhookSecret } from '../support/stripe'
+import { testDay } from '../support/services'
 
-const database = useDatabase()
+const sale = useDeposits()
+const {
+  database,
+  services,
+  on,
+  hold,
+  booking,
+  order,
+  standing,
+  transfer,
+  card,
+  sessionsOf,
+  paysAtStripe,
+  live,
+  remind,
+  told,
+} = sale
 const way = { origin }
 const fails = (code: string, status: number) => expect.objectContaining({ code, status })
-/** A booth of 9 m² at 1,000 yuan with 6 % of tax, and 30 % of it. */
-const BOOTH = 954_000
-const DEPOSIT = 286_200
-const BALANCE = BOOTH - DEPOSIT
-
-let exhibition: Exhibition
-let boothIds: number[]
-let buyer: { organisationId: number; viewer: Person }
-let stripe: StripeStandIn
-let now: Date
-beforeEach(async () => {
-  now = testDay
-  stripe = new StripeStandIn({ now: () => now })
-  exhibition = await makeExhibition(database.db)
-  // The balance is due at the end of 24 January 2027.
-  await database.db
-    .updateTable('events')
-    .set({ starts_on: '2027-02-23', ends_on: '2027-02-25', exhibitors_until: '2027-02-20', balance_days: 30 })
-    .where('id', '=', exhibition.eventId)
-    .execute()
-  await database.db.updateTable('booth_classes').set({ deposit_percent: 30 }).execute()
-  boothIds = await makeBooths(database.db, exhibition, ['A1', 'A2'])
-  buyer = await makeExhibitor(database.db, exhibition.eventId)
-  await saveBankAccount(services(), exhibition.organizer, exhibition.organizerId, {
-    ...{ payee: '测试会展公司', bank: '测试银行长沙支行', accountNumber: '6222000011112222' },
-  })
-})
-afterEach(async () => {
-  expect(stripe.mismatches).toEqual([])
-  expect(await checkLedger(database.db)).toEqual([])
-})
-
-const services = (): Services => ({
-  ...testServices(database, null, fixedClock(now)),
-  env: readEnv({
-    ...{ NODE_ENV: 'test', DATABASE_URL: database.url, SECRET_KEY: testSecretKey },
-    ...{ STRIPE_SECRET_KEY: secretKey, STRIPE_WEBHOOK_SECRET: webhookSecret },
-  }),
-})
-const on = (day: string) => {
-  now = new Date(`${day}T04:00:00Z`)
-}
-const hold = async (
-  ids = boothIds.slice(0, 1),
-  of = buyer,
-  options: { optionId: number; quantity: number }[] = [],
-) => {
-  const holding = { boothIds: ids, options }
-  const bookingId = await holdBooths(services(), of.viewer, { eventId: exhibition.eventId, holding }, way)
-  return { bookingId, orderId: (await booking(of))?.order?.id ?? 0 }
-}
-const booking = async (of = buyer) =>
-  (await readOwnBookings(database.db, exhibition.eventId, of.organisationId, now))[0]
-const order = (id: number) => readOrder(database.db, 'staff', id)
-const standing = async (id: number) => {
-  const { state, paidMinor, refundedMinor } = await order(id)
-  return [state, paidMinor, refundedMinor]
-}
-const transfer = async (id: number, amountMinor: number, bankReference: string) => {
-  await reconcileTransfer(services(), exhibition.organizer, id, {
-    ...{ amountMinor, bankReference, receivedOn: services().clock.today() },
-  })
-  await payBooking(services(), id)
-}
-const card = (id: number, part?: 'deposit' | 'balance' | 'all', api = stripe.api()) =>
-  payByCard(services(), buyer.viewer, id, { lang: 'zh', part }, api)
-const sessionsOf = (id: number) =>
-  database.db
-    .selectFrom('checkout_sessions')
-    .selectAll()
-    .where('order_id', '=', id)
-    .orderBy('attempt')
-    .execute()
-const paysAtStripe = async (id: number) => {
-  const session = (await sessionsOf(id)).at(-1)?.stripe_id ?? ''
-  stripe.pay(session)
-  const seen = await stripe.api().readSession(session)
-  await database.db.transaction().execute((tx) => applySession(tx, seen, now))
-  await payBooking(services(), id)
-}
-const live = () => [...stripe.sessions.values()].filter(({ status }) => status === 'open')
-const remind = () => remindOrders(services(), new AbortController().signal)
-const told = async (organisationId: number) =>
-  (
-    await database.db
-      .selectFrom('notices')
-      .select('event')
-      .where('organisation_id', '=', organisationId)
-      .where('event', 'like', 'order_%')
-      .orderBy('id')
-      .execute()
-  ).map(({ event }) => event)
-const counts = () => countOrders(database.db, 'seller', exhibition.organizerId, now)
+const counts = () => countOrders(database.db, 'seller', sale.exhibition.organizerId, sale.now)
 
 describe('a booking with a deposit', () => {
   it('is confirmed by the deposit by card, and the balance by transfer completes it', async () => {
     const { orderId } = await hold()
     expect(await order(orderId)).toMatchObject({
       ...{ totalMinor: BOOTH, depositMinor: DEPOSIT, balanceDueAt: new Date('2027-01-24T15:59:59Z') },
-      sellerPath: `/events/${exhibition.eventId}/manage/bookings`,
+      sellerPath: `/events/${sale.exhibition.eventId}/manage/bookings`,
     })
     await card(orderId)
     expect(live()).toMatchObject([{ amount_total: DEPOSIT }])
@@ -148,31 +56,33 @@ describe('a booking with a deposit', () => {
     ])
     expect(await counts()).toEqual({ balance: 1 })
     expect(receiptTitleOf(await order(orderId))).toBe('order.receiptNo_deposit')
-    const asked = { sellerId: exhibition.organizerId, query: { now }, lang: 'zh' as const }
+    const asked = { sellerId: sale.exhibition.organizerId, query: { now: sale.now }, lang: 'zh' as const }
     expect(await text(Readable.from(ordersCsv(database.db, asked)))).toContain(
       ',订金已付,CNY,9000,540,9540,2862,0,2862,2027年1月24日,0,',
     )
-    await expect(chooseTransfer(services(), buyer.viewer, orderId)).rejects.toEqual(fails('order_state', 409))
+    await expect(chooseTransfer(services(), sale.buyer.viewer, orderId)).rejects.toEqual(
+      fails('order_state', 409),
+    )
 
     on('2027-01-20')
     await transfer(orderId, BALANCE, '尾款')
     expect([await standing(orderId), (await booking())?.state]).toEqual([['paid', BOOTH, 0], 'confirmed'])
     expect(receiptTitleOf(await order(orderId))).toBe('order.receiptNo')
-    expect(await told(buyer.organisationId)).toEqual(['order_deposit_paid', 'order_paid'])
-    expect(await told(exhibition.organizerId)).toEqual(['order_deposit_paid', 'order_paid'])
+    expect(await told(sale.buyer.organisationId)).toEqual(['order_deposit_paid', 'order_paid'])
+    expect(await told(sale.exhibition.organizerId)).toEqual(['order_deposit_paid', 'order_paid'])
   })
 
   it('is confirmed by a transfer of the deposit or of all of it, and by nothing less', async () => {
     const { orderId } = await hold()
-    await chooseTransfer(services(), buyer.viewer, orderId)
+    await chooseTransfer(services(), sale.buyer.viewer, orderId)
     await keepForTransfer(services(), orderId, (await order(orderId)).transferDueAt)
     on('2026-11-25')
     await transfer(orderId, DEPOSIT - 1, '少一分')
     expect([(await order(orderId)).state, (await booking())?.state]).toEqual(['transfer_chosen', 'held'])
     await transfer(orderId, 1, '补一分')
     expect([(await order(orderId)).state, (await booking())?.state]).toEqual(['deposit_paid', 'confirmed'])
-    const other = await makeExhibitor(database.db, exhibition.eventId)
-    const whole = await hold(boothIds.slice(1), other)
+    const other = await makeExhibitor(database.db, sale.exhibition.eventId)
+    const whole = await hold(sale.boothIds.slice(1), other)
     await transfer(whole.orderId, BOOTH, '一次付清')
     expect([(await order(whole.orderId)).state, (await booking(other))?.state]).toEqual(['paid', 'confirmed'])
     expect(await counts()).toEqual({ balance: 1, paid: 1 })
@@ -181,27 +91,27 @@ describe('a booking with a deposit', () => {
   it('sums the deposits of classes that differ, leaves options to the rest, and has none where no class has', async () => {
     const { db } = database
     const classOf = async (percent: number, number: string) => {
-      const classId = await makeBoothClass(db, exhibition.eventId, { code: number })
+      const classId = await makeBoothClass(db, sale.exhibition.eventId, { code: number })
       await db
         .updateTable('booth_classes')
         .set({ deposit_percent: percent })
         .where('id', '=', classId)
         .execute()
-      return (await makeBooths(db, { ...exhibition, classId }, [number]))[0] ?? 0
+      return (await makeBooths(db, { ...sale.exhibition, classId }, [number]))[0] ?? 0
     }
     const half = await classOf(50, 'C1')
     const whole = await classOf(0, 'C2')
     const { id: optionId } = await db
       .insertInto('booth_options')
-      .values({ event_id: exhibition.eventId, code: 'CHAIR', name_zh: '折椅', price_minor: 10_000 })
+      .values({ event_id: sale.exhibition.eventId, code: 'CHAIR', name_zh: '折椅', price_minor: 10_000 })
       .returning('id')
       .executeTakeFirstOrThrow()
     const chairs = [{ optionId, quantity: 2 }]
-    const mixed = await hold([boothIds[0] ?? 0, half, whole], buyer, chairs)
+    const mixed = await hold([sale.boothIds[0] ?? 0, half, whole], sale.buyer, chairs)
     expect(await order(mixed.orderId)).toMatchObject({
       ...{ totalMinor: 3 * BOOTH + 21_200, depositMinor: DEPOSIT + BOOTH / 2 + BOOTH },
     })
-    const other = await makeExhibitor(db, exhibition.eventId)
+    const other = await makeExhibitor(db, sale.exhibition.eventId)
     const plain = await classOf(100, 'C3')
     const atOnce = await hold([plain], other, chairs)
     expect(await order(atOnce.orderId)).toMatchObject({ depositMinor: null, balanceDueAt: null })
@@ -211,17 +121,17 @@ describe('a booking with a deposit', () => {
     on('2027-01-19')
     expect((await order((await hold()).orderId)).depositMinor).toBe(DEPOSIT)
     on('2027-01-20')
-    const other = await makeExhibitor(database.db, exhibition.eventId)
-    expect((await order((await hold(boothIds.slice(1), other)).orderId)).depositMinor).toBe(null)
+    const other = await makeExhibitor(database.db, sale.exhibition.eventId)
+    expect((await order((await hold(sale.boothIds.slice(1), other)).orderId)).depositMinor).toBe(null)
   })
 
   it('that lapsed is taken again by a late deposit where it is free, and less goes back', async () => {
     const { orderId } = await hold()
-    const other = await makeExhibitor(database.db, exhibition.eventId)
-    const second = await hold(boothIds.slice(1), other)
-    now = new Date(testDay.getTime() + 61 * 60_000)
+    const other = await makeExhibitor(database.db, sale.exhibition.eventId)
+    const second = await hold(sale.boothIds.slice(1), other)
+    sale.now = new Date(testDay.getTime() + 61 * 60_000)
     await lapseBookings(services(), new AbortController().signal)
-    now = new Date(testDay.getTime() + 90 * 60_000)
+    sale.now = new Date(testDay.getTime() + 90 * 60_000)
     await transfer(orderId, DEPOSIT, '迟到的订金')
     expect([(await order(orderId)).state, (await booking())?.state]).toEqual(['deposit_paid', 'confirmed'])
     await transfer(second.orderId, DEPOSIT - 1, '不足的订金')
@@ -239,16 +149,16 @@ describe('a booking with a deposit', () => {
     await transfer(orderId, DEPOSIT, '订金')
     on('2027-01-16')
     await remind()
-    expect(await told(buyer.organisationId)).toEqual(['order_deposit_paid'])
+    expect(await told(sale.buyer.organisationId)).toEqual(['order_deposit_paid'])
     on('2027-01-18')
     await Promise.all([remind(), remind()])
-    expect(await told(buyer.organisationId)).toEqual(['order_deposit_paid', 'order_balance_due_soon'])
+    expect(await told(sale.buyer.organisationId)).toEqual(['order_deposit_paid', 'order_balance_due_soon'])
     on('2027-01-25')
     expect(await counts()).toEqual({ overdue: 1 })
     await Promise.all([remind(), remind()])
     await remind()
-    expect((await told(buyer.organisationId)).slice(2)).toEqual(['order_overdue'])
-    expect((await told(exhibition.organizerId)).slice(1)).toEqual(['order_overdue_at_seller'])
+    expect((await told(sale.buyer.organisationId)).slice(2)).toEqual(['order_overdue'])
+    expect((await told(sale.exhibition.organizerId)).slice(1)).toEqual(['order_overdue_at_seller'])
     expect([(await order(orderId)).state, (await booking())?.state]).toEqual(['deposit_paid', 'confirmed'])
     // It can still be paid, by card as well.
     await card(orderId)
@@ -261,10 +171,10 @@ describe('a booking with a deposit', () => {
     await transfer(orderId, DEPOSIT, '订金')
     on('2027-01-26')
     const base = { reason: '尾款逾期', base: DEPOSIT }
-    const keep = (sent = base) => retainPayment(services(), exhibition.organizer, orderId, sent)
+    const keep = (sent = base) => retainPayment(services(), sale.exhibition.organizer, orderId, sent)
     await expect(keep()).rejects.toEqual(fails('order_state', 409))
-    const asked = { eventId: exhibition.eventId, bookingId, reason: '尾款逾期' }
-    await cancelBooking(services(), exhibition.organizer, asked, way)
+    const asked = { eventId: sale.exhibition.eventId, bookingId, reason: '尾款逾期' }
+    await cancelBooking(services(), sale.exhibition.organizer, asked, way)
     expect([await standing(orderId), await counts()]).toEqual([['cancelled', DEPOSIT, 0], { late: 1 }])
     // The balance after all, too late: it alone goes back.
     on('2027-01-27')
@@ -276,7 +186,9 @@ describe('a booking with a deposit', () => {
     await keep()
     await keep()
     expect(await order(orderId)).toMatchObject({ retainedMinor: DEPOSIT })
-    expect((await told(buyer.organisationId)).filter((event) => event === 'order_retained')).toHaveLength(1)
+    expect(
+      (await told(sale.buyer.organisationId)).filter((event) => event === 'order_retained'),
+    ).toHaveLength(1)
     const { rows } = await database.db
       .selectFrom('ledger_entries as e')
       .innerJoin('ledger_transactions as t', 't.id', 'e.transaction_id')
@@ -294,11 +206,11 @@ describe('a booking with a deposit', () => {
       'tax 0',
     ])
     // Kept by mistake, it goes back like any money that is held.
-    await giveBack(services(), exhibition.organizer, orderId, {
+    await giveBack(services(), sale.exhibition.organizer, orderId, {
       ...{ amountMinor: DEPOSIT, reason: '退还', base: BALANCE },
     })
     for (const { id } of await readRefunds(database.db, orderId))
-      await recordPayout(services(), exhibition.organizer, orderId, {
+      await recordPayout(services(), sale.exhibition.organizer, orderId, {
         ...{ refundId: id, bankReference: `退${id}`, paidOn: '2027-01-27' },
       })
     expect(await standing(orderId)).toEqual(['refunded', BOOTH, BOOTH])
@@ -307,9 +219,16 @@ describe('a booking with a deposit', () => {
   it('whose deposit goes back stays as it is, and one of an event that is called off owes no balance', async () => {
     const { orderId } = await hold()
     await transfer(orderId, DEPOSIT, '订金')
-    await giveBack(services(), exhibition.organizer, orderId, { amountMinor: 1, reason: '抹零', base: 0 })
+    await giveBack(services(), sale.exhibition.organizer, orderId, {
+      amountMinor: 1,
+      reason: '抹零',
+      base: 0,
+    })
     expect([(await order(orderId)).state, (await booking())?.state]).toEqual(['deposit_paid', 'confirmed'])
-    await cancelEvent(services(), exhibition.organizer, { id: exhibition.eventId, reason: '场馆停用' })
+    await cancelEvent(services(), sale.exhibition.organizer, {
+      id: sale.exhibition.eventId,
+      reason: '场馆停用',
+    })
     expect(await order(orderId)).toMatchObject({ state: 'cancelled', cancelReason: 'called_off' })
     on('2026-11-24')
     await transfer(orderId, BALANCE, '迟到的尾款')
@@ -342,7 +261,7 @@ describe('the sums of an order in two', () => {
     const { orderId } = await hold()
     await card(orderId, 'all')
     const silent = {
-      ...stripe.api(),
+      ...sale.stripe.api(),
       endSession: () => Promise.reject(new Stripe.errors.StripeConnectionError({ message: 'silent' })),
     }
     await expect(card(orderId, 'deposit', silent)).rejects.toEqual(fails('card_trouble', 503))
@@ -359,7 +278,7 @@ describe('the sums of an order in two', () => {
     )
     expect(ending).toEqual({ orderId, upTo: 1 })
     await card(orderId)
-    await endSessions(services(), stripe.api(), orderId, 1)
+    await endSessions(services(), sale.stripe.api(), orderId, 1)
     expect(live()).toMatchObject([{ amount_total: BALANCE }])
     expect(await readCardWay(services(), await order(orderId))).toMatchObject({ part: 'balance' })
   })
@@ -373,14 +292,18 @@ describe('the sums of an order in two', () => {
     await card(orderId)
     expect(live()).toMatchObject([{ amount_total: BOOTH - 2 * DEPOSIT }])
     await transfer(orderId, BALANCE, '尾款')
-    await giveBack(services(), exhibition.organizer, orderId, {
+    await giveBack(services(), sale.exhibition.organizer, orderId, {
       ...{ amountMinor: DEPOSIT, reason: '重复付款', base: 0 },
     })
     expect(await standing(orderId)).toEqual(['paid', BOOTH + DEPOSIT, 0])
   })
 
   it('are refused where the deposit is all of it, or the rest is due before it', async () => {
-    const parties = { payerId: buyer.organisationId, sellerId: exhibition.organizerId, payer: buyer.viewer }
+    const parties = {
+      payerId: sale.buyer.organisationId,
+      sellerId: sale.exhibition.organizerId,
+      payer: sale.buyer.viewer,
+    }
     const later = new Date(testDay.getTime() + 60 * DAY_MS)
     for (const deposit of [
       { minor: 1_908_000, balanceDueAt: later },

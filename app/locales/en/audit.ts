@@ -153,6 +153,7 @@ export const auditActions: Messages['auditActions'] = {
   'booking.cancelled': 'Cancelled a booking of booths',
   'booking.given': 'Gave a booth to who waited',
   'booking.confirmed': 'Confirmed a booking of booths',
+  'order.balance_moved': 'Moved the day of a balance',
   'booking.reallocated': 'Gave another booth instead',
   'booth.waited': 'Waited for a booth',
   'booth.wait_left': 'Left a waiting list',

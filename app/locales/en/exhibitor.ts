@@ -38,6 +38,7 @@ export const exhibitor = {
   did_leave: 'You wait for it no more.',
   did_confirm: 'The booking was confirmed.',
   did_cancel: 'Cancelled: the booths are free at once.',
+  did_balance: 'The day of the balance is moved, and the exhibitor is told.',
   did_reallocate: 'Another booth was given, and the exhibitor is told.',
   listTitle: 'Applications',
   listLead:
@@ -98,6 +99,11 @@ export const exhibitor = {
   total: 'Total',
   deposit: 'Deposit, due first',
   balance: 'Balance, due by {{day}}',
+  moveBalance: 'Move the day of the balance',
+  balanceDay: 'Last day to pay the balance',
+  balanceDayHint:
+    'It is in time until that day ends. Only this booking changes, and the exhibitor is told by notice and mail.',
+  balanceMoved: 'Balance due by {{after}} instead of {{before}}: {{reason}}',
   depositOf: 'Deposit {{sum}}',
   instalments:
     'Where a deposit is given, only that is due now and makes the booth yours; the balance, and what is ordered with it, is due by {{day}}. You may pay all of it at once.',

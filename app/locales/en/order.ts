@@ -34,6 +34,8 @@ export const order = {
   state_deposit_paid: 'Deposit paid',
   depositPaidDue: 'Deposit paid, balance due by {{day}}',
   balanceOverdue: 'Deposit paid, balance overdue since {{day}}',
+  restDue: 'Partly refunded, rest due by {{day}}',
+  restOverdue: 'Partly refunded, rest overdue since {{day}}',
   state_paid: 'Paid',
   state_partly_refunded: 'Partly refunded',
   state_refunded: 'Refunded in full',
@@ -52,6 +54,8 @@ export const order = {
   deposit: 'Deposit, due first',
   balanceBy: 'Balance, due by {{day}}',
   balanceDue: 'Balance due by',
+  balanceMoved: 'Day of the balance',
+  balanceMove: '{{after}} instead of {{before}}: {{reason}}',
   about: 'Ordered',
   aboutLink: 'See what was ordered',
   cancelledOn: 'Cancelled',
@@ -75,6 +79,8 @@ export const order = {
   payLeadDeposit:
     'The deposit of {{deposit}} is due by {{due}}, by card or by choosing to transfer; it makes the order sure. The rest is due by {{balance}}.',
   payBalance: 'The deposit is there. Please pay the balance by {{due}}, by card or by transfer.',
+  payRest:
+    'A part of what was paid went back, and the order is not paid in full. Please pay the rest by {{due}}, by card or by transfer.',
   payOverdue:
     'The balance was due by {{due}}. Please pay it now: until then the payee may cancel, and what happens to the deposit follows from its terms.',
   payChosen: 'You chose to transfer; you can still pay by card instead.',

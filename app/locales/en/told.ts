@@ -106,6 +106,9 @@ export const told: Messages['told'] = {
   order_overdue_at_seller: '{{payer}} has not paid the balance of order {{reference}}',
   order_overdue_at_seller_text:
     'The balance of {{missing}} for order {{reference}} was due by {{day}}. Nothing is cancelled by itself: you can wait, or cancel what was ordered, with a reason.',
+  order_balance_moved: 'The balance of order {{reference}} is now due by {{balanceDay}}',
+  order_balance_moved_text:
+    '{{seller}} moved the day by which the balance of order {{reference}} is due from {{before}} to {{balanceDay}}; it is in time until that day ends.\nReason: {{reason}}',
   order_retained: '{{seller}} keeps {{amount}} of the cancelled order {{reference}}',
   order_retained_text:
     '{{seller}} keeps {{amount}} of what was paid for the cancelled order {{reference}}: {{reason}}.',

@@ -186,6 +186,8 @@ export const workErrors: Messages['workErrors'] = {
     'The order has just changed, and this cannot be done any more. Please see the page as it is now.',
   order_due: 'The time to pay is over, and transfer cannot be chosen any more.',
   order_paid: 'Something was paid for the order, so that it cannot be cancelled like this.',
+  balance_changed: 'The day of the balance was just moved. Please look at it before you send this again.',
+  balance_too_early: 'The balance cannot be due before a transfer of the deposit is: choose a later day.',
   order_changed: 'Another refund of this order was just begun. Please look at it before you send this again.',
   order_refunding: 'This money went back or is about to, so that this cannot be done.',
   refund_too_much: 'That is more than can go back.',

@@ -151,6 +151,7 @@ export const auditActions = {
   'booking.cancelled': '取消展位',
   'booking.given': '候补展位到位',
   'booking.confirmed': '确认展位',
+  'order.balance_moved': '改尾款期限',
   'booking.reallocated': '调换展位',
   'booth.waited': '候补展位',
   'booth.wait_left': '退出候补',

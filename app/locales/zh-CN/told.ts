@@ -95,6 +95,9 @@ export const told = {
   order_overdue_at_seller: '{{payer}} 没有按期付清订单 {{reference}} 的尾款',
   order_overdue_at_seller_text:
     '订单 {{reference}} 的尾款 {{missing}} 已于 {{day}} 到期。系统不会自动取消：可以继续等，也可以取消所订内容并写明原因。',
+  order_balance_moved: '订单 {{reference}} 的尾款期限改为 {{balanceDay}}',
+  order_balance_moved_text:
+    '{{seller}} 把订单 {{reference}} 的尾款期限由 {{before}} 改为 {{balanceDay}}，当天结束前付清即可。\n原因：{{reason}}',
   order_retained: '{{seller}} 留存已取消订单 {{reference}} 的 {{amount}}',
   order_retained_text: '{{seller}} 留存了已取消订单 {{reference}} 的已付款项 {{amount}}：{{reason}}。',
   order_cancelled: '订单 {{reference}} 已取消',

@@ -157,6 +157,8 @@ export const workErrors = {
   order_state: '订单的状态刚刚变了，不能再这样做。请看页面现在的内容。',
   order_due: '付款时间已过，不能再选择对公转账。',
   order_paid: '订单已收到款项，不能这样取消。',
+  balance_changed: '尾款期限刚刚改过。请看页面现在的日期后再提交。',
+  balance_too_early: '尾款不能早于订金的转账期限，请选更晚的日子。',
   order_changed: '这份订单刚刚有了别的退款。请核对后再提交。',
   order_refunding: '这笔款项已经退回或正在退回，不能这样做。',
   refund_too_much: '超过了可退的金额。',

@@ -8,6 +8,7 @@ export { actingPage, bankPage, ledgerPage, ordersExport, receiptOf } from './htt
 export { checkLedger } from './ledger/check-ledger.server'
 export { ledgerCsv } from './ledger/ledger-csv.server'
 export { keptOf, refundOrder } from './money/refund-order.server'
+export { moveBalance } from './move-balance.server'
 export { BankAccountForm, OrderActForm, voucherFiles } from './order.schema'
 export {
   orderRefundedJob,
@@ -15,7 +16,7 @@ export {
   paymentReversedJob,
   transferChosenJob,
 } from './order-jobs.server'
-export { countOrders, lockOrder, readOrder } from './orders.repo.server'
+export { awaitsBalanceIn, countOrders, lockOrder, readOrder } from './orders.repo.server'
 export { ordersCsv, ordersWorkbook } from './orders-export.server'
 export { paymentJobs } from './payment-jobs.server'
 export { takeWebhook } from './stripe/take-webhook.server'

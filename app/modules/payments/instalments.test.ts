@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { dueAtOf, dueNowOf, endsAtOf, isOverdue, payableOf } from './instalments'
+import { awaitsBalance, dueAtOf, dueNowOf, endsAtOf, isOverdue, movesBalance, payableOf } from './instalments'
 import type { OrderState } from './order-states'
 
 const dueAt = new Date('2026-11-23T05:00:00Z')
@@ -11,6 +11,7 @@ const order = (
   refundedMinor = 0,
 ) => ({
   ...{ state, totalMinor: 100, depositMinor, paidMinor, refundedMinor, dueAt },
+  ...{ paidAt: null as Date | null, cancelledAt: null as Date | null },
   balanceDueAt: depositMinor === null ? null : balanceDueAt,
 })
 
@@ -38,5 +39,35 @@ describe('what of an order is due', () => {
     expect(payableOf(order('deposit_paid', 30))).toEqual([{ part: 'balance', amountMinor: 70 }])
     expect(payableOf(order('open', 0, null))).toEqual([{ part: 'all', amountMinor: 100 }])
     expect(payableOf(order('cancelled', 0))).toEqual([])
+  })
+
+  it('after a part of the deposit went back is all that is missing, unless all of it was there once or it is cancelled', () => {
+    const back = order('partly_refunded', 30, 30, 10)
+    expect(payableOf(back)).toEqual([{ part: 'balance', amountMinor: 80 }])
+    expect([dueNowOf(back), dueAtOf(back), endsAtOf(back)]).toEqual([80, balanceDueAt, null])
+    expect(isOverdue(back, balanceDueAt)).toBe(true)
+    // The rest that was due before came after all.
+    expect(payableOf(order('partly_refunded', 100, 30, 10))).toEqual([{ part: 'balance', amountMinor: 10 }])
+    // Paid in full by an error that was taken back.
+    expect(awaitsBalance({ ...back, paidAt: dueAt })).toBe(true)
+    for (const over of [
+      { ...order('partly_refunded', 100, 30, 10), paidAt: dueAt },
+      { ...back, cancelledAt: dueAt },
+      order('partly_refunded', 100, null, 10),
+      order('refunded', 30, 30, 30),
+    ])
+      expect([payableOf(over), isOverdue(over, balanceDueAt), movesBalance(over)]).toEqual([[], false, false])
+  })
+
+  it('is by a day that can be moved until the rest is there', () => {
+    expect((['open', 'transfer_chosen'] as const).map((state) => movesBalance(order(state, 0)))).toEqual([
+      true,
+      true,
+    ])
+    expect(movesBalance(order('deposit_paid', 30))).toBe(true)
+    expect(movesBalance(order('partly_refunded', 30, 30, 10))).toBe(true)
+    expect(movesBalance(order('paid', 100))).toBe(false)
+    expect(movesBalance(order('cancelled', 30))).toBe(false)
+    expect(movesBalance(order('open', 0, null))).toBe(false)
   })
 })

@@ -67,7 +67,8 @@ export const actsInState: Record<OrderState, readonly OrderAct[]> = {
   deposit_paid: ['pay_by_card', 'reconcile', 'cancel'],
   // Money that comes once more is money that came: it is written down and can be given back.
   paid: ['reconcile', 'cancel'],
-  partly_refunded: ['reconcile', 'cancel', 'retain'],
+  // By card only where all of it never was there (`awaitsBalance`).
+  partly_refunded: ['pay_by_card', 'reconcile', 'cancel', 'retain'],
   refunded: ['reconcile', 'cancel'],
   cancelled: ['reconcile', 'reinstate', 'retain'],
 }

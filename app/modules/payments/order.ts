@@ -85,6 +85,9 @@ export type Order = {
   updatedAt: Date
 }
 
+/** That the seller moved the day by which the balance is due, and why. */
+export type BalanceMove = { from: Date; to: Date; reason: string; at: Date }
+
 /** What is held of the payer's money. */
 export const heldOf = ({ paidMinor, refundedMinor }: Pick<Order, 'paidMinor' | 'refundedMinor'>): number =>
   paidMinor - refundedMinor

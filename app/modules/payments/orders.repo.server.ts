@@ -1,9 +1,9 @@
-import { type Expression, type SqlBool, sql } from 'kysely'
+import { type Expression, type RawBuilder, type SqlBool, sql } from 'kysely'
 import { membershipIn, type Viewer } from '~/modules/accounts'
 import { notFoundError } from '~/platform/errors'
 import type { Db, Tx } from '~db/client.server'
 import { likePattern } from '~db/like-pattern'
-import type { Order, OrderLine, Payment, PaymentMethod, Refund, RefundState } from './order'
+import type { BalanceMove, Order, OrderLine, Payment, PaymentMethod, Refund, RefundState } from './order'
 import type { OrderFilter } from './order-filters'
 import { type OrderState, stateOf } from './order-states'
 
@@ -166,14 +166,32 @@ export async function refreshOrder(tx: Tx, order: Order, at: Date): Promise<Orde
   return { ...order, paidMinor: paid, refundedMinor: refunded, state, paidAt, updatedAt: at }
 }
 
+/** What `awaitsBalance` says of an order, of the table that is called `o` in the query. */
+export const awaitsBalanceIn = (o = 'o'): RawBuilder<SqlBool> => {
+  const of = (column: string) => sql.ref(`${o}.${column}`)
+  return sql<SqlBool>`(${of('state')} = 'deposit_paid' or (${of('state')} = 'partly_refunded' and ${of('deposit_minor')} is not null
+    and ${of('cancelled_at')} is null and (${of('paid_at')} is null or ${of('paid_minor')} < ${of('total_minor')})))`
+}
+
+/** Each time that the day of the balance was moved, the oldest first. */
+export async function readBalanceMoves(db: Db | Tx, orderId: number): Promise<BalanceMove[]> {
+  const rows = await db
+    .selectFrom('balance_moves')
+    .select(['from_at', 'to_at', 'reason', 'at'])
+    .where('order_id', '=', orderId)
+    .orderBy('id')
+    .execute()
+  return rows.map(({ from_at, to_at, ...row }) => ({ from: from_at, to: to_at, ...row }))
+}
+
 const filterOf = (now: Date) => sql<OrderFilter>`
   case
     when exists (select from refunds r where r.order_id = o.id and r.state = 'pending') then 'refund_due'
     when o.cancelled_at is not null and o.paid_minor - o.refunded_minor > o.retained_minor then 'late'
     when o.state = 'open' then 'waiting'
     when o.state = 'transfer_chosen' then 'transfer'
-    when o.state = 'deposit_paid' and o.balance_due_at <= ${now} then 'overdue'
-    when o.state = 'deposit_paid' then 'balance'
+    when ${awaitsBalanceIn()} and o.balance_due_at <= ${now} then 'overdue'
+    when ${awaitsBalanceIn()} then 'balance'
     when o.state in ('refunded', 'partly_refunded') then 'refunded'
     when o.state = 'cancelled' then 'cancelled'
     else 'paid'

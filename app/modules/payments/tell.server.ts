@@ -22,6 +22,7 @@ const words = {
   balance_due_soon: 'told.order_balance_due_soon',
   overdue: 'told.order_overdue',
   overdue_at_seller: 'told.order_overdue_at_seller',
+  balance_moved: 'told.order_balance_moved',
   retained: 'told.order_retained',
   cancelled: 'told.order_cancelled',
   reinstated: 'told.order_reinstated',
@@ -41,7 +42,15 @@ export const tellOrder = (
     mark,
     amountMinor = order.totalMinor,
     reason = order.cancelReason,
-  }: { at: Date; mark: string | number; amountMinor?: number; reason?: string },
+    before = null,
+  }: {
+    at: Date
+    mark: string | number
+    amountMinor?: number
+    reason?: string
+    /** the day of the balance before it was moved */
+    before?: Date | null
+  },
 ): Promise<void> =>
   notify(
     tx,
@@ -57,6 +66,8 @@ export const tellOrder = (
         payer: { zh: order.payer.nameZh, en: order.payer.nameEn },
         seller: { zh: order.seller.nameZh, en: order.seller.nameEn },
         day: { day: dayOf(dueAtOf(order)) },
+        balanceDay: { day: dayOf(order.balanceDueAt ?? dueAtOf(order)) },
+        before: before === null ? '' : { day: dayOf(before) },
         reason: { zh: reasonWords(reason, 'zh'), en: reasonWords(reason, 'en') },
       },
       subject: `order:${order.id}`,

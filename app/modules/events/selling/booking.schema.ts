@@ -6,6 +6,11 @@ const id = z
   .regex(/^[1-9]\d{0,14}$/, 'choice')
   .transform(Number)
 const number = z.string().trim().min(1).max(20)
+const day = z
+  .string()
+  .trim()
+  .regex(/^\d{4}-\d\d-\d\d$/, 'day')
+  .refine((written) => !Number.isNaN(Date.parse(`${written}T00:00:00Z`)), 'day')
 const reason = z.string().trim().min(1).max(1_000)
 
 /** What an exhibitor does with booths. Options are ordered in fields `option-12`. */
@@ -39,5 +44,6 @@ export const BookingForm = z.discriminatedUnion('act', [
 export const BookingActForm = z.discriminatedUnion('act', [
   z.object({ act: z.literal('confirm'), booking: id }),
   z.object({ act: z.literal('cancel'), booking: id, reason }),
+  z.object({ act: z.literal('balance'), booking: id, day, base: day, reason }),
   z.object({ act: z.literal('reallocate'), booking: id, from: number, to: number, reason }),
 ])

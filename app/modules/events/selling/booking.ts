@@ -1,4 +1,4 @@
-import type { Order } from '~/modules/payments'
+import type { BalanceMove, Order } from '~/modules/payments'
 import { DomainError } from '~/platform/errors'
 import type { BoothOption } from '../booths/booth-class'
 import type { Rate } from '../booths/price-of-booth'
@@ -97,7 +97,22 @@ export type Booking = {
   booths: BookedBooth[]
   options: BookedOption[]
   /** what it is paid by; null: it costs nothing */
-  order: Pick<Order, 'id' | 'state' | 'totalMinor' | 'depositMinor' | 'balanceDueAt'> | null
+  order:
+    | (Pick<
+        Order,
+        | 'id'
+        | 'state'
+        | 'totalMinor'
+        | 'depositMinor'
+        | 'balanceDueAt'
+        | 'paidMinor'
+        | 'paidAt'
+        | 'cancelledAt'
+      > & {
+        /** how the day of its balance was moved last; null: it stands as it was made */
+        moved: Pick<BalanceMove, 'from' | 'to' | 'reason'> | null
+      })
+    | null
   updatedAt: Date
 }
 

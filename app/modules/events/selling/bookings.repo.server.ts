@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { OrderState } from '~/modules/payments'
+import { awaitsBalanceIn } from '~/modules/payments/index.server'
 import { notFoundError } from '~/platform/errors'
 import type { Db, Tx } from '~db/client.server'
 import {
@@ -18,8 +19,18 @@ const rowsOf = (db: Db | Tx) =>
     .leftJoin('orders as r', 'r.id', 'b.order_id')
     .selectAll('b')
     .select(['g.name_zh', 'g.name_en', 'r.state as order_state'])
-    .select(['r.total_minor', 'r.deposit_minor', 'r.balance_due_at'])
     .select([
+      'r.total_minor',
+      'r.deposit_minor',
+      'r.balance_due_at',
+      'r.paid_minor',
+      'r.paid_at',
+      'r.cancelled_at',
+    ])
+    .select([
+      sql<{ from: string; to: string; reason: string } | null>`(
+        select json_build_object('from', m.from_at, 'to', m.to_at, 'reason', m.reason)
+        from balance_moves m where m.order_id = r.id order by m.id desc limit 1)`.as('moved'),
       sql<BookedBooth[]>`(
         select coalesce(json_agg(json_build_object('boothId', o.id, 'number', o.number, 'hallId', o.hall_id,
           'width', o.width, 'depth', o.depth, 'className', json_build_object('zh', c.name_zh, 'en', c.name_en),
@@ -57,6 +68,10 @@ const toBooking = (row: Row, now: Date): Booking => ({
       : {
           ...{ id: row.order_id, state: row.order_state as OrderState, totalMinor: row.total_minor ?? 0 },
           ...{ depositMinor: row.deposit_minor, balanceDueAt: row.balance_due_at },
+          ...{ paidMinor: row.paid_minor ?? 0, paidAt: row.paid_at, cancelledAt: row.cancelled_at },
+          moved: row.moved && {
+            ...{ from: new Date(row.moved.from), to: new Date(row.moved.to), reason: row.moved.reason },
+          },
         },
   updatedAt: row.updated_at,
 })
@@ -88,8 +103,7 @@ export async function listBookings(
     .orderBy('b.id', 'desc')
     .limit(limit)
   if (state === 'held') query = query.where('b.state', '=', 'held').where('b.lapses_at', '>', now)
-  else if (state === 'overdue')
-    query = query.where('r.state', '=', 'deposit_paid').where('r.balance_due_at', '<=', now)
+  else if (state === 'overdue') query = query.where(awaitsBalanceIn('r')).where('r.balance_due_at', '<=', now)
   else if (state === 'lapsed')
     query = query.where((is) =>
       is.or([

@@ -1,8 +1,9 @@
-import { cancelOrder, lockOrder } from '~/modules/payments/index.server'
+import { awaitsBalance } from '~/modules/payments'
+import { awaitsBalanceIn, cancelOrder, lockOrder } from '~/modules/payments/index.server'
 import type { Tx } from '~db/client.server'
 
 /**
- * Of an event that is called off no balance is due any more: the orders of which only the deposit is paid are cancelled. What
+ * Of an event that is called off no balance is due any more: the orders of which only the deposit was paid are cancelled. What
  * was paid stays until it is given back, one by one. Locks the bookings, after the event.
  */
 export async function endBalances(tx: Tx, eventId: number, at: Date): Promise<void> {
@@ -11,12 +12,12 @@ export async function endBalances(tx: Tx, eventId: number, at: Date): Promise<vo
     .innerJoin('orders as o', 'o.id', 'b.order_id')
     .select('o.id')
     .where('b.event_id', '=', eventId)
-    .where('o.state', '=', 'deposit_paid')
+    .where(awaitsBalanceIn())
     .orderBy('b.id')
     .forUpdate('b')
     .execute()
   for (const { id } of bookings) {
-    const { state } = await lockOrder(tx, id)
-    if (state === 'deposit_paid') await cancelOrder(tx, id, { reason: 'called_off', at, evenPaid: true })
+    if (awaitsBalance(await lockOrder(tx, id)))
+      await cancelOrder(tx, id, { reason: 'called_off', at, evenPaid: true })
   }
 }

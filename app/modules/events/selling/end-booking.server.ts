@@ -1,6 +1,6 @@
 import type { Person } from '~/modules/accounts'
 import { auditSource } from '~/modules/accounts/index.server'
-import { heldOf } from '~/modules/payments'
+import { awaitsBalance, heldOf } from '~/modules/payments'
 import { cancelOrder, lockOrder } from '~/modules/payments/index.server'
 import { type AuditSource, audit } from '~/platform/audit.server'
 import { DomainError, notFoundError } from '~/platform/errors'
@@ -110,7 +110,7 @@ async function cancelUnpaid(
     .executeTakeFirstOrThrow()
   if (order_id === null) return
   const order = await lockOrder(tx, order_id)
-  const deposit = how === 'cancel' && order.state === 'deposit_paid'
+  const deposit = how === 'cancel' && awaitsBalance(order)
   if (!order.cancelledAt && (heldOf(order) === 0 || deposit))
     await cancelOrder(tx, order_id, { reason: ends[how], at, evenPaid: deposit })
 }

@@ -1,8 +1,9 @@
 import { formatDate, formatInstant, formatMoney, formatNumber } from '~/locales/format'
 import { i18nFor } from '~/locales/i18n'
 import { type Lang, localPath } from '~/locales/lang'
-import { dueAtOf, dueNowOf, isOverdue } from '../instalments'
+import { awaitsBalance, dueAtOf, dueNowOf, isOverdue } from '../instalments'
 import {
+  type BalanceMove,
   heldOf,
   MAX_VOUCHERS,
   type Order,
@@ -72,6 +73,7 @@ export type Known = {
   lines: readonly OrderLine[]
   payments: readonly Payment[]
   refunds: readonly Refund[]
+  moves: readonly BalanceMove[]
   bank: { payee: string; bank: string; accountNumber: string } | null
   vouchers: readonly { id: string; name: string; at: Date }[]
   card: CardWay
@@ -100,9 +102,13 @@ export function orderPageView(
       [t('order.payer'), inLang(lang, order.payer.nameZh, order.payer.nameEn)],
       [t('order.seller'), inLang(lang, order.seller.nameZh, order.seller.nameEn)],
       [t('order.made'), formatInstant(order.createdAt, lang)],
-      ...(order.state === 'open' || order.state === 'transfer_chosen' || order.state === 'deposit_paid'
+      ...(order.state === 'open' || order.state === 'transfer_chosen' || awaitsBalance(order)
         ? [[t(dueWords(order)), formatInstant(dueAtOf(order), lang)] as [string, string]]
         : []),
+      ...known.moves.map(({ from, to, reason }): [string, string] => [
+        t('order.balanceMoved'),
+        t('order.balanceMove', { before: formatDate(from, lang), after: formatDate(to, lang), reason }),
+      ]),
       ...(order.cancelledAt
         ? ([
             [t('order.cancelledOn'), formatInstant(order.cancelledAt, lang)],
@@ -115,7 +121,7 @@ export function orderPageView(
     pay: payView(known, { lang, now, pays }),
     transfer: transferView(known, { lang, pays }),
     vouchers:
-      vouchers.length > 0 || order.state === 'transfer_chosen' || order.state === 'deposit_paid'
+      vouchers.length > 0 || order.state === 'transfer_chosen' || awaitsBalance(order)
         ? {
             list: vouchers.map(({ id, name, at }) => ({
               href: `${path}/vouchers/${id}`,
@@ -124,7 +130,7 @@ export function orderPageView(
             })),
             mayAdd:
               pays &&
-              (order.transferChosenAt !== null || order.state === 'deposit_paid') &&
+              (order.transferChosenAt !== null || awaitsBalance(order)) &&
               vouchers.length < MAX_VOUCHERS,
             hint: t('order.voucherHint', { n: MAX_VOUCHERS }),
           }
@@ -160,7 +166,7 @@ export function orderPageView(
     receiptHref: heldOf(order) > 0 ? `${path}/receipt` : null,
     work: sells
       ? {
-          missing: order.paidAt || order.cancelledAt ? '0' : writtenMinor(dueNowOf(order)),
+          missing: asked(order) ? writtenMinor(dueNowOf(order)) : '0',
           today,
           most: money(most),
           held: most > 0,
@@ -175,9 +181,12 @@ export function orderPageView(
   }
 }
 
-const dueWords = ({ state, transferChosenAt }: Order) => {
-  if (state === 'deposit_paid') return 'order.balanceDue'
-  return transferChosenAt ? 'order.dueTransfer' : 'order.due'
+/** Whether what is missing is to be paid, and did not go back after all of it was there. */
+const asked = (order: Order) => awaitsBalance(order) || (!order.paidAt && !order.cancelledAt)
+
+const dueWords = (order: Order) => {
+  if (awaitsBalance(order)) return 'order.balanceDue'
+  return order.transferChosenAt ? 'order.dueTransfer' : 'order.due'
 }
 
 /** The lines of an order and what they come to, on its page and on its receipt. */
@@ -215,7 +224,7 @@ export function linesView({ order, lines }: Pick<Known, 'order' | 'lines'>, lang
       ...(order.retainedMinor > 0
         ? [sum(t('order.retainedSum'), Math.min(order.retainedMinor, heldOf(order)))]
         : []),
-      ...(order.paidMinor > 0 && order.state !== 'paid' && !order.paidAt && !order.cancelledAt
+      ...(order.paidMinor > 0 && order.state !== 'paid' && asked(order)
         ? [sum(t('order.missing'), missingOf(order), true)]
         : []),
       ...(over > 0 && !order.cancelledAt ? [sum(t('order.over'), over, true)] : []),

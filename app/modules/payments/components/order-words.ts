@@ -1,8 +1,7 @@
 import { formatDate } from '~/locales/format'
 import { i18nFor } from '~/locales/i18n'
 import type { Lang } from '~/locales/lang'
-import { isOverdue } from '../instalments'
-import type { Order } from '../order'
+import { awaitsBalance, isOverdue } from '../instalments'
 
 /** A state with its colour: green is done, amber waits, grey is over. */
 export type OrderTag = { words: string; look: string }
@@ -20,16 +19,22 @@ const looks = {
 
 /** The state of an order in words; once the deposit is there they say by when the balance is due, or was. */
 export function tagOf(
-  { state, balanceDueAt }: Pick<Order, 'state' | 'balanceDueAt'>,
+  order: Parameters<typeof isOverdue>[0],
   { lang, now }: { lang: Lang; now: Date },
 ): OrderTag {
   const { t } = i18nFor(lang)
-  if (state !== 'deposit_paid' || !balanceDueAt)
-    return { words: t(`order.state_${state}`), look: looks[state] }
+  const { state, balanceDueAt } = order
+  if (!awaitsBalance(order) || !balanceDueAt) return { words: t(`order.state_${state}`), look: looks[state] }
   const day = formatDate(balanceDueAt, lang)
-  return isOverdue({ state, balanceDueAt }, now)
-    ? { words: t('order.balanceOverdue', { day }), look: 'tag tag-unknown whitespace-normal' }
-    : { words: t('order.depositPaidDue', { day }), look: looks.deposit_paid }
+  const whole = state === 'deposit_paid'
+  if (isOverdue(order, now))
+    return {
+      words: t(whole ? 'order.balanceOverdue' : 'order.restOverdue', { day }),
+      look: 'tag tag-unknown whitespace-normal',
+    }
+  return whole
+    ? { words: t('order.depositPaidDue', { day }), look: looks.deposit_paid }
+    : { words: t('order.restDue', { day }), look: 'tag tag-unknown whitespace-normal' }
 }
 
 /** Why an order was cancelled or money went back: the site's own reasons are codes, people write theirs. */

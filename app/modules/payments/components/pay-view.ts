@@ -1,7 +1,7 @@
 import { formatDate, formatInstant, formatMoney } from '~/locales/format'
 import { i18nFor } from '~/locales/i18n'
 import type { Lang } from '~/locales/lang'
-import { dueAtOf, isOverdue, type PayPart, payableOf } from '../instalments'
+import { awaitsBalance, dueAtOf, isOverdue, type PayPart, payableOf } from '../instalments'
 import type { Order } from '../order'
 import { referenceOf } from '../order-reference'
 import type { Known } from './order-page-view'
@@ -38,7 +38,7 @@ export function payView(
   const sums = payableOf(order)
   if (!pays || sums.length === 0) return null
   const money = (minor: number) => formatMoney(minor, order.currency, lang)
-  const balance = order.state === 'deposit_paid'
+  const balance = awaitsBalance(order)
   const over = !balance && order.dueAt <= now
   const chosen = order.transferChosenAt !== null && !balance
   const hidden = over || (chosen && card.standing === 'none')
@@ -74,8 +74,10 @@ export function payView(
 function leadOf(order: Order, { lang, now }: { lang: Lang; now: Date }): string {
   const { t } = i18nFor(lang)
   const due = formatInstant(dueAtOf(order), lang)
-  if (order.state === 'deposit_paid')
-    return t(isOverdue(order, now) ? 'order.payOverdue' : 'order.payBalance', { due })
+  if (awaitsBalance(order)) {
+    if (isOverdue(order, now)) return t('order.payOverdue', { due })
+    return t(order.state === 'deposit_paid' ? 'order.payBalance' : 'order.payRest', { due })
+  }
   if (order.transferChosenAt) return t('order.payChosen')
   if (order.depositMinor === null || !order.balanceDueAt) return t('order.payLead', { due })
   return t('order.payLeadDeposit', {
@@ -91,7 +93,7 @@ export function transferView(
   { lang, pays }: { lang: Lang; pays: boolean },
 ): TransferView | null {
   const { t } = i18nFor(lang)
-  const balance = order.state === 'deposit_paid'
+  const balance = awaitsBalance(order)
   if (order.state !== 'transfer_chosen' && !balance) return null
   if (!bank) return balance && card.standing !== 'none' ? null : { lead: null, facts: [], missing: true }
   const sums = payableOf(order)

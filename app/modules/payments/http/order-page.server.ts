@@ -5,7 +5,14 @@ import { type LoaderFunctionArgs, withDomainErrors } from '~/platform/http/index
 import { readId } from '~/platform/page.server'
 import { orderPageView } from '../components/order-page-view'
 import { referenceOf } from '../order-reference'
-import { readLines, readOrder, readPayments, readRefunds, sideIn } from '../orders.repo.server'
+import {
+  readBalanceMoves,
+  readLines,
+  readOrder,
+  readPayments,
+  readRefunds,
+  sideIn,
+} from '../orders.repo.server'
 import { readCardWay } from '../stripe/card-way.server'
 import { readBankAccount } from '../transfer/bank-account.server'
 import { readVouchers } from '../transfer/vouchers.server'
@@ -41,10 +48,11 @@ export async function orderPage(args: LoaderFunctionArgs) {
   const page = await ownOrderPage(args)
   const { services, viewer, id, order, side, lang, t, url } = page
   const { db, clock } = services
-  const [lines, payments, refunds, vouchers, bank, card] = await Promise.all([
+  const [lines, payments, refunds, moves, vouchers, bank, card] = await Promise.all([
     readLines(db, id),
     readPayments(db, id),
     readRefunds(db, id),
+    readBalanceMoves(db, id),
     readVouchers(db, id),
     readBankAccount(db, order.seller.id),
     readCardWay(services, order),
@@ -66,7 +74,7 @@ export async function orderPage(args: LoaderFunctionArgs) {
     did: did ? t(didWords[did]) : null,
     readOnly: !pays && !sells,
     view: orderPageView(
-      { order, lines, payments, refunds, vouchers, bank, card },
+      { order, lines, payments, refunds, moves, vouchers, bank, card },
       { lang, now: clock.now(), today: clock.today(), pays, sells },
     ),
   }

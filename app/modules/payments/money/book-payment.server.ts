@@ -3,7 +3,7 @@ import type { Tx } from '~db/client.server'
 import { postChange } from '../ledger/post-change.server'
 import type { Order } from '../order'
 import { paymentArrivedJob, paymentReversedJob } from '../order-jobs.server'
-import { paidPartOf } from '../order-states'
+import { type OrderState, paidPartOf } from '../order-states'
 import { refreshOrder } from '../orders.repo.server'
 import { isPayable, openSession } from '../stripe/sessions.repo.server'
 import { endSessionJob } from '../stripe/stripe-jobs.server'
@@ -48,8 +48,7 @@ export async function bookPayment(tx: Tx, order: Order, incoming: Incoming, at: 
   await postChange(tx, order, { kind: 'received', key: `payment:${row.id}`, at })
   const next = await refreshOrder(tx, order, at)
   const late = order.cancelledAt !== null
-  const part = paidPartOf(next)
-  const reached = part !== paidPartOf(order)
+  const reached = paidPartOf(next) !== paidPartOf(order)
   if (late || reached)
     await enqueue(
       tx,
@@ -65,10 +64,16 @@ export async function bookPayment(tx: Tx, order: Order, incoming: Incoming, at: 
       { orderId: order.id, upTo: open.attempt },
       { jobKey: `stripe_end_session:${order.id}` },
     )
-  const news = late ? 'late' : !reached ? 'part_paid' : part === 'all' ? 'paid' : 'deposit_paid'
+  const news = late ? 'late' : newsOf(order.state, next.state)
   for (const side of ['payer', 'seller'] as const)
     await tellOrder(tx, next, side, news, { at, mark: row.id, amountMinor })
   return next
+}
+
+/** What money made of an order: after a part went back, what was paid in sum may be enough while what is held is not. */
+function newsOf(before: OrderState, after: OrderState): 'paid' | 'deposit_paid' | 'part_paid' {
+  if (after === before) return 'part_paid'
+  return after === 'paid' || after === 'deposit_paid' ? after : 'part_paid'
 }
 
 /** Takes back a transfer that was written down in error, by a counter-entry. @returns the order as it is then */

@@ -8,6 +8,7 @@ import { takeFrom } from '~/platform/rate-limit.server'
 import type { Services } from '~/platform/services.server'
 import type { Db, Tx } from '~db/client.server'
 import { actAs, refuseOther } from '../as-side.server'
+import { awaitsBalance } from '../instalments'
 import { MAX_VOUCHERS } from '../order'
 import { readOrder } from '../orders.repo.server'
 import { tellOrder } from '../tell.server'
@@ -42,7 +43,7 @@ export async function addVoucher(
   await takeFrom(services, 'upload', `person ${viewer.id}`)
   const checked = await checkUpload(file, 'document')
   await actAs(services, viewer, id, 'payer', async (tx, order, at) => {
-    if (!order.transferChosenAt && order.state !== 'deposit_paid')
+    if (!order.transferChosenAt && !awaitsBalance(order))
       throw new DomainError('order_state', {}, { status: 409 })
     const there = await tx
       .selectFrom('order_vouchers as v')

@@ -9,7 +9,15 @@ export function BookingActs({
   row,
   state,
 }: {
-  row: { id: number; numbers: readonly string[]; confirms: boolean; cancels: boolean; moves: boolean }
+  row: {
+    id: number
+    numbers: readonly string[]
+    confirms: boolean
+    cancels: boolean
+    moves: boolean
+    /** the day of the balance, which can be moved, and the first that it can be moved to; null: it cannot */
+    balance: { day: string; today: string } | null
+  }
   state: FormState | undefined
 }) {
   const { t } = useTranslation()
@@ -35,7 +43,7 @@ export function BookingActs({
       {row.moves && (
         <details open={of('reallocate') !== undefined} className="open:w-full">
           <summary className="text-link min-h-11 cursor-pointer py-2">{t('exhibitor.reallocate')}</summary>
-          <ActionForm state={of('reallocate')} className="max-w-2xl">
+          <ActionForm state={of('reallocate')} prefix={`reallocate-${row.id}-`} className="max-w-2xl">
             {booking}
             <div className="grid items-start gap-4 sm:grid-cols-2">
               <SelectField
@@ -52,10 +60,37 @@ export function BookingActs({
           </ActionForm>
         </details>
       )}
+      {row.balance && (
+        <details open={of('balance') !== undefined} className="open:w-full">
+          <summary className="text-link min-h-11 cursor-pointer py-2">{t('exhibitor.moveBalance')}</summary>
+          <ActionForm
+            state={of('balance')}
+            prefix={`balance-${row.id}-`}
+            className="max-w-2xl"
+            key={row.balance.day}
+          >
+            {booking}
+            <input type="hidden" name="base" value={row.balance.day} />
+            <TextField
+              name="day"
+              type="date"
+              label={t('exhibitor.balanceDay')}
+              hint={t('exhibitor.balanceDayHint')}
+              min={row.balance.today}
+              defaultValue={row.balance.day}
+              required
+            />
+            <TextAreaField name="reason" label={t('exhibitor.reason')} rows={2} maxLength={1_000} required />
+            <Button name="act" value="balance" className="justify-self-start">
+              {t('exhibitor.moveBalance')}
+            </Button>
+          </ActionForm>
+        </details>
+      )}
       {row.cancels && (
         <details open={of('cancel') !== undefined} className="open:w-full">
           <summary className="text-link min-h-11 cursor-pointer py-2">{t('exhibitor.cancelBooking')}</summary>
-          <ActionForm state={of('cancel')} className="max-w-2xl">
+          <ActionForm state={of('cancel')} prefix={`cancel-${row.id}-`} className="max-w-2xl">
             {booking}
             <TextAreaField name="reason" label={t('exhibitor.reason')} rows={2} maxLength={1_000} required />
             <Button name="act" value="cancel" className="justify-self-start">

@@ -17,7 +17,7 @@ export type BookingView = {
   lapsesAt: string
   heldUntil: string | null
   reason: string
-  order: { href: string; tag: OrderTag; pays: boolean } | null
+  order: { href: string; tag: OrderTag; pays: boolean; moved: string | null } | null
   lines: { key: string; name: string; detail: string; net: string }[]
   sums: { name: string; value: string; strong: boolean }[]
 }
@@ -75,6 +75,7 @@ export function BookingCard({
           </div>
         ))}
       </dl>
+      {view.order?.moved && <p className="text-sm break-words whitespace-pre-wrap">{view.order.moved}</p>}
       {view.order && (
         <p className="flex flex-wrap items-center gap-3">
           <ButtonLink href={view.order.href} look={view.order.pays && pays ? 'main' : 'plain'}>

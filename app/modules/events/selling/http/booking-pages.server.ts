@@ -4,7 +4,8 @@ import { i18nFor } from '~/locales/i18n'
 import { type Lang, localPath } from '~/locales/lang'
 import { readFilters } from '~/modules/accounts/index.server'
 import { inLang } from '~/modules/offerings'
-import { mayDo, tagOf } from '~/modules/payments'
+import { awaitsBalance, mayDo, movesBalance, tagOf } from '~/modules/payments'
+import { dayOf } from '~/platform/china-time'
 import type { LoaderFunctionArgs } from '~/platform/http/index.server'
 import { readBoothClasses, readBoothOptions } from '../../booths/booth-classes.repo.server'
 import { balanceDueOf, hasDeposit } from '../../booths/instalments'
@@ -58,8 +59,14 @@ export function bookingView(booking: Booking, { lang, now }: { lang: Lang; now: 
       href: localPath(lang, `/orders/${order.id}`),
       tag: tagOf(order, { lang, now }),
       pays:
-        mayDo(order.state, 'pay_by_card') &&
-        (booking.state === 'held' || (booking.state === 'confirmed' && order.state === 'deposit_paid')),
+        (booking.state === 'held' && mayDo(order.state, 'pay_by_card')) ||
+        (booking.state === 'confirmed' && awaitsBalance(order)),
+      moved:
+        order.moved &&
+        t('exhibitor.balanceMoved', {
+          ...{ before: formatDate(order.moved.from, lang), after: formatDate(order.moved.to, lang) },
+          reason: order.moved.reason,
+        }),
     },
     lines: [
       ...booking.booths.map((booth) => ({
@@ -193,12 +200,15 @@ export async function bookingPage(args: LoaderFunctionArgs) {
   }
 }
 
+const standsAt = (state: Booking['state']) => state === 'held' || state === 'confirmed'
+
 /** `/events/:id/manage/bookings`. @throws those of `eventManagePage` */
 export async function bookingsPage(args: LoaderFunctionArgs) {
   const page = await eventManagePage(args, 'bookings')
   const { services, event, lang, t, url, path } = page
   const { state } = readFilters(url, z.object({ state: z.enum(bookingFilters).optional() }))
-  const now = services.clock.now()
+  const { clock } = services
+  const now = clock.now()
   const bookings = await listBookings(services.db, event.id, { state, now, limit: LISTED })
   return {
     ...page,
@@ -215,7 +225,11 @@ export async function bookingsPage(args: LoaderFunctionArgs) {
       href: localPath(lang, `/organisations/${booking.organisation.id}`),
       confirms: mayBook(booking.state, 'confirm', 'organizer'),
       cancels: mayBook(booking.state, 'cancel', 'organizer'),
-      moves: booking.state === 'held' || booking.state === 'confirmed',
+      moves: standsAt(booking.state),
+      balance:
+        standsAt(booking.state) && booking.order?.balanceDueAt && movesBalance(booking.order)
+          ? { day: dayOf(booking.order.balanceDueAt), today: clock.today() }
+          : null,
     })),
   }
 }
