@@ -4,14 +4,21 @@ import { test as base, expect, type Page } from '@playwright/test'
 
 const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 
-/** A page that fails its test on any error in the console: a policy violated, hydration, a script, a file missing. */
-export const test = base.extend<{ quiet: boolean }>({
+/**
+ * A page that fails its test on any error in the console: a policy violated, hydration, a script, a file missing, but
+ * for files in `others`, which a test beside it may take away while the page shows them.
+ */
+export const test = base.extend<{ quiet: boolean; others: string | null }>({
   quiet: [true, { option: true }],
-  page: async ({ page, quiet }, use) => {
+  others: [null, { option: true }],
+  page: async ({ page, quiet, others }, use) => {
     const heard: string[] = []
     page.on('pageerror', (error) => heard.push(`thrown: ${error.message}`))
     page.on('console', (message) => {
-      if (message.type() === 'error' || message.type() === 'warning') heard.push(message.text())
+      if (message.type() !== 'error' && message.type() !== 'warning') return
+      const { url } = message.location()
+      if (others === null || !new URL(url, 'http://localhost').pathname.startsWith(others))
+        heard.push(`${message.text()} (${url})`)
     })
     await use(page)
     if (quiet) expect(heard, 'the console stays empty').toEqual([])

@@ -17,6 +17,9 @@ const pages = [
   '/events/1/news',
 ]
 
+// The sample world has no pictures: those in its lists are of equipment that another test publishes and takes back.
+test.use({ others: '/media/' })
+
 // One browser for all of a language, as its users have: ten new ones took longer than what they looked at.
 for (const [lang, prefix] of [
   ['zh', ''],

@@ -1,4 +1,4 @@
-import { type Grid, type Placement, type Spot, spotWorth, tooFar } from './grid'
+import { type Grid, type GridWish, type Placement, type Spot, spotWorth, tooFar } from './grid'
 import { fairness } from './worth'
 
 /**
@@ -31,6 +31,8 @@ export function placeGreedily(grid: Grid, begin?: Placement): Placement {
       }
     return best?.spot ?? null
   }
+  // Nobody who must have another time takes the place of somebody who need not.
+  const keeps = ({ stand, slots }: GridWish) => slots.some((slot) => grid.slotIds[slot] === stand?.slot)
   const gain = (index: number): number => {
     const wish = grid.wishes[index]
     if (!wish) return 0
@@ -39,7 +41,7 @@ export function placeGreedily(grid: Grid, begin?: Placement): Placement {
       const count = theirs[side]?.length ?? 0
       return sum + fairness(count + 1) - fairness(count)
     }, 0)
-    return more + wish.wish.score + (wish.stand ? 10_000 : 0)
+    return more + wish.wish.score + (!wish.stand ? 0 : keeps(wish) ? 20_000 : 10_000)
   }
 
   const put = (index: number, spot: Spot) => {

@@ -23,8 +23,10 @@ function solve(highs: Highs, program: Program, limits: ProgramLimits, begin?: nu
     const feasible = model.info.get('primal_solution_status') === 2
     const worth = model.getObjectiveValue()
     const bound = whole ? Number(model.info.get('mip_dual_bound')) : worth
+    const solution = feasible ? model.getSolution() : null
     return {
-      values: feasible ? model.getSolution().colValue : null,
+      values: solution?.colValue ?? null,
+      duals: !whole && modelStatus === optimal ? (solution?.rowDual ?? null) : null,
       worth,
       bound: whole ? bound : modelStatus === optimal ? worth : Number.POSITIVE_INFINITY,
       impossible: modelStatus === infeasible,
@@ -59,5 +61,5 @@ function modelOf(highs: Highs, program: Program): ModelData {
 
 const nothing = ({ rows }: Program): ProgramAnswer => {
   const impossible = rows.some(({ least }) => least > 0)
-  return { values: impossible ? null : new Float64Array(), worth: 0, bound: 0, impossible }
+  return { values: impossible ? null : new Float64Array(), duals: null, worth: 0, bound: 0, impossible }
 }

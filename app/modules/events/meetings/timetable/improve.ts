@@ -2,9 +2,9 @@ import { goodEnough, type Search } from './search'
 import { seeded } from './seeded'
 import { type Part, spotsProgram } from './spots-program'
 
-/** Columns that a part may have, so that it is solved in a second or two, and the seconds it may take. */
+/** Columns that a part has at first; it grows where it is solved in less than the one, and shrinks above the other, in seconds. */
 const PART_SIZE = 6_000
-const PART_SECONDS = 5
+const [QUICK, SLOW, TOO_SLOW] = [1, 2.5, 5]
 /** After so many parts in a row that gave nothing, nothing more is expected. */
 const PATIENCE = 40
 
@@ -15,24 +15,31 @@ const PATIENCE = 40
 export function improve(search: Search, chosen: readonly number[], tell: () => void): void {
   const random = seeded(1)
   const liked = new Set(chosen)
+  const sizes = { slots: PART_SIZE, people: PART_SIZE }
   let failed = 0
   for (let round = 0; failed < PATIENCE && search.left() > 0.5 && !goodEnough(search); round++) {
-    const part = round % 3 === 2 ? somePeople(search, random) : someSlots(search, liked, random)
-    const { program, read, begin } = spotsProgram(search.grid, search.placement, part)
-    const seconds = Math.min(PART_SECONDS, search.left())
+    const kind = round % 3 === 2 ? 'people' : 'slots'
+    const size = sizes[kind]
+    const part = kind === 'people' ? somePeople(search, size, random) : someSlots(search, liked, size, random)
+    const { open } = search
+    const { program, read, begin } = spotsProgram(search.grid, search.placement, part, { open })
+    const begun = search.left()
+    const seconds = Math.min(TOO_SLOW, begun)
     const { values } = search.solve(program, { seconds, gap: 5 }, begin ?? undefined)
     failed = values && search.found(read(values)) ? 0 : failed + 1
+    const took = begun - search.left()
+    sizes[kind] = size * (took < QUICK ? 1.25 : took > SLOW ? 0.7 : 1)
     tell()
   }
 }
 
 /** Some slots, mostly next to each other, and every wish that is met there or not at all. */
-function someSlots(search: Search, liked: ReadonlySet<number>, random: () => number): Part {
+function someSlots(search: Search, liked: ReadonlySet<number>, most: number, random: () => number): Part {
   const { grid, placement } = search
   const count = grid.slotIds.length
   const first = Math.floor(random() * count)
   const slots = new Set([first])
-  while (slots.size < Math.min(count, 3))
+  while (slots.size < Math.min(count, Math.max(2, Math.round((3 * most) / PART_SIZE))))
     slots.add(random() < 0.5 ? (first + slots.size) % count : Math.floor(random() * count))
   const placed = placement.flatMap((spot, index) => (spot && slots.has(spot.slot) ? [index] : []))
   const missing = missingOf(search)
@@ -49,14 +56,14 @@ function someSlots(search: Search, liked: ReadonlySet<number>, random: () => num
   const wishes = [...placed]
   for (const { index } of missing) {
     size += columns(index)
-    if (size > PART_SIZE) break
+    if (size > most) break
     wishes.push(index)
   }
   return { wishes, slots: [...slots] }
 }
 
 /** Two who miss a meeting, others around them, and every wish of these, in all slots. */
-function somePeople(search: Search, random: () => number): Part {
+function somePeople(search: Search, most: number, random: () => number): Part {
   const { grid } = search
   const missing = missingOf(search)
   const dropped = missing.filter((index) => grid.wishes[index]?.stand)
@@ -67,7 +74,7 @@ function somePeople(search: Search, random: () => number): Part {
   const wishes = new Set<number>()
   const around = wishesByPerson(search)
   let size = 0
-  for (let next = 0; next < people.length && size < PART_SIZE; next++)
+  for (let next = 0; next < people.length && size < most; next++)
     for (const index of around[people[next] ?? -1] ?? []) {
       const wish = grid.wishes[index]
       if (!wish || wishes.has(index)) continue

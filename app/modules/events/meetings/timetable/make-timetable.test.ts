@@ -1,11 +1,14 @@
 import fc from 'fast-check'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { checkTimetable } from './check-timetable'
+import { makeGrid } from './grid'
 import { openHighs } from './highs.server'
 import { makeTimetable } from './make-timetable'
 import type { Meeting, MeetingProblem } from './problem'
 import type { SolveProgram } from './program'
+import { boundByDuals } from './relaxed'
 import { solveInThread } from './solve-in-thread.server'
+import { spotsProgram, wholePart } from './spots-program'
 import { fixSome, someProblem } from './timetable.test-support'
 import { changesOf, timetableWorth } from './worth'
 
@@ -100,6 +103,61 @@ describe('a timetable', () => {
         }
       }),
       { numRuns: 30 },
+    )
+  })
+
+  it('is bounded from what stands as well, where some have less time than before', () => {
+    const changed = someProblem.map((problem) => {
+      const small = {
+        ...problem,
+        slots: problem.slots.slice(0, 3),
+        places: problem.places.slice(0, 3),
+        wishes: problem.wishes.slice(0, 4),
+      }
+      const standing = greedy(small)?.meetings ?? []
+      const participants = small.participants.map((each, index) =>
+        index % 2 ? each : { ...each, slots: each.slots.slice(1) },
+      )
+      return { ...small, participants, standing }
+    })
+    fc.assert(
+      fc.property(changed, (problem) => {
+        const best = bestByTrying(problem)
+        expect(whole(problem)?.worth).toBeGreaterThan(best - 1)
+        expect(inParts(problem)?.worth).toBeGreaterThan(best - 1)
+        expect(inParts(problem)?.bound).toBeGreaterThan(best - 0.01)
+      }),
+      { numRuns: 30 },
+    )
+  })
+
+  it('is bounded by whatever prices are put on the rows of its program', () => {
+    const prices = fc.array(fc.integer({ min: -50, max: 300 }), { minLength: 1, maxLength: 40 })
+    fc.assert(
+      fc.property(someProblem, prices, (problem, some) => {
+        const grid = makeGrid(problem)
+        const none = grid.wishes.map(() => null)
+        const { program, spots } = spotsProgram(grid, none, wholePart(grid))
+        const duals = Float64Array.from(program.rows, (_, row) => some[row % some.length] ?? 0)
+        const sets = grid.wishes.map((_, index) =>
+          spots.filter(({ wish }) => wish === index).map(({ column }) => column),
+        )
+        const { bound, losses } = boundByDuals(program, duals, sets)
+        const { meetings, worth } = whole(problem) ?? { meetings: [], worth: 0 }
+        expect(bound).toBeGreaterThan(worth - 0.01)
+        // A spot that is used costs no more than what is missing to the bound.
+        for (const { wish, spot, column } of spots)
+          if (
+            meetings.some(
+              (each) =>
+                each.wish === grid.wishes[wish]?.wish.id &&
+                each.slot === grid.slotIds[spot.slot] &&
+                grid.groups[spot.group]?.places.includes(each.place),
+            )
+          )
+            expect(losses[column]).toBeLessThan(bound - worth + 0.01)
+      }),
+      { numRuns: 60 },
     )
   })
 

@@ -5,8 +5,9 @@ import { fixedCollide, type Grid, makeGrid, type Placement } from './grid'
 import { improve } from './improve'
 import type { MeetingProblem, Method, Progress, Timetable } from './problem'
 import type { SolveProgram } from './program'
+import { relax } from './relaxed'
 import { answerOf, GOOD_GAP, keepsFixed, type Search, worthOf } from './search'
-import { spotsProgram } from './spots-program'
+import { spotsProgram, wholePart } from './spots-program'
 import { keptWorth } from './worth'
 
 export type Means = {
@@ -40,7 +41,8 @@ export function makeTimetable(problem: MeetingProblem, means: Means): Timetable 
   const search: Search = {
     grid,
     solve:
-      means.solve ?? (() => ({ values: null, worth: 0, bound: Number.POSITIVE_INFINITY, impossible: false })),
+      means.solve ??
+      (() => ({ values: null, duals: null, worth: 0, bound: Number.POSITIVE_INFINITY, impossible: false })),
     placement: first,
     method: 'greedy',
     worth: worthOf(grid, first),
@@ -57,6 +59,7 @@ export function makeTimetable(problem: MeetingProblem, means: Means): Timetable 
     bounded(bound) {
       search.bound = Math.min(search.bound, bound - kept)
     },
+    open: () => true,
   }
   const tell = (step: Progress['step']) => {
     const { worth, bound } = search
@@ -91,12 +94,13 @@ function searchOn(search: Search, tell: (step: Progress['step']) => void, wholeU
   const together = mostTogether(grid, solve, () => search.left() / 40)
   tell('bound')
   const { program, chosen } = choiceProgram(grid, together)
-  const choice = solve(program, { seconds: search.left() / 4, gap: (search.bound * GOOD_GAP) / 4 })
+  const choice = solve(program, { seconds: search.left() / 4, gap: (Math.abs(search.bound) * GOOD_GAP) / 4 })
   search.bounded(choice.bound)
   search.method = 'decomposed'
   tell('build')
   const liked = choice.values ? chosen(choice.values) : []
   if (grid.problem.standing.length === 0) search.found(buildBySlots(search, liked, () => tell('build')))
+  else relax(search)
   improve(search, liked, () => tell('improve'))
   return isBest(search) ? 'exact' : 'decomposed'
 }
@@ -106,8 +110,7 @@ function solveWhole(search: Search, upTo: number): boolean {
   const { grid } = search
   const size = grid.wishes.reduce((sum, { slots, groups }) => sum + slots.length * groups.length, 0)
   if (size > upTo) return false
-  const part = { wishes: [...grid.wishes.keys()], slots: [...grid.slotIds.keys()] }
-  const { program, read, begin } = spotsProgram(grid, search.placement, part)
+  const { program, read, begin } = spotsProgram(grid, search.placement, wholePart(grid))
   const whole = search.solve(program, { seconds: search.left() / 6, gap: 0.5 }, begin ?? undefined)
   if (whole.values) search.found(read(whole.values))
   search.bounded(whole.bound)

@@ -81,6 +81,9 @@ export type Progress = {
   bound: number | null
 }
 
-/** How much better the best could still be, as a part of the bound: 0.01 is one per cent. */
+/**
+ * How much better the best could still be, as a part of the bound: 0.01 is one per cent. A bound is below nothing where
+ * little can be kept of what people have.
+ */
 export const gapOf = ({ worth, bound }: Pick<Timetable, 'worth' | 'bound'>): number =>
-  bound <= 0 ? 0 : Math.max(0, (bound - worth) / bound)
+  Math.max(0, bound - worth) / Math.max(1, Math.abs(bound))

@@ -16,6 +16,8 @@ export type ProgramLimits = {
 export type ProgramAnswer = {
   /** a value a column; null: none was found in time */
   values: Float64Array | null
+  /** a price a row, where no column must be whole and the best was found */
+  duals: Float64Array | null
   worth: number
   /** nothing that keeps the rows is worth more */
   bound: number
@@ -52,3 +54,6 @@ export function addBelow(program: Program, more: number[], less: number[]) {
     most: 0,
   })
 }
+
+/** The same, where every column may be taken in part. */
+export const withoutWhole = (program: Program): Program => ({ ...program, whole: program.whole.map(() => 0) })

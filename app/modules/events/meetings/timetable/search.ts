@@ -1,5 +1,5 @@
-import { type Grid, meetingsOf, type Placement } from './grid'
-import type { Method, Timetable } from './problem'
+import { type Grid, meetingsOf, type Placement, type Spot } from './grid'
+import { gapOf, type Method, type Timetable } from './problem'
 import type { SolveProgram } from './program'
 import { timetableWorth } from './worth'
 
@@ -20,6 +20,8 @@ export type Search = {
   found(placement: Placement): boolean
   /** that nothing is worth more than so much, changes of the standing timetable left out */
   bounded(bound: number): void
+  /** whether a better timetable may meet a wish (by number) there */
+  open(wish: number, spot: Spot): boolean
 }
 
 export const answerOf = ({ grid, placement, method, worth, bound }: Omit<Search, 'solve'>): Timetable => ({
@@ -32,8 +34,7 @@ export const answerOf = ({ grid, placement, method, worth, bound }: Omit<Search,
 export const worthOf = (grid: Grid, placement: Placement): number =>
   timetableWorth(grid.problem, meetingsOf(grid, placement))
 
-export const goodEnough = ({ worth, bound }: Omit<Search, 'solve'>): boolean =>
-  bound - worth <= GOOD_GAP * bound
+export const goodEnough = (search: Omit<Search, 'solve'>): boolean => gapOf(search) <= GOOD_GAP
 
 /** Whether every fixed meeting is held. */
 export const keepsFixed = (grid: Grid, placement: Placement): boolean =>

@@ -1,9 +1,15 @@
 import { type Grid, minutesBetween, type Placement, type Spot, spotWorth, tooFar } from './grid'
 import { addBelow, addColumn, addRow, newProgram, type Program } from './program'
+import type { Search } from './search'
 import { FIRST_MEETINGS } from './worth'
 
 /** Which wishes are to be met in which slots anew; all others stay where they are. */
 export type Part = { wishes: readonly number[]; slots: readonly number[] }
+
+export const wholePart = ({ wishes, slotIds }: Grid): Part => ({
+  wishes: [...wishes.keys()],
+  slots: [...slotIds.keys()],
+})
 
 export type SpotsProgram = {
   program: Program
@@ -15,15 +21,18 @@ export type SpotsProgram = {
   begin: number[] | null
 }
 
-/** Fairness is left out where the wishes to be met are chosen already; then each is worth what `worth` says. */
-type Aim = { worth?: (wish: number) => number }
+/**
+ * Fairness is left out where the wishes to be met are chosen already; then each is worth what `worth` says. Spots that are
+ * not `open` are left out, but for those where wishes are met now.
+ */
+type Aim = { worth?: (wish: number) => number; open?: Search['open'] }
 
 /** The best way to meet the wishes of a part, as a program. */
 export function spotsProgram(
   grid: Grid,
   placement: Placement,
   part: Part,
-  { worth }: Aim = {},
+  { worth, open = () => true }: Aim = {},
 ): SpotsProgram {
   const program = newProgram()
   const moving = new Set(part.wishes)
@@ -50,6 +59,8 @@ export function spotsProgram(
       if (!slots.has(slot) || rest.busy(a, slot) || rest.busy(b, slot)) continue
       for (const group of wish.groups) {
         const spot = { slot, group }
+        const now = placement[index]
+        if (!open(index, spot) && !(now?.slot === slot && now.group === group)) continue
         if (rest.seats(spot) <= 0 || rest.far(a, spot) || rest.far(b, spot)) continue
         const column = addColumn(program, worth ? worth(index) : spotWorth(grid, wish, spot))
         spots.push({ wish: index, spot, column })
