@@ -1,7 +1,12 @@
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { ensureSamplePeople, samplePeopleWith } from '~/modules/accounts/index.server'
-import { ensureSampleExhibition, ensureSampleMeetings, ensureSampleTour } from '~/modules/events/index.server'
+import {
+  ensureSampleExhibition,
+  ensureSampleMeetings,
+  ensureSampleSignUps,
+  ensureSampleTour,
+} from '~/modules/events/index.server'
 import { readVocabulary } from '~/modules/vocabulary/index.server'
 import { openDatabase } from '~db/client.server'
 import { loadVocabulary } from '~db/seeds/load-vocabulary.server'
@@ -41,6 +46,10 @@ try {
       if (await ensureSampleExhibition(db, new Date()))
         console.log('sample exhibition: one hall, 58 booths (invented)')
       if (await ensureSampleTour(db, new Date())) console.log('sample tour: three stops (invented)')
+      if (await ensureSampleSignUps(db, vocabulary, new Date()))
+        console.log(
+          'sample sign-ups: who comes to the tour, with what, a needs session and drills (invented)',
+        )
       if (await ensureSampleMeetings(db, vocabulary, new Date()))
         console.log('sample meetings: at the exhibition and at the first stop of the tour (invented)')
       for (const email of await samplePeopleWith(db, password)) console.log(`demo account ${email}`)

@@ -4,12 +4,14 @@ import {
   checkTimetable,
   ensureSampleExhibition,
   ensureSampleMeetings,
+  ensureSampleSignUps,
   ensureSampleTour,
 } from '~/modules/events/index.server'
 import { requestStates } from '~/modules/events/meetings/meeting'
 import { readProgramme } from '~/modules/events/meetings/programme.repo.server'
 import { countRequests, readPlanned } from '~/modules/events/meetings/requests.repo.server'
 import { problemOf } from '~/modules/events/meetings/timetables/problem-of.server'
+import { listSignUps } from '~/modules/events/tours/sign-ups/sign-ups.repo.server'
 import { useDatabase } from '../support/database'
 import { testServices } from '../support/services'
 
@@ -22,6 +24,8 @@ it('the sample exhibition and tour have meetings in every state and a timetable 
   await ensureSamplePeople(db, 'demo-password-1', at)
   await ensureSampleExhibition(db, at)
   await ensureSampleTour(db, at)
+  expect(await ensureSampleSignUps(db, vocabulary, at)).toBe(true)
+  expect(await ensureSampleSignUps(db, vocabulary, at)).toBe(false)
   expect(await ensureSampleMeetings(db, vocabulary, at)).toBe(true)
   expect(await ensureSampleMeetings(db, vocabulary, at)).toBe(false)
   const programmes = await db
@@ -45,4 +49,40 @@ it('the sample exhibition and tour have meetings in every state and a timetable 
   expect(brought.some(({ space_m2 }) => space_m2 !== null)).toBe(true)
   expect(brought.some(({ water }) => water)).toBe(true)
   expect(brought.some(({ flight }) => flight)).toBe(true)
+})
+
+it('the sample teams come to the tour with needs, also where they signed up without; what a person said stays', async () => {
+  const { db } = database
+  const at = new Date('2026-11-23T04:00:00Z')
+  const services = testServices(database)
+  const vocabulary = await services.vocabulary()
+  const [stop] = await db.selectFrom('tour_stops').select('id').orderBy('starts_on').limit(1).execute()
+  const stopId = stop?.id ?? 0
+  const teamsAt = () => listSignUps(db, stopId, { side: 'team' })
+  const first = await teamsAt()
+  expect(first.length).toBeGreaterThan(5)
+  expect(first.filter(({ needs, people }) => needs.length === 0 || people.length === 0)).toEqual([])
+  expect(await planned()).toEqual({ meetings: expect.any(Number), drills: 2 })
+  expect((await planned()).meetings).toBeGreaterThan(3)
+
+  const [said, silent] = first
+  const clear = (ids: number[]) =>
+    db.deleteFrom('tour_sign_up_needs').where('sign_up_id', 'in', ids).execute()
+  await clear([said?.id ?? 0, silent?.id ?? 0])
+  const [person] = await db.selectFrom('people').select('id').limit(1).execute()
+  await db
+    .updateTable('tour_sign_ups')
+    .set({ signed_by: person?.id ?? null })
+    .where('id', '=', said?.id ?? 0)
+    .execute()
+  expect(await ensureSampleSignUps(db, vocabulary, at)).toBe(true)
+  const after = await teamsAt()
+  expect(after.find(({ id }) => id === said?.id)?.needs).toEqual([])
+  expect(after.find(({ id }) => id === silent?.id)?.needs).toEqual(silent?.needs)
+
+  async function planned() {
+    const of = (table: 'tour_session_meetings' | 'tour_drills') =>
+      db.selectFrom(table).select('id').where('stop_id', '=', stopId).execute()
+    return { meetings: (await of('tour_session_meetings')).length, drills: (await of('tour_drills')).length }
+  }
 })

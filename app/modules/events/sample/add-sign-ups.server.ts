@@ -1,5 +1,5 @@
 import type { Tx } from '~db/client.server'
-import { readStops } from '../tours/stops/stops.repo.server'
+import type { Stop } from '../tours/stops/stop'
 import { onSiteNeeds } from './on-site-needs'
 import type { Suiting } from './suiting.server'
 
@@ -8,13 +8,21 @@ const TEAMS = 10
 const BROUGHT = 3
 
 /**
- * Signs the invented enterprises and teams up that suit each other most often, for the first two stops of a tour that nobody
- * has signed up for. An enterprise brings what suits best, and one more brings something that flies; each says what it needs on site.
+ * Signs the invented enterprises and teams up that suit each other most often, of the teams these `before` others, for stops of
+ * a tour that nobody has signed up for. An enterprise brings what suits best, and one more brings something that flies; each says
+ * what it needs on site.
  */
 export async function addSignUps(
   tx: Tx,
-  { eventId, at, suiting }: { eventId: number; at: Date; suiting: Suiting },
+  {
+    stops,
+    at,
+    suiting,
+    before,
+  }: { stops: readonly Stop[]; at: Date; suiting: Suiting; before: ReadonlySet<number> },
 ): Promise<void> {
+  const eventId = stops[0]?.eventId
+  if (eventId === undefined) return
   const there = await tx
     .selectFrom('tour_sign_ups')
     .select('id')
@@ -22,8 +30,7 @@ export async function addSignUps(
     .limit(1)
     .executeTakeFirst()
   if (there) return
-  const stops = (await readStops(tx, eventId)).slice(0, 2)
-  const teams = suiting.teams(TEAMS)
+  const teams = suiting.teams(TEAMS, before)
   const enterprises = suiting.enterprises(ENTERPRISES, teams)
   const sign = async (id: number, side: 'enterprise' | 'team') => {
     const signUp = await tx

@@ -17,7 +17,6 @@ import { problemOf } from '../meetings/timetables/problem-of.server'
 import { writeMeetings } from '../meetings/timetables/publish-timetable.server'
 import { writeTimetableMeetings } from '../meetings/timetables/timetables.repo.server'
 import { readStops } from '../tours/stops/stops.repo.server'
-import { addSignUps } from './add-sign-ups.server'
 import { addVisitorsOf } from './add-visitors.server'
 import { readSuiting } from './suiting.server'
 
@@ -50,9 +49,10 @@ export const ensureSampleMeetings = (db: Db, vocabulary: Vocabulary, at: Date): 
     for (const { id: eventId, kind, person_id: organizer } of events) {
       const [stop] = kind === 'tour' ? await readStops(tx, eventId) : []
       if (kind === 'tour' && !stop) continue
-      const suiting = await readSuiting(tx, { vocabulary, at, exhibiting: stop ? null : eventId })
-      if (stop) await addSignUps(tx, { eventId, at, suiting })
-      else await addVisitorsOf(tx, { eventId, organizer, at }, suiting.teams(TEAMS))
+      if (!stop) {
+        const suiting = await readSuiting(tx, { vocabulary, at, exhibiting: eventId })
+        await addVisitorsOf(tx, { eventId, organizer, at }, suiting.teams(TEAMS))
+      }
       await addMeetings(tx, { eventId, stopId: stop?.id ?? null }, { vocabulary, organizer, at })
     }
     return events.length > 0

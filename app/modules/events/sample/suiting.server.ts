@@ -8,8 +8,8 @@ import type { Tx } from '~db/client.server'
 
 /** Which invented organisations suit each other. */
 export type Suiting = {
-  /** the teams that suit most of them, and those that somebody acts for before all */
-  teams(most: number): number[]
+  /** the teams that suit most of them: those that somebody acts for before all, then these */
+  teams(most: number, before?: ReadonlySet<number>): number[]
   /** the enterprises that suit most of these teams, each with what suits, the best first */
   enterprises(most: number, teams: readonly number[]): { id: number; offerings: number[] }[]
 }
@@ -55,17 +55,23 @@ export async function readSuiting(
     ),
   )
   /** By whom they suit: somebody that somebody acts for counts more than several others. */
-  const ranked = (suits: readonly (readonly [id: number, other: number])[], most: number): number[] => {
+  const ranked = (
+    suits: readonly (readonly [id: number, other: number])[],
+    most: number,
+    before: ReadonlySet<number> = new Set(),
+  ): number[] => {
     const counts = new Map<number, number>()
     for (const [id, other] of suits) counts.set(id, (counts.get(id) ?? 0) + (acted.has(other) ? 8 : 1))
-    const weight = (id: number) => (acted.has(id) ? 1_000 : 0) + (counts.get(id) ?? 0)
+    const weight = (id: number) =>
+      (acted.has(id) ? 10_000 : 0) + (before.has(id) ? 1_000 : 0) + (counts.get(id) ?? 0)
     return [...counts.keys()].sort((a, b) => weight(b) - weight(a) || a - b).slice(0, most)
   }
   return {
-    teams: (most) =>
+    teams: (most, before) =>
       ranked(
         pairs.map(({ team, enterprise }) => [team, enterprise]),
         most,
+        before,
       ),
     enterprises(most, teams) {
       const theirs = pairs.filter(({ team }) => teams.includes(team))

@@ -3,12 +3,15 @@ import type { Person } from '~/modules/accounts'
 import { auditSource } from '~/modules/accounts/index.server'
 import { pairsAmong } from '~/modules/matching'
 import { readNeeds } from '~/modules/needs/index.server'
+import type { Offering } from '~/modules/offerings'
 import { readOfferings } from '~/modules/offerings/index.server'
+import type { Vocabulary } from '~/modules/vocabulary'
 import { audit } from '~/platform/audit.server'
 import { instantOf } from '~/platform/china-time'
 import { DomainError, notFoundError } from '~/platform/errors'
 import type { Services } from '~/platform/services.server'
 import type { Tx } from '~db/client.server'
+import type { SignUp } from '../sign-ups/sign-up'
 import { listSignUps } from '../sign-ups/sign-ups.repo.server'
 import { lockManagedStop } from '../stops/managed-stop.server'
 import type { Stop } from '../stops/stop'
@@ -45,26 +48,10 @@ async function planDrill(services: Acting, viewer: Person, { form, ...at }: At &
     if (before.some((each) => each.offeringId === form.offering && +each.startsAt === +startsAt)) return
     if (before.length >= MAX_DRILLS)
       throw new DomainError('too_many_drills', { n: MAX_DRILLS }, { status: 409 })
-    const needs = await readNeeds(tx, 'staff', [...new Set(signUps.flatMap((each) => each.needs))])
-    const pairs = await pairsAmong({ needs, offerings: [offering] }, vocabulary, clock.today())
-    const { id } = await tx
-      .insertInto('tour_drills')
-      .values({
-        ...{ stop_id: stop.id, offering_id: offering.id, place: form.place, procedure: form.procedure },
-        title_zh: form.titleZh || offering.nameZh || offering.nameEn,
-        title_en: form.titleEn || (form.titleZh ? '' : offering.nameEn),
-        ...{ starts_at: startsAt, created_at: clock.now(), updated_at: clock.now() },
-      })
-      .returning('id')
-      .executeTakeFirstOrThrow()
-    const measures = measuresOf(
-      pairs.map(({ need }) => need),
-      vocabulary,
-    )
-    await setMeasures(
+    const id = await addDrill(
       tx,
-      id,
-      measures.map((measure) => ({ ...measure, measured: '' })),
+      { ...form, stopId: stop.id, offering, startsAt },
+      { signUps, vocabulary, at: clock.now(), today: clock.today() },
     )
     await audit(tx, auditSource(viewer), {
       action: 'stop.drill_planned',
@@ -72,6 +59,49 @@ async function planDrill(services: Acting, viewer: Person, { form, ...at }: At &
       detail: { stop: stop.id, drill: id, offering: offering.id },
     })
   })
+}
+
+/**
+ * Adds a drill of an offering to a stop, with what the needs that it answers there demand as what is measured.
+ * `signUps`: who takes part. @returns its id
+ */
+export async function addDrill(
+  tx: Tx,
+  drill: Pick<Form<'plan'>, 'titleZh' | 'titleEn' | 'place' | 'procedure'> & {
+    stopId: number
+    offering: Offering
+    startsAt: Date
+  },
+  {
+    signUps,
+    vocabulary,
+    at,
+    today,
+  }: { signUps: readonly SignUp[]; vocabulary: Vocabulary; at: Date; today: string },
+): Promise<number> {
+  const { stopId, offering, startsAt, titleZh, titleEn, place, procedure } = drill
+  const needs = await readNeeds(tx, 'staff', [...new Set(signUps.flatMap((each) => each.needs))])
+  const pairs = await pairsAmong({ needs, offerings: [offering] }, vocabulary, today)
+  const { id } = await tx
+    .insertInto('tour_drills')
+    .values({
+      ...{ stop_id: stopId, offering_id: offering.id, place, procedure },
+      title_zh: titleZh || offering.nameZh || offering.nameEn,
+      title_en: titleEn || (titleZh ? '' : offering.nameEn),
+      ...{ starts_at: startsAt, created_at: at, updated_at: at },
+    })
+    .returning('id')
+    .executeTakeFirstOrThrow()
+  const measures = measuresOf(
+    pairs.map(({ need }) => need),
+    vocabulary,
+  )
+  await setMeasures(
+    tx,
+    id,
+    measures.map((measure) => ({ ...measure, measured: '' })),
+  )
+  return id
 }
 
 function refuseOutside(stop: Stop, day: string): void {

@@ -2,10 +2,10 @@ import { sql } from 'kysely'
 import { pairsAmong } from '~/modules/matching'
 import { answersOfNeeds, type MatchServices, type NeedAnswer } from '~/modules/matching/index.server'
 import { readOfferings } from '~/modules/offerings/index.server'
-import { ancestors, type TreeTerm, type Vocabulary } from '~/modules/vocabulary'
 import type { Db } from '~db/client.server'
 import type { Stop } from '../stops/stop'
 import { type CoveragePick, rankByCoverage } from './coverage'
+import { isAbout } from './is-about'
 import { type Present, readPresent } from './present.server'
 import { type RegionNeed, readRegionNeeds } from './region-needs.server'
 
@@ -26,13 +26,6 @@ export type StopPlan = {
   themed: boolean
 }
 
-const isWithin = (terms: ReadonlyMap<string, TreeTerm>, code: string, theme: string): boolean =>
-  code === theme || ancestors(terms, code).includes(theme)
-
-const isAbout = ({ need }: RegionNeed, stop: Stop, { scenarios, tracks }: Vocabulary): boolean =>
-  need.scenarios.some((code) => stop.scenarios.some((theme) => isWithin(scenarios, code, theme))) ||
-  need.tracks.some((code) => stop.tracks.some((theme) => isWithin(tracks, code, theme)))
-
 /**
  * What a stop's region needs, what of it those who are asked or come already answer, and whom to ask next. `all`: needs
  * outside the stop's themes too.
@@ -49,7 +42,7 @@ export async function planStop(
     readPresent(db, stop.id),
   ])
   const themed = !all && stop.scenarios.length + stop.tracks.length > 0
-  const asked = themed ? region.filter((each) => isAbout(each, stop, vocabulary)) : region
+  const asked = themed ? region.filter(({ need }) => isAbout(need, stop, vocabulary)) : region
   const needs = asked.map(({ need }) => need)
   const brought = [...present.signedUp.values()].flatMap(({ offerings }) => offerings)
   const [answers, offerings] = await Promise.all([

@@ -81,25 +81,7 @@ export async function makeSession(
   const now = services.clock.now()
   await services.db.transaction().execute(async (tx) => {
     const { event, stop } = await lockManagedStop(tx, viewer, at)
-    const { day, starts, minutes, rounds } = session
-    const columns = { day, starts, minutes, rounds, made_at: now, updated_at: now }
-    await tx
-      .insertInto('tour_sessions')
-      .values({ stop_id: stop.id, ...columns })
-      .onConflict((conflict) => conflict.column('stop_id').doUpdateSet(columns))
-      .execute()
-    const before = await readMeetings(tx, stop.id)
-    const wanted = encounters.map((each) => ({ ...each, worth: worthOf(each) }))
-    const known = new Set(wanted.map(keyOf))
-    const kept = before
-      .map((meeting) => ({ ...meeting, team: meeting.team.id, enterprise: meeting.enterprise.id }))
-      .filter(
-        (meeting) =>
-          meeting.outcome !== null || (!anew && meeting.round <= rounds && known.has(keyOf(meeting))),
-      )
-      .map(({ team, enterprise, round }) => ({ team, enterprise, round }))
-    const seated = seat(wanted, { rounds, kept })
-    await writeMeetings(tx, stop.id, { before, seated, encounters, keepTables: !anew })
+    const { before, seated } = await writeSession(tx, { stopId: stop.id, session, encounters, anew, at: now })
     await audit(tx, auditSource(viewer), {
       action: 'stop.session_made',
       object: { kind: 'event', id: event.id },
@@ -108,6 +90,40 @@ export async function makeSession(
     for (const id of whoHasOthers(before, seated))
       await tellSignedUp(tx, id, { news: 'programme', event, stops: [stop] }, { origin, at: now })
   })
+}
+
+/** Writes when the rounds of a session are and who meets whom in them: how it was before, and how it is now. */
+export async function writeSession(
+  tx: Tx,
+  writing: {
+    stopId: number
+    session: Omit<Session, 'madeAt'>
+    encounters: readonly Encounter[]
+    anew: boolean
+    at: Date
+  },
+): Promise<{ before: SessionMeeting[]; seated: Seated[] }> {
+  const { stopId, session, encounters, anew, at } = writing
+  const { day, starts, minutes, rounds } = session
+  const columns = { day, starts, minutes, rounds, made_at: at, updated_at: at }
+  await tx
+    .insertInto('tour_sessions')
+    .values({ stop_id: stopId, ...columns })
+    .onConflict((conflict) => conflict.column('stop_id').doUpdateSet(columns))
+    .execute()
+  const before = await readMeetings(tx, stopId)
+  const wanted = encounters.map((each) => ({ ...each, worth: worthOf(each) }))
+  const known = new Set(wanted.map(keyOf))
+  const kept = before
+    .map((meeting) => ({ ...meeting, team: meeting.team.id, enterprise: meeting.enterprise.id }))
+    .filter(
+      (meeting) =>
+        meeting.outcome !== null || (!anew && meeting.round <= rounds && known.has(keyOf(meeting))),
+    )
+    .map(({ team, enterprise, round }) => ({ team, enterprise, round }))
+  const seated = seat(wanted, { rounds, kept })
+  await writeMeetings(tx, stopId, { before, seated, encounters, keepTables: !anew })
+  return { before, seated }
 }
 
 async function writeMeetings(
