@@ -2,6 +2,7 @@ import type { TFunction } from 'i18next'
 import { i18nFor } from '~/locales/i18n'
 import { type Lang, langOf } from '~/locales/lang'
 import { json, notFound } from './http/index.server'
+import { rowIdOf } from './row-id'
 import { type Services, services } from './services.server'
 
 /** What the loader of a page starts from. */
@@ -23,8 +24,9 @@ export function pageOf(request: Request): Page {
 
 /** A row's id in an address. @throws a 404 response for anything that is no positive whole number */
 export function readId(written: string | undefined): number {
-  if (written === undefined || !/^[1-9]\d{0,14}$/.test(written)) throw notFound()
-  return Number(written)
+  const id = rowIdOf(written ?? '')
+  if (id === null) throw notFound()
+  return id
 }
 
 /** The `page` of an address, from 1. @throws a 400 response for anything else */

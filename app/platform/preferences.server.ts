@@ -1,3 +1,5 @@
+import { ROW_ID } from './row-id'
+
 /**
  * What a visitor chose, kept in cookies of their own: language, light or dark, and what to compare.
  * Nothing here is secret or trusted; every value is checked when read.
@@ -23,7 +25,7 @@ export function readPreferences(request: Request): Preferences {
 export function readIds(list: string): number[] {
   const ids = list
     .split(/[.,\s]+/, 50)
-    .filter((part) => /^[1-9]\d{0,14}$/.test(part))
+    .filter((part) => ROW_ID.test(part))
     .map(Number)
   return [...new Set(ids)].slice(0, MAX_COMPARED)
 }

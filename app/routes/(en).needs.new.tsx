@@ -1,3 +1,4 @@
+import { ROW_ID } from '~/platform/row-id'
 import '~/locales/work-texts'
 import { useTranslation } from 'react-i18next'
 import { z } from 'zod'
@@ -78,10 +79,7 @@ function searchOf(url: URL): URLSearchParams {
 
 const StartForm = z.object({
   from: z.enum(['blank', 'search', 'need']).catch('blank'),
-  need: z
-    .string()
-    .regex(/^[1-9]\d{0,14}$/)
-    .optional(),
+  need: z.string().regex(ROW_ID).optional(),
 })
 
 export const action = defineAction(

@@ -3,6 +3,7 @@ import { readNeed, readNeedByExternalId } from '~/modules/needs/index.server'
 import type { Offering } from '~/modules/offerings'
 import { readOffering, readOfferingByExternalId } from '~/modules/offerings/index.server'
 import { notFoundError } from '~/platform/errors'
+import { rowIdOf } from '~/platform/row-id'
 import type { Db } from '~db/client.server'
 
 const MAX_KEY = 200
@@ -13,7 +14,8 @@ async function byKey<Item>(
   key: string,
   read: { byId(id: number): Promise<Item>; byExternalId(id: string): Promise<Item> },
 ): Promise<Item> {
-  if (/^[1-9]\d{0,14}$/.test(key)) return read.byId(Number(key))
+  const id = rowIdOf(key)
+  if (id !== null) return read.byId(id)
   if (key === '' || key.length > MAX_KEY) throw notFoundError(what, key)
   return read.byExternalId(key)
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { day, hour, orNone } from '~/platform/form-values.schema'
 import { eventKinds } from './event'
 
 export const version = z
@@ -7,12 +8,6 @@ export const version = z
   .transform(Number)
 export const line = (max: number) => z.string().trim().max(max).default('')
 
-/** A day that there is, YYYY-MM-DD. */
-export const day = z.string().refine((text) => {
-  const date = new Date(`${text}T00:00:00Z`)
-  return !Number.isNaN(date.getTime()) && date.toISOString().slice(0, 10) === text
-}, 'day')
-export const hour = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'hour')
 /** A whole number within bounds, as a field sends it. */
 export const whole = (min: number, max: number) =>
   z
@@ -46,7 +41,7 @@ export const EventFields = z.object({
   visitorsUntil: day,
   termsZh: line(20_000),
   termsEn: line(40_000),
-  earlyUntil: z.union([z.literal('').transform(() => null), day]).default(null),
+  earlyUntil: orNone(day).default(null),
   holdMinutes: whole(45, 1_440).prefault('60'),
   transferDays: whole(1, 30).prefault('5'),
   balanceDays: whole(0, 365).prefault('30'),

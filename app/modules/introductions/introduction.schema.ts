@@ -1,16 +1,13 @@
 import { z } from 'zod'
+import { day, rowId } from '~/platform/form-values.schema'
 import { declineReasons, MAX_REASON } from './introduction'
 
-const id = z
-  .string()
-  .regex(/^[1-9]\d{0,14}$/, 'choice')
-  .transform(Number)
 const text = z.string().trim().max(MAX_REASON).default('')
 
 /** Asking for an introduction of one pair. */
 export const AskForm = z.object({
-  offering: id,
-  need: id,
+  offering: rowId,
+  need: rowId,
   reason: z.string().trim().min(1).max(MAX_REASON),
 })
 
@@ -27,13 +24,8 @@ export const IntroductionActForm = z.discriminatedUnion('act', [
 export const IntroductionSettingsForm = z.discriminatedUnion('act', [
   z.object({
     act: z.literal('pause'),
-    until: z
-      .string()
-      .trim()
-      .default('')
-      .refine((day) => day === '' || !Number.isNaN(Date.parse(`${day}T00:00:00Z`)), 'day')
-      .refine((day) => day === '' || /^\d{4}-\d\d-\d\d$/.test(day), 'day'),
+    until: z.union([z.literal(''), day]).default(''),
   }),
   z.object({ act: z.literal('resume') }),
-  z.object({ act: z.literal('unblock'), organisation: id }),
+  z.object({ act: z.literal('unblock'), organisation: rowId }),
 ])

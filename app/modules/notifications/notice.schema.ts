@@ -1,16 +1,12 @@
 import { z } from 'zod'
+import { rowId } from '~/platform/form-values.schema'
 import { noticeKinds } from './kinds'
-
-const id = z
-  .string()
-  .regex(/^[1-9]\d{0,14}$/, 'choice')
-  .transform(Number)
 
 /** What is done in the list: `open` leads on to what the notice is about, `all` takes those up to `upTo`. */
 export const NoticeActForm = z.union([
-  z.object({ open: id }),
-  z.object({ read: id }),
-  z.object({ act: z.literal('all'), upTo: id, kind: z.enum(noticeKinds).optional() }),
+  z.object({ open: rowId }),
+  z.object({ read: rowId }),
+  z.object({ act: z.literal('all'), upTo: rowId, kind: z.enum(noticeKinds).optional() }),
 ])
 
 export const NoticeQuery = z.object({ kind: z.enum(noticeKinds).optional() }).loose()

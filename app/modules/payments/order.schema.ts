@@ -1,15 +1,12 @@
 import { z } from 'zod'
 import { creditCodeFault, normaliseCreditCode } from '~/modules/accounts'
 import { purposes } from '~/platform/files/file-rules'
+import { day, rowId } from '~/platform/form-values.schema'
 import { payParts } from './instalments'
 import { orderFilters } from './order-filters'
 import { minorOf } from './order-money'
 import { orderOfReference } from './order-reference'
 
-const id = z
-  .string()
-  .regex(/^[1-9]\d{0,14}$/, 'choice')
-  .transform(Number)
 const amount = z
   .string()
   .trim()
@@ -19,11 +16,6 @@ const amount = z
     context.issues.push({ code: 'custom', message: 'money', input: written })
     return z.NEVER
   })
-const day = z
-  .string()
-  .trim()
-  .regex(/^\d{4}-\d\d-\d\d$/, 'day')
-  .refine((written) => !Number.isNaN(Date.parse(`${written}T00:00:00Z`)), 'day')
 const line = (max: number) => z.string().trim().min(1).max(max)
 const reason = line(500)
 /** The sum that the page had, in minor units. */
@@ -50,15 +42,15 @@ export const OrderActForm = z.discriminatedUnion('act', [
   z.object({ act: z.literal('invoice'), invoiceTitle: line(120), invoiceCode: taxNumber }),
   z.object({ act: z.literal('voucher') }),
   z.object({ act: z.literal('reconcile'), amount, bankReference: line(60), receivedOn: day }),
-  z.object({ act: z.literal('reverse'), payment: id, reason }),
+  z.object({ act: z.literal('reverse'), payment: rowId, reason }),
   z.object({
     act: z.literal('refund'),
     amount,
     reason,
     base,
   }),
-  z.object({ act: z.literal('payout'), refund: id, bankReference: line(60), paidOn: day }),
-  z.object({ act: z.literal('drop'), refund: id }),
+  z.object({ act: z.literal('payout'), refund: rowId, bankReference: line(60), paidOn: day }),
+  z.object({ act: z.literal('drop'), refund: rowId }),
   z.object({ act: z.literal('retain'), reason, base }),
 ])
 

@@ -1,3 +1,4 @@
+import { ROW_ID } from '~/platform/row-id'
 import type { Lang, SpecAttribute, Vocabulary } from './vocabulary'
 
 /**
@@ -123,7 +124,7 @@ export class ParamReader {
     const ids = new Set<string>()
     for (const written of this.values(param).flatMap((value) => value.split(','))) {
       const id = written.trim()
-      if (/^[1-9]\d{0,14}$/.test(id)) ids.add(id)
+      if (ROW_ID.test(id)) ids.add(id)
       else if (id !== '') this.refuse(param, id, 'not_a_number')
     }
     if (ids.size > MAX_VALUES) this.refuse(param, String(ids.size), 'too_many', [`≤ ${MAX_VALUES}`])

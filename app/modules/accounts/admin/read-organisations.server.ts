@@ -1,11 +1,12 @@
 import { notFoundError } from '~/platform/errors'
+import { rowIdOf } from '~/platform/row-id'
 import type { Services } from '~/platform/services.server'
 import { likePattern } from '~db/like-pattern'
 import { normaliseCreditCode } from '../organisations/credit-code'
 import { readOrganisation } from '../organisations/organisations.repo.server'
 import type { MemberRole, OrganisationKind, OrganisationState } from '../viewer'
 import type { OrganisationsQuery } from './organisations-query'
-import { pageOfRows, wholeNumber } from './search-text'
+import { pageOfRows } from './search-text'
 
 const PAGE = 50
 
@@ -42,7 +43,7 @@ export async function readOrganisations(
         eb('organisations.name_zh', 'ilike', likePattern(q)),
         eb('organisations.name_en', 'ilike', likePattern(q)),
         eb('credit_code', '=', normaliseCreditCode(q)),
-        ...(wholeNumber(q) === null ? [] : [eb('organisations.id', '=', wholeNumber(q))]),
+        ...(rowIdOf(q) === null ? [] : [eb('organisations.id', '=', rowIdOf(q))]),
       ]),
     )
   return pageOfRows(await query.execute(), PAGE)

@@ -1,9 +1,10 @@
 import { notFoundError } from '~/platform/errors'
+import { rowIdOf } from '~/platform/row-id'
 import type { Services } from '~/platform/services.server'
 import { likePattern } from '~db/like-pattern'
 import type { MemberRole, OrganisationState, PlatformRole } from '../viewer'
 import type { PeopleQuery, PersonState } from './people-query'
-import { pageOfRows, wholeNumber } from './search-text'
+import { pageOfRows } from './search-text'
 
 const PAGE = 50
 
@@ -37,7 +38,7 @@ export async function readPeople({ db }: Pick<Services, 'db'>, { q, state, role,
       eb.or([
         eb('email', '=', q.toLowerCase()),
         eb('name', 'ilike', likePattern(q)),
-        ...(wholeNumber(q) === null ? [] : [eb('id', '=', wholeNumber(q))]),
+        ...(rowIdOf(q) === null ? [] : [eb('id', '=', rowIdOf(q))]),
       ]),
     )
   return pageOfRows(await query.execute(), PAGE)

@@ -1,7 +1,3 @@
-/** The text as a row's id; null where it is none. */
-export const wholeNumber = (text: string): number | null =>
-  /^[1-9]\d{0,14}$/.test(text) ? Number(text) : null
-
 /** Splits what was read with one row more than a page holds: the page, and the id that the next one begins below. */
 export function pageOfRows<Row extends { id: number }>(
   rows: Row[],

@@ -1,4 +1,5 @@
 import type { TFunction } from 'i18next'
+import { ROW_ID } from '~/platform/row-id'
 
 /** The words under a code that holds dots; the code itself where there are none. */
 function worded(area: 'auditActions' | 'auditObjects' | 'auditDetails', code: string, t: TFunction): string {
@@ -35,5 +36,5 @@ export function objectPath(kind: string, id: string): string | null {
     challenge: '/review/challenges',
   }
   const page = Object.hasOwn(pages, kind) ? pages[kind] : undefined
-  return page && /^[1-9]\d{0,14}$/.test(id) ? `${page}/${id}` : null
+  return page && ROW_ID.test(id) ? `${page}/${id}` : null
 }

@@ -1,7 +1,7 @@
 import { type RawBuilder, sql } from 'kysely'
+import { rowIdOf } from '~/platform/row-id'
 import type { Db, Tx } from '~db/client.server'
 import { likePattern } from '~db/like-pattern'
-import { wholeNumber } from '../admin/search-text'
 import type { AuditFilter } from './audit-filter'
 
 export type AuditRow = {
@@ -51,14 +51,14 @@ function* conditionsOf(filter: AuditFilter): Generator<RawBuilder<unknown>> {
   const { person, action, kind, object, organisation, address, from, to } = filter
   if (person) {
     const found = sql`select id from people
-      where id = ${wholeNumber(person)} or email = ${person.toLowerCase()} or name ilike ${likePattern(person)}`
+      where id = ${rowIdOf(person)} or email = ${person.toLowerCase()} or name ilike ${likePattern(person)}`
     yield sql`(a.actor_id in (${found})
       or (a.object_kind = 'person' and a.object_id in (select id::text from (${found}) f)))`
   }
   if (organisation) {
     const pattern = likePattern(organisation)
     const found = sql`select id from organisations
-      where id = ${wholeNumber(organisation)} or name_zh ilike ${pattern} or name_en ilike ${pattern}`
+      where id = ${rowIdOf(organisation)} or name_zh ilike ${pattern} or name_en ilike ${pattern}`
     yield sql`(a.actor_organisation_id in (${found})
       or (a.object_kind = 'organisation' and a.object_id in (select id::text from (${found}) f)))`
   }

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { rowId } from '~/platform/form-values.schema'
 import { passwordFault } from './password-rules'
 
 /** Lower case, as it is kept and compared. */
@@ -66,20 +67,11 @@ export const EmailLinkForm = z.object({ token: Token })
 export const ChangePasswordForm = z.object({ current: CurrentPassword, password: NewPassword })
 
 export const EndSessionForm = z.object({
-  session: z.union([
-    z.literal('others'),
-    z
-      .string()
-      .regex(/^[1-9]\d{0,14}$/)
-      .transform(Number),
-  ]),
+  session: z.union([z.literal('others'), rowId]),
 })
 
 export const ChooseOrganisationForm = z.object({
-  organisation: z
-    .string()
-    .regex(/^[1-9]\d{0,14}$/)
-    .transform(Number),
+  organisation: rowId,
   to: To,
 })
 

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { orNone } from '~/platform/form-values.schema'
 import { Reason } from '../admin/admin.schema'
 import { organisationKinds } from '../viewer'
 
@@ -19,7 +20,7 @@ export const DecisionForm = z
   .object({
     decision: z.enum(decisions),
     reason: z.string().trim().max(500),
-    review: z.union([z.literal('').transform(() => null), Id]),
+    review: orNone(Id),
     version: Id,
   })
   .superRefine(({ decision, reason }, context) => {

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { orNone, rowId } from '~/platform/form-values.schema'
 import { maturities } from './proposal'
 
 const version = z
@@ -21,7 +22,7 @@ const content = {
   version,
   title: z.string().trim().max(120).default(''),
   approach: z.string().trim().max(6_000).default(''),
-  maturity: z.union([z.literal('').transform(() => null), z.enum(maturities)]).default(null),
+  maturity: orNone(z.enum(maturities)).default(null),
   durationMonths: z
     .string()
     .trim()
@@ -33,10 +34,7 @@ const content = {
     .transform((written) => (written === '' ? null : Number(written))),
   costMin: money,
   costMax: money,
-  offering: z
-    .union([z.literal(''), z.string().regex(/^[1-9]\d{0,14}$/, 'choice')])
-    .default('')
-    .transform((id) => (id === '' ? null : Number(id))),
+  offering: orNone(rowId).default(null),
 }
 
 /** What the authors do on the page of their answer. */

@@ -1,22 +1,18 @@
 import { z } from 'zod'
 import { instantOf } from '~/platform/china-time'
-import { day, line, version } from '../event.schema'
+import { day, hour, orNone, rowId } from '~/platform/form-values.schema'
+import { line, version } from '../event.schema'
 import { type AgendaContent, agendaKinds, MAX_SPEAKERS, type Speaker, speakerFields } from './agenda'
 
-const id = z
-  .string()
-  .regex(/^[1-9]\d{0,14}$/, 'choice')
-  .transform(Number)
-const noneOr = z.union([z.literal('').transform(() => null), id]).default(null)
-const time = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'hour')
+const noneOr = orNone(rowId).default(null)
 const name = z.string().trim().min(1).max(60)
 
 /** What is done with the stages of a programme. */
 const stage = { nameZh: name, nameEn: line(100), element: noneOr }
 export const StageActForm = z.discriminatedUnion('act', [
   z.object({ act: z.literal('addStage'), ...stage }),
-  z.object({ act: z.literal('reviseStage'), id, ...stage }),
-  z.object({ act: z.literal('removeStage'), id }),
+  z.object({ act: z.literal('reviseStage'), id: rowId, ...stage }),
+  z.object({ act: z.literal('removeStage'), id: rowId }),
 ])
 
 /** What is done with changes of which nobody was told: told, or left at that. `mark` names those that the page showed. */
@@ -55,7 +51,7 @@ export const AgendaItemForm = z.discriminatedUnion('act', [
       ...{ act: z.literal('save'), version, key: z.uuid() },
       ...{ kind: z.enum(agendaKinds), titleZh: z.string().trim().min(1).max(120), titleEn: line(200) },
       ...{ abstractZh: line(4_000), abstractEn: line(8_000), stage: noneOr, exhibitor: noneOr },
-      ...{ day, from: time, until: time },
+      ...{ day, from: hour, until: hour },
     })
     .transform(({ act, version, key, ...sent }, context) => {
       const { kind, titleZh, titleEn, abstractZh, abstractEn, stage: stageId, exhibitor } = sent

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { orNone, rowId } from '~/platform/form-values.schema'
 import { line, version, whole } from '../event.schema'
 import { pricings } from './booth-class'
 
@@ -8,12 +9,9 @@ const money = z
   .trim()
   .regex(/^\d{1,9}(?:\.\d{1,2})?$/, 'money')
   .transform((text) => Math.round(Number(text) * 100))
-const maybeMoney = z.union([z.literal('').transform(() => null), money]).default(null)
+const maybeMoney = orNone(money).default(null)
 
-const id = z
-  .union([z.literal(''), z.string().regex(/^[1-9]\d{0,14}$/)])
-  .default('')
-  .transform((text) => (text === '' ? null : Number(text)))
+const id = orNone(rowId).default(null)
 const code = z
   .string()
   .trim()
@@ -42,7 +40,7 @@ export const BoothClassActForm = z.discriminatedUnion('act', [
   z.object({
     ...{ act: z.literal('option'), id, version, ...named, unitZh: line(20), unitEn: line(30) },
     ...{ price: money, tax: percent },
-    stock: z.union([z.literal('').transform(() => null), whole(0, 1_000_000)]).default(null),
+    stock: orNone(whole(0, 1_000_000)).default(null),
   }),
   z.object({ act: z.literal('removeClass'), id }),
   z.object({ act: z.literal('removeOption'), id }),

@@ -1,27 +1,15 @@
 import { z } from 'zod'
+import { day, hour, listOf, orNone, rowId } from '~/platform/form-values.schema'
 import { lineShape, linesForm } from '../offline/lines.schema'
 import { MAX_TEXT } from './meeting'
 import { MOST_NOTES, meetingOutcomes, nextSteps } from './on-the-day/record'
 
-const id = z
-  .string()
-  .regex(/^[1-9]\d{0,14}$/, 'choice')
-  .transform(Number)
 /** A table by its id, a booth by the negative of its. */
 const place = z
   .string()
   .regex(/^-?[1-9]\d{0,14}$/, 'choice')
   .transform(Number)
 const empty = z.literal('')
-const ids = z.preprocess(
-  (sent) => (sent === undefined || sent === '' ? [] : [sent].flat()),
-  z
-    .array(id)
-    .max(500)
-    .transform((list) => [...new Set(list)]),
-)
-const day = z.string().regex(/^\d{4}-\d\d-\d\d$/, 'date')
-const time = z.string().regex(/^(?:[01]\d|2[0-3]):[0-5]\d$/, 'time')
 const text = z.string().trim().max(MAX_TEXT).default('')
 const reason = z.string().trim().min(1).max(MAX_TEXT)
 const whole = (least: number, most: number) =>
@@ -31,25 +19,25 @@ const whole = (least: number, most: number) =>
     .regex(/^\d{1,4}$/, 'number')
     .transform(Number)
     .pipe(z.number().min(least).max(most))
-const cap = z.union([empty.transform(() => null), whole(1, 200)])
+const cap = orNone(whole(1, 200))
 
 /** What a participant does with requests. */
 export const MeetingActForm = z.discriminatedUnion('act', [
-  z.object({ act: z.literal('accept'), request: id }),
-  z.object({ act: z.literal('decline'), request: id, reason }),
-  z.object({ act: z.literal('propose'), request: id, slot: id }),
-  z.object({ act: z.literal('withdraw'), request: id }),
-  z.object({ act: z.literal('cancel'), request: id, reason }),
+  z.object({ act: z.literal('accept'), request: rowId }),
+  z.object({ act: z.literal('decline'), request: rowId, reason }),
+  z.object({ act: z.literal('propose'), request: rowId, slot: rowId }),
+  z.object({ act: z.literal('withdraw'), request: rowId }),
+  z.object({ act: z.literal('cancel'), request: rowId, reason }),
 ])
 
 export const AskMeetingForm = z.object({
-  offering: id,
-  need: id,
-  slot: z.union([empty.transform(() => null), id]).default(null),
+  offering: rowId,
+  need: rowId,
+  slot: orNone(rowId).default(null),
   text,
 })
 
-export const AvailabilityForm = z.object({ free: ids, cap })
+export const AvailabilityForm = z.object({ free: listOf(rowId, { most: 500 }), cap })
 
 /** What the organizer sets up. */
 export const MeetingSetUpForm = z.discriminatedUnion('act', [
@@ -62,43 +50,40 @@ export const MeetingSetUpForm = z.discriminatedUnion('act', [
   }),
   z.object({
     act: z.literal('addSlots'),
-    days: z.preprocess(
-      (sent) => (sent === undefined || sent === '' ? [] : [sent].flat()),
-      z.array(day).min(1, 'none_chosen').max(31),
-    ),
-    from: time,
-    until: time,
+    days: listOf(day, { least: 1, most: 31 }),
+    from: hour,
+    until: hour,
     minutes: whole(5, 240),
     pause: whole(0, 120),
-    breakFrom: z.union([empty, time]).default(''),
-    breakUntil: z.union([empty, time]).default(''),
+    breakFrom: z.union([empty, hour]).default(''),
+    breakUntil: z.union([empty, hour]).default(''),
   }),
-  z.object({ act: z.literal('removeSlots'), slots: ids }),
+  z.object({ act: z.literal('removeSlots'), slots: listOf(rowId, { most: 500 }) }),
   z.object({
     act: z.literal('addTables'),
     hall: z.string().trim().max(40).default(''),
     prefix: z.string().trim().max(10).default(''),
     count: whole(1, 200),
   }),
-  z.object({ act: z.literal('removeTables'), tables: ids }),
+  z.object({ act: z.literal('removeTables'), tables: listOf(rowId, { most: 500 }) }),
 ])
 
 /** What the organizer says of single meetings and participants. */
 export const MeetingManageForm = z.discriminatedUnion('act', [
   z.object({
     act: z.literal('fix'),
-    request: id,
-    slot: id,
+    request: rowId,
+    slot: rowId,
     place: z.union([empty.transform(() => null), place]).default(null),
   }),
-  z.object({ act: z.literal('unfix'), request: id }),
-  z.object({ act: z.literal('cancel'), request: id, reason }),
-  z.object({ act: z.literal('cap'), organisation: id, cap }),
+  z.object({ act: z.literal('unfix'), request: rowId }),
+  z.object({ act: z.literal('cancel'), request: rowId, reason }),
+  z.object({ act: z.literal('cap'), organisation: rowId, cap }),
 ])
 
 export const TimetableActForm = z.discriminatedUnion('act', [
   z.object({ act: z.literal('make'), anew: z.literal('yes').optional() }),
-  z.object({ act: z.literal('publish'), timetable: id }),
+  z.object({ act: z.literal('publish'), timetable: rowId }),
 ])
 
 /** What one side notes of a meeting. */
@@ -125,4 +110,4 @@ const NoteLine = z.object({
 })
 
 /** Notes that waited on a device, and whose they are: the person and the organisation that they acted for. */
-export const MeetingNotesForm = linesForm(NoteLine, MOST_NOTES).extend({ person: id, organisation: id })
+export const MeetingNotesForm = linesForm(NoteLine, MOST_NOTES).extend({ person: rowId, organisation: rowId })

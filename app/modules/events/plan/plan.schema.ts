@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { rowId } from '~/platform/form-values.schema'
 import { line, version, whole } from '../event.schema'
 import { MAX_ROW } from './change-plan'
 import { BOOTH_NUMBER, boothNumber } from './number-booths'
@@ -18,11 +19,6 @@ export const metres = (min: number, max: number) =>
         .min(min * 2, 'range')
         .max(max * 2, 'range'),
     )
-
-const id = z
-  .string()
-  .regex(/^[1-9]\d{0,14}$/)
-  .transform(Number)
 
 export const number = z
   .string()
@@ -61,7 +57,7 @@ const forSale = z
 export const PlanActForm = z.discriminatedUnion('act', [
   z.object({
     ...{ act: z.literal('row'), version, first: number, count: whole(1, MAX_ROW), step },
-    ...{ direction: z.enum(['right', 'down']), gap: metres(0, 50), classId: id },
+    ...{ direction: z.enum(['right', 'down']), gap: metres(0, 50), classId: rowId },
     ...{ ...place, ...boothSize },
   }),
   z.object({
@@ -79,7 +75,7 @@ export const PlanActForm = z.discriminatedUnion('act', [
       .default(''),
   }),
   z.object({ act: z.literal('number'), version, items, first: number, step }),
-  z.object({ act: z.literal('dress'), version, items, classId: id, forSale }),
+  z.object({ act: z.literal('dress'), version, items, classId: rowId, forSale }),
   z.object({ act: z.literal('label'), version, items, ...labels }),
   z.object({
     ...{ act: z.literal('split'), version, items, cut: z.enum(['across', 'along']) },
@@ -108,6 +104,6 @@ const content = {
 /** What is done with the halls of an event. */
 export const HallActForm = z.discriminatedUnion('act', [
   z.object({ act: z.literal('add'), ...content }),
-  z.object({ act: z.literal('edit'), id, version, ...content }),
-  z.object({ act: z.literal('remove'), id }),
+  z.object({ act: z.literal('edit'), id: rowId, version, ...content }),
+  z.object({ act: z.literal('remove'), id: rowId }),
 ])

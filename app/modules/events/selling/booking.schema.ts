@@ -1,16 +1,8 @@
 import { z } from 'zod'
+import { day, listOf, rowId } from '~/platform/form-values.schema'
 import { MAX_BOOTHS_BOOKED, MAX_QUANTITY } from './booking'
 
-const id = z
-  .string()
-  .regex(/^[1-9]\d{0,14}$/, 'choice')
-  .transform(Number)
 const number = z.string().trim().min(1).max(20)
-const day = z
-  .string()
-  .trim()
-  .regex(/^\d{4}-\d\d-\d\d$/, 'day')
-  .refine((written) => !Number.isNaN(Date.parse(`${written}T00:00:00Z`)), 'day')
 const reason = z.string().trim().min(1).max(1_000)
 
 /** What an exhibitor does with booths. Options are ordered in fields `option-12`. */
@@ -18,10 +10,7 @@ export const BookingForm = z.discriminatedUnion('act', [
   z
     .looseObject({
       act: z.literal('hold'),
-      booth: z
-        .preprocess((sent) => (sent === undefined || sent === '' ? [] : [sent].flat()), z.array(id))
-        .refine((ids) => ids.length > 0, 'none_chosen')
-        .refine((ids) => ids.length <= MAX_BOOTHS_BOOKED, 'too_many_chosen'),
+      booth: listOf(rowId, { least: 1, most: MAX_BOOTHS_BOOKED }),
     })
     .transform(({ act, booth, ...sent }, context) => {
       const options: { optionId: number; quantity: number }[] = []
@@ -35,15 +24,15 @@ export const BookingForm = z.discriminatedUnion('act', [
       }
       return { act, boothIds: booth, options }
     }),
-  z.object({ act: z.literal('release'), booking: id }),
+  z.object({ act: z.literal('release'), booking: rowId }),
   z.object({ act: z.literal('wait'), number }),
   z.object({ act: z.literal('leave'), number }),
 ])
 
 /** What the organizer does with bookings. */
 export const BookingActForm = z.discriminatedUnion('act', [
-  z.object({ act: z.literal('confirm'), booking: id }),
-  z.object({ act: z.literal('cancel'), booking: id, reason }),
-  z.object({ act: z.literal('balance'), booking: id, day, base: day, reason }),
-  z.object({ act: z.literal('reallocate'), booking: id, from: number, to: number, reason }),
+  z.object({ act: z.literal('confirm'), booking: rowId }),
+  z.object({ act: z.literal('cancel'), booking: rowId, reason }),
+  z.object({ act: z.literal('balance'), booking: rowId, day, base: day, reason }),
+  z.object({ act: z.literal('reallocate'), booking: rowId, from: number, to: number, reason }),
 ])

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { listOf, orNone, rowId } from '~/platform/form-values.schema'
 import { line } from '../event.schema'
 import { COLLEAGUE_ROWS, type VisitorContent } from './visitor'
 
@@ -16,26 +17,10 @@ const yes = z
   .optional()
   .transform((sent) => sent === 'yes')
 /** Which of one's organisations they come for; empty: none of them. */
-const organisation = z
-  .string()
-  .regex(/^(?:|[1-9]\d{0,14})$/, 'choice')
-  .default('')
-  .transform((sent) => (sent === '' ? null : Number(sent)))
+const organisation = orNone(rowId).default(null)
 
 /** Of a tour: the stops that they come to, each once. */
-const stops = z
-  .preprocess(
-    (sent) => (sent === undefined || sent === '' ? [] : [sent].flat()),
-    z
-      .array(
-        z
-          .string()
-          .regex(/^[1-9]\d{0,14}$/, 'choice')
-          .transform(Number),
-      )
-      .max(40),
-  )
-  .transform((list) => [...new Set(list)])
+const stops = listOf(rowId, { most: 40 })
 
 const person = (row: number) => ({
   [`name${row}`]: name,
@@ -103,10 +88,7 @@ export const TicketActForm = z.discriminatedUnion('act', [
   z.object({ act: z.literal('share'), shares: yes }),
   z.object({
     act: z.literal('answer'),
-    lead: z
-      .string()
-      .regex(/^[1-9]\d{0,14}$/, 'choice')
-      .transform(Number),
+    lead: rowId,
     answer: z.enum(['yes', 'no']),
   }),
 ])

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import type { Person } from '~/modules/accounts'
 import { needScopeOf } from '~/modules/needs'
 import { DomainError, notFoundError } from '~/platform/errors'
+import { rowId } from '~/platform/form-values.schema'
 import type { Services } from '~/platform/services.server'
 import { followedKinds, MOST } from '../follow'
 import { readStandings, visibleTo } from './items.repo.server'
@@ -11,10 +12,7 @@ import { readStandings, visibleTo } from './items.repo.server'
 export const SaveItemForm = z.object({
   act: z.enum(['save', 'remove']),
   kind: z.enum(followedKinds),
-  id: z
-    .string()
-    .regex(/^[1-9]\d{0,14}$/, 'choice')
-    .transform(Number),
+  id: rowId,
   from: z.enum(['page', 'list']).default('page'),
 })
 type Item = Pick<z.output<typeof SaveItemForm>, 'kind' | 'id'>

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { listOf } from '~/platform/form-values.schema'
 import { TrialActForm } from '../trials/trial.schema'
 import { lostReasons } from './outcome'
 
@@ -40,10 +41,7 @@ export const OutcomeForm = z.discriminatedUnion('outcome', [
     act,
     outcome: z.literal('not_suitable'),
     /** `kind:code` of the demands that are failed */
-    failing: z.preprocess(
-      (sent) => (sent === undefined || sent === '' ? [] : [sent].flat()),
-      z.array(z.string().max(80)).max(60),
-    ),
+    failing: listOf(z.string().max(80), { most: 60 }),
     text,
   }),
   z.object({ act, outcome: z.literal('lost'), reason: z.enum(lostReasons), text }),

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { purposes } from '~/platform/files/file-rules'
+import { day, listOf, orNone, rowId } from '~/platform/form-values.schema'
 import {
   currencies,
   MAX_ASKED,
@@ -16,19 +17,11 @@ const version = z
   .string()
   .regex(/^[1-9]\d{0,8}$/)
   .transform(Number)
-const day = z
-  .string()
-  .trim()
-  .regex(/^\d{4}-\d\d-\d\d$/, 'day')
-  .refine((written) => !Number.isNaN(Date.parse(`${written}T00:00:00Z`)), 'day')
-const noDay = z.literal('').transform(() => null)
 const wholeNumber = z
   .string()
   .trim()
   .regex(/^[1-9]\d{0,5}$/, 'whole_number')
   .transform(Number)
-const listOf = <T extends z.ZodType>(each: T) =>
-  z.preprocess((sent) => (sent === undefined || sent === '' ? [] : [sent].flat()), z.array(each))
 
 /** What is done with a quote on its page. */
 export const QuoteActForm = z.discriminatedUnion('act', [
@@ -42,17 +35,10 @@ export type QuoteAct = z.output<typeof QuoteActForm>
 
 /** Asking the enterprises of several offerings for quotes. */
 export const RequestQuotesForm = z.object({
-  offering: listOf(
-    z
-      .string()
-      .regex(/^[1-9]\d{0,14}$/, 'choice')
-      .transform(Number),
-  )
-    .refine((ids) => ids.length > 0, 'none_chosen')
-    .refine((ids) => ids.length <= MAX_ASKED, 'too_many_asked'),
+  offering: listOf(rowId, { least: 1, most: MAX_ASKED, tooMany: 'too_many_asked' }),
   text: z.string().trim().min(1).max(1_000),
-  quantity: z.union([z.literal('').transform(() => null), wholeNumber]).default(null),
-  replyBy: z.union([noDay, day]).default(null),
+  quantity: orNone(wholeNumber).default(null),
+  replyBy: orNone(day).default(null),
 })
 
 /**
@@ -74,20 +60,17 @@ export const QuoteForm = z.discriminatedUnion('act', [
         .refine((rate) => taxRates.some((each) => String(each) === rate), 'choice')
         .transform(Number),
       taxIncluded: z.enum(['yes', 'no']).transform((word) => word === 'yes'),
-      deliveryDays: z
-        .union([
-          z.literal('').transform(() => null),
-          z
-            .string()
-            .trim()
-            .regex(/^\d{1,4}$/, 'whole_number')
-            .transform(Number),
-        ])
-        .default(null),
+      deliveryDays: orNone(
+        z
+          .string()
+          .trim()
+          .regex(/^\d{1,4}$/, 'whole_number')
+          .transform(Number),
+      ).default(null),
       deliveryText: text,
       validUntil: day,
       note: z.string().trim().max(4_000).default(''),
-      keep: listOf(z.uuid()).pipe(z.array(z.string()).max(MAX_FILES)),
+      keep: listOf(z.uuid(), { most: MAX_FILES }),
     })
     .transform(({ base, keep, act, ...sent }, context) => ({
       act,

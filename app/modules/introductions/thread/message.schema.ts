@@ -1,12 +1,9 @@
 import { z } from 'zod'
 import { purposes } from '~/platform/files/file-rules'
+import { rowId } from '~/platform/form-values.schema'
 import { MAX_MESSAGE } from './message'
 
 const clientId = z.uuid().transform((id) => id.toLowerCase())
-const id = z
-  .string()
-  .regex(/^[1-9]\d{0,14}$/, 'choice')
-  .transform(Number)
 
 /** What is done in a thread. `seen`: the name card as its sender was shown it. */
 export const ThreadActForm = z.discriminatedUnion('act', [
@@ -21,8 +18,8 @@ export const ThreadActForm = z.discriminatedUnion('act', [
       .default(''),
   }),
   z.object({ act: z.literal('card'), clientId, seen: z.string().max(2_000) }),
-  z.object({ act: z.literal('take_back'), message: id }),
-  z.object({ act: z.literal('read'), upTo: id }),
+  z.object({ act: z.literal('take_back'), message: rowId }),
+  z.object({ act: z.literal('read'), upTo: rowId }),
 ])
 
 /** One file a message, by the rules of documents. */

@@ -4,6 +4,7 @@ import { notFoundError } from '~/platform/errors'
 import { purposes } from '~/platform/files/file-rules'
 import { eventStream, lastEventId } from '~/platform/http/event-stream.server'
 import { domainErrorResponse, type LoaderFunctionArgs, withDomainErrors } from '~/platform/http/index.server'
+import { rowIdOf } from '~/platform/row-id'
 import { introductionPage } from '../http/introduction-page.server'
 import { cardStamp, readOwnCard } from './card.server'
 import type { ThreadView } from './components/thread-panel'
@@ -94,8 +95,7 @@ export async function threadStream(args: LoaderFunctionArgs): Promise<Response> 
   )
 }
 
-const idIn = (written: string | null) =>
-  written !== null && /^[1-9]\d{0,14}$/.test(written) ? Number(written) : undefined
+const idIn = (written: string | null) => rowIdOf(written ?? '') ?? undefined
 
 const isVisit = ({ method, headers }: Request) =>
   method === 'GET' && !/prefetch|prerender/.test(headers.get('sec-purpose') ?? headers.get('purpose') ?? '')

@@ -1,5 +1,6 @@
 import { type Lang, localPath } from '~/locales/lang'
 import type { Env } from '~/platform/env.server'
+import { rowIdOf } from '~/platform/row-id'
 import { signer } from '~/platform/signature.server'
 import { isNoticeKind, type NoticeKind } from '../kinds'
 
@@ -28,10 +29,13 @@ export function unsubscribePath(
 /** What a token asks for, whoever made it; null where it is none. */
 export function readToken(token: string): (Unsubscribing & { signature: string }) | null {
   if (!/^[\w-]{44,600}$/.test(token)) return null
-  const [id = '', ...names] = Buffer.from(token.slice(0, -SIGNATURE), 'base64url').toString('utf8').split(' ')
+  const [written = '', ...names] = Buffer.from(token.slice(0, -SIGNATURE), 'base64url')
+    .toString('utf8')
+    .split(' ')
   const kinds = names.filter(isNoticeKind)
-  if (!/^[1-9]\d{0,14}$/.test(id) || kinds.length !== names.length || kinds.length === 0) return null
-  return { personId: Number(id), kinds, signature: token.slice(-SIGNATURE) }
+  const personId = rowIdOf(written)
+  if (personId === null || kinds.length !== names.length || kinds.length === 0) return null
+  return { personId, kinds, signature: token.slice(-SIGNATURE) }
 }
 
 /** Whether we made the token, for a person who has this address now. */

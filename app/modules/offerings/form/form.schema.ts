@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { orNone } from '~/platform/form-values.schema'
 
 const Version = z.coerce.number().int().min(0).max(Number.MAX_SAFE_INTEGER)
 const Id = z.coerce.number().int().positive().max(Number.MAX_SAFE_INTEGER)
@@ -8,7 +9,7 @@ export const NewOfferingForm = z.object({
   nameZh: z.string().trim().min(1).max(120),
   track: z.string().min(1).max(40),
   equipmentClass: z.string().min(1).max(40),
-  copyFrom: z.union([z.literal('').transform(() => null), Id]).default(null),
+  copyFrom: orNone(Id).default(null),
 })
 
 /** A page of the form: whatever its fields are, they are kept as typed. */

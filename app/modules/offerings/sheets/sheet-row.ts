@@ -1,4 +1,5 @@
 import { findTerm, type SpecAttribute, shown, type Term, type Vocabulary } from '~/modules/vocabulary'
+import { ROW_ID } from '~/platform/row-id'
 import type { ReadCell, WrittenCell } from '~/platform/workbook/workbook'
 import { interfaceKinds } from '../detail-fields'
 import { type FormFields, interfaceName, listIn, specName, textOf } from '../offering-form'
@@ -90,7 +91,7 @@ export function readRow(
     const text = textOfCell(cell)
     if (ERROR_VALUE.test(text)) refuse(key, 'malformed', text)
     else if (key === ID) {
-      if (/^[1-9]\d{0,14}$/.test(text)) row.id = Number(text)
+      if (ROW_ID.test(text)) row.id = Number(text)
       else refuse(key, 'malformed', text)
     } else if (key === CODE) {
       if (/^[\p{L}\p{N}][\p{L}\p{N}._/\-+# ]{0,63}$/u.test(text)) row.code = text

@@ -1,5 +1,6 @@
 import Stripe from 'stripe'
 import type { Env } from '~/platform/env.server'
+import { rowIdOf } from '~/platform/row-id'
 import type { RefundState } from '../order'
 import type { CheckoutPlan } from './checkout-plan'
 
@@ -170,8 +171,7 @@ function newsOf(event: Stripe.Event): StripeNews | null {
 const idIn = (part: unknown): string | null =>
   typeof part === 'string' ? part : ((part as { id?: string } | null)?.id ?? null)
 
-const idOf = (written: string | undefined): number | null =>
-  written !== undefined && /^[1-9]\d{0,14}$/.test(written) ? Number(written) : null
+const idOf = (written: string | undefined): number | null => rowIdOf(written ?? '')
 
 function refundStateOf(status: string | null): RefundState {
   if (status === 'succeeded') return 'succeeded'

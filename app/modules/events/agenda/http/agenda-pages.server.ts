@@ -2,8 +2,8 @@ import { z } from 'zod'
 import { readFilters } from '~/modules/accounts/index.server'
 import { inLang } from '~/modules/offerings'
 import { publicCalendarResponse } from '~/platform/calendar.server'
+import { day, rowId } from '~/platform/form-values.schema'
 import { type LoaderFunctionArgs, notFound } from '~/platform/http/index.server'
-import { day } from '../../event.schema'
 import { eventPage } from '../../http/event-page.server'
 import { readHeld } from '../../tours/held-at-stops.server'
 import { readStops } from '../../tours/stops/stops.repo.server'
@@ -14,11 +14,7 @@ import { agendaView } from '../agenda-view'
 import { readProgramme } from '../read-programme.server'
 import { tourAgendaView } from '../tour-agenda-view'
 
-const id = z
-  .string()
-  .regex(/^[1-9]\d{0,14}$/)
-  .transform(Number)
-const Query = z.object({ day: day.optional(), stage: id.optional(), stop: id.optional() })
+const Query = z.object({ day: day.optional(), stage: rowId.optional(), stop: rowId.optional() })
 
 /** The programme of an event, or of the stop that the address names. @throws the 404 of a stop that is not there */
 async function programmePage(args: LoaderFunctionArgs) {

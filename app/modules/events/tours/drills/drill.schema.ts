@@ -1,22 +1,14 @@
 import { z } from 'zod'
-import { day, hour, line } from '../../event.schema'
+import { column, day, hour, orNone, rowId } from '~/platform/form-values.schema'
+import { line } from '../../event.schema'
 import { drillResults, MAX_MEASURES } from './drill'
 
-const id = z
-  .string()
-  .regex(/^[1-9]\d{0,14}$/, 'choice')
-  .transform(Number)
-/** One text a row, empty ones too, so that they stay side by side. */
-const column = (max: number) =>
-  z.preprocess(
-    (sent) => (sent === undefined ? [] : [sent].flat()),
-    z.array(z.string().trim().max(max)).max(MAX_MEASURES + 5),
-  )
+const ROWS = MAX_MEASURES + 5
 
 /** Planning a drill: what is measured is taken from the needs that the equipment is to answer. */
 const plan = z.object({
   act: z.literal('plan'),
-  offering: id,
+  offering: rowId,
   titleZh: line(120),
   titleEn: line(160),
   place: line(120),
@@ -29,15 +21,15 @@ const plan = z.object({
 const record = z
   .object({
     act: z.literal('record'),
-    drill: id,
-    result: z.union([z.literal('').transform(() => null), z.enum(drillResults)]),
+    drill: rowId,
+    result: orNone(z.enum(drillResults)),
     evaluators: line(300),
     note: line(2_000),
-    label: column(80),
-    unit: column(30),
-    demanded: column(60),
-    measured: column(60),
-    attribute: column(40),
+    label: column(80, ROWS),
+    unit: column(30, ROWS),
+    demanded: column(60, ROWS),
+    measured: column(60, ROWS),
+    attribute: column(40, ROWS),
   })
   .transform(({ label, unit, demanded, measured, attribute, ...rest }) => ({
     ...rest,
@@ -53,4 +45,4 @@ const record = z
       .slice(0, MAX_MEASURES),
   }))
 
-export const DrillForm = z.union([plan, record, z.object({ act: z.literal('remove'), drill: id })])
+export const DrillForm = z.union([plan, record, z.object({ act: z.literal('remove'), drill: rowId })])

@@ -1,17 +1,9 @@
 import { z } from 'zod'
-
-const id = z
-  .string()
-  .regex(/^[1-9]\d{0,14}$/, 'choice')
-  .transform(Number)
+import { listOf, rowId } from '~/platform/form-values.schema'
 
 /** Whom to ask to a stop. */
 export const StopInvitationForm = z.object({
-  organisations: z
-    .preprocess((sent) => (sent === undefined || sent === '' ? [] : [sent].flat()), z.array(id))
-    .refine((list) => list.length > 0, 'none_chosen')
-    .refine((list) => list.length <= 60, 'too_many_chosen')
-    .transform((list) => [...new Set(list)]),
+  organisations: listOf(rowId, { least: 1, most: 60 }),
 })
 
 /** What the planner of a stop is looked at with. */

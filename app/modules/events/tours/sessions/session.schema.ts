@@ -1,11 +1,7 @@
 import { z } from 'zod'
-import { day, hour, line, whole } from '../../event.schema'
+import { day, hour, orNone, rowId } from '~/platform/form-values.schema'
+import { line, whole } from '../../event.schema'
 import { sessionOutcomes } from './session'
-
-const id = z
-  .string()
-  .regex(/^[1-9]\d{0,14}$/, 'choice')
-  .transform(Number)
 
 /** What an organizer does with the needs session of a stop. */
 export const SessionForm = z.discriminatedUnion('act', [
@@ -19,8 +15,8 @@ export const SessionForm = z.discriminatedUnion('act', [
   }),
   z.object({
     act: z.literal('record'),
-    meeting: id,
-    outcome: z.union([z.literal('').transform(() => null), z.enum(sessionOutcomes)]),
+    meeting: rowId,
+    outcome: orNone(z.enum(sessionOutcomes)),
     note: line(500),
   }),
 ])

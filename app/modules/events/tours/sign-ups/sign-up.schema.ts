@@ -1,23 +1,9 @@
 import { z } from 'zod'
+import { column, listOf, rowId } from '~/platform/form-values.schema'
 import { MAX_BROUGHT, MAX_NEEDS, MAX_PEOPLE } from './sign-up'
 
-const id = z
-  .string()
-  .regex(/^[1-9]\d{0,14}$/, 'choice')
-  .transform(Number)
-/** What was ticked, each once. */
-const ids = (most: number) =>
-  z
-    .preprocess((sent) => (sent === undefined || sent === '' ? [] : [sent].flat()), z.array(id))
-    .refine((list) => list.length <= most, 'too_many_chosen')
-    .transform((list) => [...new Set(list)])
 const line = (max: number) => z.string().trim().max(max).default('')
-/** One text a row of the form, empty ones too, so that they stay side by side. */
-const column = (max: number) =>
-  z.preprocess(
-    (sent) => (sent === undefined ? [] : [sent].flat()),
-    z.array(z.string().trim().max(max)).max(MAX_PEOPLE + 5),
-  )
+const ROWS = MAX_PEOPLE + 5
 
 const amount = (text: string | undefined, most: number): number | null | undefined => {
   if (text === undefined || text.trim() === '') return null
@@ -28,16 +14,16 @@ const amount = (text: string | undefined, most: number): number | null | undefin
 const Submitted = z
   .object({
     act: z.literal('submit'),
-    stops: ids(40).refine((list) => list.length > 0, 'none_chosen'),
+    stops: listOf(rowId, { least: 1, most: 40 }),
     contactName: z.string().trim().min(1).max(60),
     contactPhone: z.string().trim().min(1).max(40),
     note: line(2_000),
-    offerings: ids(MAX_BROUGHT),
-    needs: ids(MAX_NEEDS),
-    personName: column(60),
-    personDuty: column(60),
-    personPhone: column(40),
-    personEmail: column(254).default([]),
+    offerings: listOf(rowId, { most: MAX_BROUGHT }),
+    needs: listOf(rowId, { most: MAX_NEEDS }),
+    personName: column(60, ROWS),
+    personDuty: column(60, ROWS),
+    personPhone: column(40, ROWS),
+    personEmail: column(254, ROWS).default([]),
   })
   .catchall(z.union([z.string(), z.array(z.string())]))
   .transform(({ personName, personDuty, personPhone, personEmail, offerings, ...sent }, context) => {
@@ -90,11 +76,11 @@ const Submitted = z
 /** What an organisation does on the page of its sign-up. */
 export const SignUpForm = z.discriminatedUnion('act', [
   Submitted,
-  z.object({ act: z.literal('withdraw'), stop: id.optional() }),
+  z.object({ act: z.literal('withdraw'), stop: rowId.optional() }),
 ])
 
 /** What the organizer does with one that signed up. */
 export const SignUpDecisionForm = z.discriminatedUnion('act', [
-  z.object({ act: z.literal('remove'), signUp: id, reason: z.string().trim().min(1).max(1_000) }),
-  z.object({ act: z.literal('restore'), signUp: id }),
+  z.object({ act: z.literal('remove'), signUp: rowId, reason: z.string().trim().min(1).max(1_000) }),
+  z.object({ act: z.literal('restore'), signUp: rowId }),
 ])

@@ -1,11 +1,10 @@
 import { z } from 'zod'
-import { day, hour, line, version, whole } from '../../event.schema'
+import { day, hour, listOf, rowId } from '~/platform/form-values.schema'
+import { line, version, whole } from '../../event.schema'
 
 const code = z.string().regex(/^[\w.]{1,20}$/, 'choice')
 /** Codes of a vocabulary that are ticked, each once. */
-const codes = z
-  .preprocess((sent) => (sent === undefined || sent === '' ? [] : [sent].flat()), z.array(code).max(60))
-  .transform((list) => [...new Set(list)])
+const codes = listOf(code, { most: 60 })
 
 /** Degrees with a point, as devices and maps write them; empty: not known. */
 const degree = (most: number) =>
@@ -69,15 +68,10 @@ export const StopEndForm = z.discriminatedUnion('act', [
   z.object({ act: z.literal('cancel'), reason: z.string().trim().min(1).max(1_000) }),
 ])
 
-const person = z
-  .string()
-  .regex(/^[1-9]\d{0,14}$/, 'choice')
-  .transform(Number)
-
 /** Naming somebody an organizer of a stop, and taking that back. */
 export const StopOrganizerForm = z.discriminatedUnion('act', [
-  z.object({ act: z.literal('name'), person }),
-  z.object({ act: z.literal('unname'), person }),
+  z.object({ act: z.literal('name'), person: rowId }),
+  z.object({ act: z.literal('unname'), person: rowId }),
 ])
 
 /** A paper of a stop. */
