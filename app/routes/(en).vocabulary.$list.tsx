@@ -48,7 +48,11 @@ export default function VocabularyListPage() {
       {tiles && (
         <div className="max-w-2xl">
           <Section id="map" title={t('vocabulary.mapTitle')} lead={t('vocabulary.mapNote')}>
-            <TileMap label={t('vocabulary.mapTitle')} tiles={tiles} />
+            <TileMap
+              label={t('vocabulary.mapTitle')}
+              tiles={tiles}
+              lettersTitle={t('vocabulary.mapLetters')}
+            />
           </Section>
         </div>
       )}

@@ -48,7 +48,11 @@ export default function VocabularyPage() {
         </Section>
         <div className="grid min-w-0 gap-8">
           <Section id="map" title={t('vocabulary.mapTitle')} lead={t('vocabulary.mapNote')}>
-            <TileMap label={t('vocabulary.mapTitle')} tiles={tiles} />
+            <TileMap
+              label={t('vocabulary.mapTitle')}
+              tiles={tiles}
+              lettersTitle={t('vocabulary.mapLetters')}
+            />
           </Section>
           <Section id="tracks" title={t('vocabulary.tracks')}>
             <VocabularyTree view={tracks} />

@@ -6,6 +6,8 @@ export type Tile = {
   col: number
   row: number
   label: string
+  /** the two letters that stand for the label where it does not fit; empty: it always does */
+  letters: string
   /** the whole sentence for the tile's link */
   name: string
   count: number
@@ -32,25 +34,36 @@ const fills = [
  * Every province-level unit as one labelled tile of the same size: a diagram of neighbours, never a
  * map. Darker is more, and the number stands in the tile.
  */
-export function TileMap({ label, tiles }: { label: string; tiles: readonly Tile[] }) {
+export function TileMap({
+  label,
+  tiles,
+  lettersTitle,
+}: {
+  label: string
+  tiles: readonly Tile[]
+  lettersTitle: string
+}) {
   const greatest = Math.max(0, ...tiles.map(({ count }) => count))
   const left = Math.min(...tiles.map(({ col }) => col))
   const top = Math.min(...tiles.map(({ row }) => row))
   return (
-    <ul aria-label={label} className="grid auto-rows-fr grid-cols-8 gap-1">
-      {tiles.map(({ code, col, row, label: short, name, count, countLabel, href }) => (
-        <li key={code} style={{ gridColumn: col - left + 1, gridRow: row - top + 1 }}>
-          <TileBox tile={{ name, href }} fill={fills[tileStep(count, greatest)] ?? ''}>
-            <span>{short}</span>
-            <span className="text-[0.85em]">{countLabel}</span>
-          </TileBox>
-        </li>
-      ))}
-    </ul>
+    <div className="@container print:max-w-[34rem]">
+      <ul aria-label={label} className="grid auto-rows-fr grid-cols-8 gap-1">
+        {tiles.map(({ code, col, row, count, countLabel, ...tile }) => (
+          <li key={code} style={{ gridColumn: col - left + 1, gridRow: row - top + 1 }}>
+            <TileBox tile={tile} fill={fills[tileStep(count, greatest)] ?? ''}>
+              <TileName tile={tile} />
+              <span className="text-[0.85em]">{countLabel}</span>
+            </TileBox>
+          </li>
+        ))}
+      </ul>
+      <TileLetters tiles={tiles} title={lettersTitle} />
+    </div>
   )
 }
 
-export type RouteTile = Pick<Tile, 'code' | 'col' | 'row' | 'label' | 'name' | 'href'> & {
+export type RouteTile = Omit<Tile, 'count' | 'countLabel'> & {
   /** the numbers of the stops there, `2` or `2 · 5`; null: the route passes it by */
   mark: string | null
 }
@@ -63,10 +76,12 @@ export function TileRoute({
   label,
   tiles,
   path,
+  lettersTitle,
 }: {
   label: string
   tiles: readonly RouteTile[]
   path: readonly string[]
+  lettersTitle: string
 }) {
   const left = Math.min(...tiles.map(({ col }) => col))
   const top = Math.min(...tiles.map(({ row }) => row))
@@ -77,43 +92,86 @@ export function TileRoute({
     return tile ? [[tile.col - left + 0.5, tile.row - top + 0.5] as const] : []
   })
   return (
-    <div className="relative">
-      <ul
-        aria-label={label}
-        className="grid auto-rows-fr gap-1"
-        style={{ gridTemplateColumns: `repeat(${columns}, minmax(0, 1fr))` }}
-      >
-        {tiles.map(({ code, col, row, label: short, name, href, mark }) => (
-          <li key={code} style={{ gridColumn: col - left + 1, gridRow: row - top + 1 }}>
-            <TileBox tile={{ name, href }} fill={fills[mark === null ? 0 : 4] ?? ''}>
-              <span className={cx('relative z-10', short.length > 6 && 'text-[0.56rem] sm:text-[0.68rem]')}>
-                {short}
-              </span>
-              {mark !== null && <span className="relative z-10 text-sm font-bold tabular-nums">{mark}</span>}
-            </TileBox>
-          </li>
-        ))}
-      </ul>
-      {centres.length > 1 && (
-        <svg
-          aria-hidden="true"
-          viewBox={`0 0 ${columns} ${rows}`}
-          preserveAspectRatio="none"
-          className="text-signal pointer-events-none absolute inset-0 size-full"
+    <div className="@container print:max-w-[34rem]">
+      <div className="relative">
+        <ul
+          aria-label={label}
+          className="grid auto-rows-fr gap-1"
+          style={{ gridTemplateColumns: `repeat(${columns}, minmax(0, 1fr))` }}
         >
-          <polyline
-            points={centres.map((centre) => centre.join(',')).join(' ')}
-            fill="none"
-            stroke="currentColor"
-            strokeWidth="2.5"
-            strokeDasharray="6 4"
-            strokeLinejoin="round"
-            vectorEffect="non-scaling-stroke"
-            opacity="0.8"
-          />
-        </svg>
-      )}
+          {tiles.map(({ code, col, row, mark, ...tile }) => (
+            <li key={code} style={{ gridColumn: col - left + 1, gridRow: row - top + 1 }}>
+              <TileBox tile={tile} fill={fills[mark === null ? 0 : 4] ?? ''}>
+                <TileName tile={tile} />
+                {mark !== null && (
+                  <span className="relative z-10 text-sm font-bold tabular-nums">{mark}</span>
+                )}
+              </TileBox>
+            </li>
+          ))}
+        </ul>
+        {centres.length > 1 && (
+          <svg
+            aria-hidden="true"
+            viewBox={`0 0 ${columns} ${rows}`}
+            preserveAspectRatio="none"
+            className="text-signal pointer-events-none absolute inset-0 size-full"
+          >
+            <polyline
+              points={centres.map((centre) => centre.join(',')).join(' ')}
+              fill="none"
+              stroke="currentColor"
+              strokeWidth="2.5"
+              strokeDasharray="6 4"
+              strokeLinejoin="round"
+              vectorEffect="non-scaling-stroke"
+              opacity="0.8"
+            />
+          </svg>
+        )}
+      </div>
+      <TileLetters tiles={tiles} title={lettersTitle} />
     </div>
+  )
+}
+
+/** The name in a tile: its letters where the whole of it does not fit, and whole to whoever hears it. */
+function TileName({ tile: { label, letters } }: { tile: Pick<Tile, 'label' | 'letters'> }) {
+  if (letters === '') return <span className="relative z-10">{label}</span>
+  return (
+    <>
+      <span aria-hidden="true" className="relative z-10 @lg:hidden">
+        {letters}
+      </span>
+      <span className="sr-only @lg:not-sr-only @lg:relative @lg:z-10 hyphens-manual">{label}</span>
+    </>
+  )
+}
+
+/** What the letters stand for, where letters are shown. */
+function TileLetters({
+  tiles,
+  title,
+}: {
+  tiles: readonly Pick<Tile, 'code' | 'label' | 'letters'>[]
+  title: string
+}) {
+  const lettered = tiles
+    .filter(({ letters }) => letters !== '')
+    .sort((a, b) => a.letters.localeCompare(b.letters, 'en'))
+  if (lettered.length === 0) return null
+  return (
+    <details className="mt-2 text-sm @lg:hidden">
+      <summary className="text-link min-h-11 cursor-pointer py-3">{title}</summary>
+      <dl className="grid grid-cols-2 gap-x-4">
+        {lettered.map(({ code, label, letters }) => (
+          <div key={code} className="flex gap-2">
+            <dt className="text-muted w-8">{letters}</dt>
+            <dd>{label}</dd>
+          </div>
+        ))}
+      </dl>
+    </details>
   )
 }
 
@@ -127,7 +185,7 @@ function TileBox({
   children: ReactNode
 }) {
   const box = cx(
-    'border-line flex min-h-11 flex-col items-center justify-center overflow-hidden rounded-sm border text-center text-[0.68rem] leading-tight sm:min-h-14 sm:text-xs',
+    'border-line flex h-full min-h-11 flex-col items-center justify-center overflow-hidden rounded-sm border text-center text-xs leading-tight sm:min-h-14 print:min-h-10',
     fill,
   )
   if (href === null)

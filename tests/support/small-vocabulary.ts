@@ -53,6 +53,7 @@ export const smallVocabulary: Vocabulary = {
   teamTypes: byCode({ ...node('LOC'), description: '', preferredClasses: [] }),
   regions: byCode({
     ...term('430000'),
+    iso: 'CN-HN',
     shortZh: '湘',
     macroRegionZh: '中南',
     tile: { col: 0, row: 0 },

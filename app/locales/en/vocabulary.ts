@@ -42,6 +42,7 @@ export const vocabulary: Messages['vocabulary'] = {
   mapTitle: 'Equipment by province',
   mapNote:
     'A diagram, not a map: one tile for each province-level unit, placed beside its neighbours. Darker is more equipment.',
+  mapLetters: 'What the letters stand for',
   mapTile: '{{name}}: {{n}} offerings',
   synonymsLead: 'A search takes these words for the same thing.',
   topics: '{{n}} entries',

@@ -38,6 +38,7 @@ export const vocabulary = {
   issuer: '发布单位',
   mapTitle: '各地装备数量',
   mapNote: '示意图：一格代表一个省级行政区，只表示相邻关系，不是地图。颜色越深，装备越多。',
+  mapLetters: '字母对照',
   mapTile: '{{name}}：{{n}} 项装备',
   synonymsLead: '搜索时这些说法视为同一事物。',
   topics: '共 {{n}} 项',

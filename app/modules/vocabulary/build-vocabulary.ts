@@ -59,6 +59,7 @@ export function buildVocabulary(version: string, rows: VocabularyRows): Vocabula
     regions: byCode(
       rows.regions.map((row) => ({
         ...term(row),
+        iso: row.iso,
         shortZh: row.short_zh,
         macroRegionZh: row.macro_region_zh,
         tile: { col: row.tile_col, row: row.tile_row },

@@ -19,6 +19,8 @@ export type EquipmentClass = Term & {
 export type VerificationLevel = Term & { rank: number }
 export type TeamType = TreeTerm & { description: string; preferredClasses: string[] }
 export type Region = Term & {
+  /** of ISO 3166-2: `CN-SC` */
+  iso: string
   shortZh: string
   macroRegionZh: string
   tile: { col: number; row: number }

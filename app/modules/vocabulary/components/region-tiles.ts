@@ -17,7 +17,7 @@ export function regionTiles(vocabulary: Vocabulary, counts: FacetCounts, lang: L
       code: region.code,
       col: region.tile.col,
       row: region.tile.row,
-      label: tileLabel(region, lang),
+      ...tileName(region, lang),
       name: t('vocabulary.mapTile', { name: termName(region, lang), n }),
       count,
       countLabel: n,
@@ -26,16 +26,14 @@ export function regionTiles(vocabulary: Vocabulary, counts: FacetCounts, lang: L
   })
 }
 
-/** Names that do not fit a tile, by the letters people know them by. */
-const short: Record<string, string> = {
-  'Inner Mongolia': 'In. Mong.',
-  Heilongjiang: 'Heilong.',
-  'Hong Kong': 'HK',
+/** Long names with the place where they may be broken, by a soft hyphen. */
+const written: Record<string, string> = {
+  Heilongjiang: 'Heilong\u00adjiang',
   'Tibet (Xizang)': 'Xizang',
-  Chongqing: 'Chongq.',
-  Guangdong: 'Guangd.',
+  Chongqing: 'Chong\u00adqing',
+  Guangdong: 'Guang\u00addong',
 }
 
-/** The name of a region, as short as a tile needs it. */
-export const tileLabel = ({ shortZh, en }: Region, lang: Lang): string =>
-  lang === 'zh' ? shortZh : (short[en] ?? en)
+/** What stands in the tile of a region: its short name, in English also as the two letters of ISO 3166-2. */
+export const tileName = ({ shortZh, en, iso }: Region, lang: Lang): Pick<Tile, 'label' | 'letters'> =>
+  lang === 'zh' ? { label: shortZh, letters: '' } : { label: written[en] ?? en, letters: iso.slice(3) }

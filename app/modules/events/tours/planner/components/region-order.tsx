@@ -54,6 +54,7 @@ export function RegionOrder({ view, writes }: { view: RegionOrderView; writes: b
         </Table>
         <TileMap
           label={t('tourWork.orderTitle')}
+          lettersTitle={t('vocabulary.mapLetters')}
           tiles={writes ? view.tiles : view.tiles.map((tile) => ({ ...tile, href: null }))}
         />
       </div>

@@ -2,7 +2,7 @@ import { formatNumber } from '~/locales/format'
 import { i18nFor } from '~/locales/i18n'
 import type { Lang } from '~/locales/lang'
 import { regionName } from '~/modules/accounts'
-import { tileLabel } from '~/modules/vocabulary'
+import { tileName } from '~/modules/vocabulary'
 import type { Services } from '~/platform/services.server'
 import { managePath } from '../../../http/event-manage-page.server'
 import { readStops } from '../../stops/stops.repo.server'
@@ -43,7 +43,7 @@ export async function regionOrderView(
         code: region.code,
         col: region.tile.col,
         row: region.tile.row,
-        label: tileLabel(region, lang),
+        ...tileName(region, lang),
         name: visited.has(region.code)
           ? t('tourWork.orderVisited', { name })
           : t('tourWork.orderTile', { name, n: formatNumber(weight, lang) }),

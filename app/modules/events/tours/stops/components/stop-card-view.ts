@@ -3,7 +3,7 @@ import { i18nFor } from '~/locales/i18n'
 import { type Lang, localPath } from '~/locales/lang'
 import { regionName } from '~/modules/accounts'
 import { inLang } from '~/modules/offerings'
-import { codeName, tileLabel, type Vocabulary } from '~/modules/vocabulary'
+import { codeName, tileName, type Vocabulary } from '~/modules/vocabulary'
 import type { RouteTile } from '~/ui/tile-map'
 import { datesOf } from '../../../components/event-card-view'
 import type { StopTaken } from '../public-stop.server'
@@ -112,7 +112,7 @@ export function routeTiles(
         code: region.code,
         col: region.tile.col,
         row: region.tile.row,
-        label: tileLabel(region, lang),
+        ...tileName(region, lang),
         name: titles || regionName(vocabulary, region.code, lang),
         href: first ? stopPath(lang, first) : null,
         mark: own.length > 0 ? own.map(({ id }) => numbers.get(id)).join(' · ') : null,

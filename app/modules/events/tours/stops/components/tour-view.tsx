@@ -14,7 +14,12 @@ export function TourRoute({ view }: { view: TourView }) {
   return (
     <div className="grid gap-5 lg:grid-cols-[minmax(0,1fr)_minmax(0,1fr)]">
       <Section id="route" title={t('tour.route')} lead={t('tour.routeNote')}>
-        <TileRoute label={t('tour.route')} tiles={view.tiles} path={view.path} />
+        <TileRoute
+          label={t('tour.route')}
+          tiles={view.tiles}
+          path={view.path}
+          lettersTitle={t('vocabulary.mapLetters')}
+        />
       </Section>
       <Section id="stops" title={t('tour.stops')}>
         <StopCards stops={view.stops} />
