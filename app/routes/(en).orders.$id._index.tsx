@@ -68,6 +68,7 @@ export default function OrderPage() {
           {state.error}
         </Notice>
       )}
+      {view.late && <Notice>{view.late}</Notice>}
       {readOnly && <Notice>{t('order.readOnly')}</Notice>}
       {view.pay && <PayPanel pay={view.pay} />}
       {(view.transfer || view.vouchers) && (

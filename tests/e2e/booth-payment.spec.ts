@@ -7,6 +7,7 @@ import { makeOrganisation, makePerson } from '../support/people'
 import { makeBoothClass } from '../support/plans'
 import { secretKey } from '../support/stripe'
 import { expect, test, wellMade } from './check-page'
+import { comes, holds } from './paying'
 import { enter } from './visit'
 
 /** The database of the site that BASE_URL names; `npm test` gives both, and has the site pay at a stand-in for Stripe. */
@@ -26,13 +27,6 @@ async function makeEnterprise(name: string) {
   return { person, organisation, name }
 }
 
-/** What the worker does meanwhile is on the page once it is asked for again. */
-const comes = (page: Page, text: string | RegExp) =>
-  expect(async () => {
-    await page.reload()
-    await expect(page.getByText(text).first()).toBeVisible({ timeout: 1_000 })
-  }).toPass()
-
 /** A phone whose scripts are off. */
 const plainPhone = async (browser: Browser, baseURL: string) =>
   (
@@ -47,14 +41,6 @@ const applies = async (page: Page, event: string, name: string) => {
   await page.getByLabel(`${name}展品`).check()
   await page.getByRole('button', { name: '提交报名' }).click()
   await expect(page.getByText('报名已提交。')).toBeVisible()
-}
-
-const holds = async (page: Page, event: string, booth: string) => {
-  await page.goto(`${event}/booking`)
-  await page.getByLabel(booth).check()
-  await page.getByRole('button', { name: '保留所选展位' }).click()
-  await page.getByRole('link', { name: '去付款' }).click()
-  await expect(page.getByText('¥9,540').first()).toBeVisible()
 }
 
 /** Gives back on Stripe's side, as on its dashboard. */

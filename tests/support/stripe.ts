@@ -231,7 +231,7 @@ export class StripeStandIn {
       .filter((each) => each.payment_intent === intent && each.status !== 'failed')
       .reduce((sum, { amount }) => sum + amount, 0)
 
-  #end(session: Session, status: 'complete' | 'expired'): Session {
+  #end(session: Session, status: 'complete' | 'expired', told = true): Session {
     const ended = {
       ...session,
       status,
@@ -239,7 +239,8 @@ export class StripeStandIn {
       ...(status === 'complete' && { payment_status: 'paid' as const, payment_intent: this.#id('pi') }),
     }
     this.sessions.set(session.id, ended)
-    this.#tell(status === 'complete' ? 'checkout.session.completed' : 'checkout.session.expired', ended)
+    if (told)
+      this.#tell(status === 'complete' ? 'checkout.session.completed' : 'checkout.session.expired', ended)
     return ended
   }
 
@@ -261,11 +262,14 @@ export class StripeStandIn {
     for (const listener of this.#listeners) listener(event)
   }
 
-  /** What the payer does on Stripe's page. Throws where the session cannot be paid. */
-  pay(id: string): void {
+  /**
+   * What the payer does on Stripe's page. Throws where the session cannot be paid. `told: false`: Stripe's events are held
+   * up, so that only who asks for the session learns of it.
+   */
+  pay(id: string, { told = true } = {}): void {
     const session = this.#session(id)
     if (session?.status !== 'open') throw new Error(`${id} is ${session?.status ?? 'nowhere'}`)
-    this.#end(session, 'complete')
+    this.#end(session, 'complete', told)
   }
 
   /** What the seller does on Stripe's dashboard. */
@@ -452,29 +456,28 @@ export async function startStripe({
   async function answer(request: IncomingMessage, response: ServerResponse) {
     const parts: Buffer[] = []
     for await (const part of request) parts.push(part as Buffer)
+    const body = Buffer.concat(parts).toString()
     const page = /^\/pay\/([\w-]+)$/.exec(request.url ?? '')
-    if (page) return hosted(request.method ?? 'GET', page[1] ?? '', response)
+    if (page)
+      return hosted(page[1] ?? '', request.method === 'POST' ? new URLSearchParams(body) : null, response)
     const headers = new Headers()
     for (const [name, value] of Object.entries(request.headers)) if (value) headers.set(name, String(value))
-    const { status, body } = stripe.handle(
-      request.method ?? 'GET',
-      request.url ?? '/',
-      headers,
-      Buffer.concat(parts).toString(),
-    )
-    response.writeHead(status, { 'Content-Type': 'application/json' }).end(JSON.stringify(body))
+    const answered = stripe.handle(request.method ?? 'GET', request.url ?? '/', headers, body)
+    response
+      .writeHead(answered.status, { 'Content-Type': 'application/json' })
+      .end(JSON.stringify(answered.body))
   }
-  async function hosted(method: string, id: string, response: ServerResponse) {
+  async function hosted(id: string, sent: URLSearchParams | null, response: ServerResponse) {
     const session = stripe.sessions.get(id)
     if (!session) return response.writeHead(404).end('no such session')
-    if (method === 'POST') {
-      stripe.pay(id)
+    if (sent) {
+      stripe.pay(id, { told: !sent.has('untold') })
       await delivered
       return response.writeHead(303, { Location: session.success_url ?? '/' }).end()
     }
     response.writeHead(200, { 'Content-Type': 'text/html; charset=utf-8' }).end(
       `<!doctype html><title>Checkout</title><link rel="icon" href="data:,"><h1>${session.amount_total} ${session.currency}</h1>
-        <form method="post"><button>Pay</button></form><a href="${session.cancel_url}">Back</a>`,
+        <form method="post"><button>Pay</button><button name="untold">Settle untold</button></form><a href="${session.cancel_url}">Back</a>`,
     )
   }
   await new Promise<void>((resolve) => server.listen(wanted, '127.0.0.1', resolve))

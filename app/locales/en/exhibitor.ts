@@ -87,6 +87,8 @@ export const exhibitor = {
   state_lapsed: 'Lapsed',
   state_released: 'Given back',
   state_cancelled: 'Cancelled',
+  lapsedMayStand:
+    'The hold is over. What was paid already is settled by itself once it arrives: a booth that is still free is taken again, else the money goes back.',
   heldUntil: 'Held until {{time}}',
   left: '{{time}} left',
   over: 'Time is up',

@@ -84,7 +84,8 @@ export const order = {
   payOverdue:
     'The balance was due by {{due}}. Please pay it now: until then the payee may cancel, and what happens to the deposit follows from its terms.',
   payChosen: 'You chose to transfer; you can still pay by card instead.',
-  overdue: 'The time to pay is over.',
+  overdue:
+    'The time to pay is over. What was paid already is settled by itself once it arrives: where what was ordered is still free the order is reinstated, else the money goes back. You will be told.',
   cardNone: 'This site does not take cards: please pay by bank transfer.',
   card: 'Pay {{amount}} by card',
   cardPart_deposit: 'Pay the deposit of {{amount}} by card',
@@ -137,7 +138,7 @@ export const order = {
   refund_pending_transfer: 'To be transferred',
   refund_succeeded: 'Given back',
   refund_failed: 'Did not go through',
-  reason_late: 'The money came too late and went back by itself',
+  reason_late: 'The money came too late and goes back by itself',
   reason_stripe: 'Given back in Stripe',
   reason_released: 'Given up by who ordered',
   reason_lapsed: 'Not paid in time',
@@ -183,8 +184,21 @@ export const order = {
   nothingHeld: 'Nothing is held that could go back.',
   did_transfer: 'You chose to transfer. Please use the account below.',
   did_card: 'The page to pay on is ready.',
-  did_paid: 'You paid; it is shown here once it arrived.',
+  did_paid: 'You paid. It is shown here once it arrived, mostly within minutes; please do not pay once more.',
   did_back: 'The payment was not completed. You can try again or transfer.',
+  arrived: 'The payment arrived.',
+  arrivedReinstated:
+    'The payment arrived. The time to pay was over by then; what was ordered was still free, and the order stands again.',
+  reinstated: 'Reinstated',
+  reinstatedWhy: '{{at}}: the money came after the time to pay, and what was ordered was still free',
+  lateSeen:
+    'The money came after the order was cancelled and is being settled: where what was ordered is still free the order is reinstated, else the money goes back. You will be told.',
+  lateBack:
+    'When the money came, what was ordered was not kept any more, and the order cannot be reinstated. {{amount}} went back by itself the way it came; a refund to a card may take some days to arrive.',
+  lateOnItsWay:
+    'When the money came, what was ordered was not kept any more, and the order cannot be reinstated. {{amount}} is going back by itself the way it came; you will be told.',
+  lateToTransfer:
+    'When the money came, what was ordered was not kept any more, and the order cannot be reinstated. The payee transfers {{amount}} back; you will be told.',
   did_invoice: 'The invoice details were saved.',
   did_voucher: 'The proof was uploaded.',
   did_reconcile: 'The transfer was written down.',

@@ -90,7 +90,7 @@ export const told: Messages['told'] = {
     '{{amount}} of order {{reference}} is to be transferred back to {{payer}}. Please write it down on the page of the order once it is sent.',
   order_refunded: '{{amount}} of order {{reference}} was refunded',
   order_refunded_text:
-    '{{amount}} of order {{reference}} was refunded to {{payer}}. A refund to a card may take some days to arrive.',
+    '{{amount}} of order {{reference}} was refunded to {{payer}}. Why: {{reason}}. A refund to a card may take some days to arrive.',
   order_refund_failed: 'The refund of {{amount}} for order {{reference}} did not go through',
   order_refund_failed_text:
     'The refund of {{amount}} for order {{reference}} did not go through, and you still hold the money. Please see the page of the order.',

@@ -83,6 +83,7 @@ export const exhibitor = {
   state_lapsed: '已到期',
   state_released: '已放弃',
   state_cancelled: '已取消',
+  lapsedMayStand: '保留时间已过。如果款已经付了，到账后会自动处理：展位还空着就重新订下，否则原路退回。',
   heldUntil: '保留到 {{time}}',
   left: '还剩 {{time}}',
   over: '时间已到',

@@ -79,7 +79,8 @@ export const told = {
   order_refund_owed: '订单 {{reference}} 有 {{amount}} 待退回',
   order_refund_owed_text: '订单 {{reference}} 有 {{amount}} 要转账退给 {{payer}}。退款后请在订单页登记。',
   order_refunded: '订单 {{reference}} 已退款 {{amount}}',
-  order_refunded_text: '订单 {{reference}} 已向 {{payer}} 退款 {{amount}}。银行卡退款到账可能还需要几天。',
+  order_refunded_text:
+    '订单 {{reference}} 已向 {{payer}} 退款 {{amount}}，原因：{{reason}}。银行卡退款到账可能还需要几天。',
   order_refund_failed: '订单 {{reference}} 的退款 {{amount}} 没有成功',
   order_refund_failed_text:
     '订单 {{reference}} 的退款 {{amount}} 没有成功，这笔钱仍在贵单位账上，请在订单页处理。',

@@ -2,6 +2,7 @@ import { audit } from '~/platform/audit.server'
 import { DomainError } from '~/platform/errors'
 import { enqueue } from '~/platform/jobs.server'
 import type { Tx } from '~db/client.server'
+import { reinstatedKey } from './ledger/ledger'
 import { postChange } from './ledger/post-change.server'
 import { refundOrder } from './money/refund-order.server'
 import { heldOf, type Order } from './order'
@@ -61,11 +62,12 @@ export async function reinstateOrder(tx: Tx, orderId: number, { at }: { at: Date
     .where('id', '=', orderId)
     .execute()
   const reinstated = { ...order, cancelledAt: null, cancelReason: '', retainedMinor: 0 }
-  const key = `order:${orderId}:reinstated:${order.cancelledAt.toISOString()}`
+  const key = reinstatedKey(orderId, order.cancelledAt.toISOString())
   await postChange(tx, reinstated, { kind: 'invoiced', key, at })
   const next = await refreshOrder(tx, reinstated, at)
   await audit(tx, itself, { action: 'order.reinstated', object: { kind: 'order', id: orderId } })
-  await tellOrder(tx, next, 'payer', 'reinstated', { at, mark: order.cancelledAt.toISOString() })
+  for (const side of ['payer', 'seller'] as const)
+    await tellOrder(tx, next, side, 'reinstated', { at, mark: order.cancelledAt.toISOString() })
   return next
 }
 

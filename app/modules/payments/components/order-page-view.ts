@@ -16,6 +16,7 @@ import {
 } from '../order'
 import { missingOf, totalsOf, writtenMinor } from '../order-money'
 import { referenceOf } from '../order-reference'
+import { isAwaited, lateWords, reinstatedFact } from './arrival-view'
 import { inLang, type OrderTag, reasonWords, tagOf } from './order-words'
 import { type CardWay, type PayView, payView, type TransferView, transferView } from './pay-view'
 
@@ -23,6 +24,8 @@ export type OrderPageView = {
   reference: string
   tag: OrderTag
   facts: [name: string, value: string][]
+  /** what becomes of money that came too late; null: none did */
+  late: string | null
   about: { href: string }
   lines: { label: string; quantity: string; unit: string; amount: string; rate: string }[]
   sums: { name: string; value: string; strong: boolean }[]
@@ -74,6 +77,8 @@ export type Known = {
   payments: readonly Payment[]
   refunds: readonly Refund[]
   moves: readonly BalanceMove[]
+  /** when a late payment brought the order back last; null: none did */
+  reinstatedAt: Date | null
   bank: { payee: string; bank: string; accountNumber: string } | null
   vouchers: readonly { id: string; name: string; at: Date }[]
   card: CardWay
@@ -82,7 +87,22 @@ export type Known = {
 /** An order as a member of one of its sides sees it. */
 export function orderPageView(
   known: Known,
-  { lang, now, today, pays, sells }: { lang: Lang; now: Date; today: string; pays: boolean; sells: boolean },
+  {
+    lang,
+    now,
+    today,
+    pays,
+    sells,
+    did,
+  }: {
+    lang: Lang
+    now: Date
+    today: string
+    pays: boolean
+    sells: boolean
+    /** what the viewer did just now */
+    did: string | null
+  },
 ): OrderPageView {
   const { t } = i18nFor(lang)
   const { order, payments, refunds, vouchers } = known
@@ -109,6 +129,7 @@ export function orderPageView(
         t('order.balanceMoved'),
         t('order.balanceMove', { before: formatDate(from, lang), after: formatDate(to, lang), reason }),
       ]),
+      ...reinstatedFact(known, lang),
       ...(order.cancelledAt
         ? ([
             [t('order.cancelledOn'), formatInstant(order.cancelledAt, lang)],
@@ -116,9 +137,11 @@ export function orderPageView(
           ] as [string, string][])
         : []),
     ],
+    late: lateWords(known, lang),
     about: { href: localPath(lang, sells ? order.sellerPath : order.path) },
     ...linesView(known, lang),
-    pay: payView(known, { lang, now, pays }),
+    // Who has just paid is not asked to pay once more.
+    pay: isAwaited(known, did) ? null : payView(known, { lang, now, pays }),
     transfer: transferView(known, { lang, pays }),
     vouchers:
       vouchers.length > 0 || order.state === 'transfer_chosen' || awaitsBalance(order)

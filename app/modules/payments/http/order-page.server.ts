@@ -3,7 +3,9 @@ import { membershipIn, rightsOf } from '~/modules/accounts'
 import { personalPage } from '~/modules/accounts/index.server'
 import { type LoaderFunctionArgs, withDomainErrors } from '~/platform/http/index.server'
 import { readId } from '~/platform/page.server'
+import { arrivalWords } from '../components/arrival-view'
 import { orderPageView } from '../components/order-page-view'
+import { readReinstatement } from '../ledger/read-ledger.server'
 import { referenceOf } from '../order-reference'
 import {
   readBalanceMoves,
@@ -48,7 +50,7 @@ export async function orderPage(args: LoaderFunctionArgs) {
   const page = await ownOrderPage(args)
   const { services, viewer, id, order, side, lang, t, url } = page
   const { db, clock } = services
-  const [lines, payments, refunds, moves, vouchers, bank, card] = await Promise.all([
+  const [lines, payments, refunds, moves, vouchers, bank, card, reinstatedAt] = await Promise.all([
     readLines(db, id),
     readPayments(db, id),
     readRefunds(db, id),
@@ -56,12 +58,14 @@ export async function orderPage(args: LoaderFunctionArgs) {
     readVouchers(db, id),
     readBankAccount(db, order.seller.id),
     readCardWay(services, order),
+    readReinstatement(db, id),
   ])
   const may = (which: 'payer' | 'seller', right: 'join' | 'publish') =>
     rightsOf(membershipIn(viewer, order[which].id)).includes(right)
   const [pays, sells] = [may('payer', 'join'), may('seller', 'publish')]
   const written = url.searchParams.get('did')
   const did = (Object.keys(didWords) as (keyof typeof didWords)[]).find((each) => each === written)
+  const known = { order, lines, payments, refunds, moves, vouchers, bank, card, reinstatedAt }
   return {
     ...page,
     title: t('order.title', { reference: referenceOf(id) }),
@@ -71,11 +75,11 @@ export async function orderPage(args: LoaderFunctionArgs) {
         ? { href: localPath(lang, '/orders'), label: t('order.listTitle') }
         : { href: localPath(lang, '/orders/received'), label: t('order.receivedTitle') },
     ],
-    did: did ? t(didWords[did]) : null,
+    did: did === 'paid' ? arrivalWords(known, { lang, now: clock.now() }) : did ? t(didWords[did]) : null,
     readOnly: !pays && !sells,
-    view: orderPageView(
-      { order, lines, payments, refunds, moves, vouchers, bank, card },
-      { lang, now: clock.now(), today: clock.today(), pays, sells },
-    ),
+    view: orderPageView(known, {
+      ...{ lang, now: clock.now(), today: clock.today(), pays, sells },
+      did: did ?? null,
+    }),
   }
 }

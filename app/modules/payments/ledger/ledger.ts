@@ -24,6 +24,10 @@ export const ledgerKinds = [
 ] as const
 export type LedgerKind = (typeof ledgerKinds)[number]
 
+/** By what the transaction is known that brings an order back; `since`: when it was cancelled. */
+export const reinstatedKey = (orderId: number, since: string): string =>
+  `order:${orderId}:reinstated:${since}`
+
 /** Debit above zero, credit below, in minor units. */
 export type Entries = Partial<Record<LedgerAccount, number>>
 

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Db } from '~db/client.server'
-import type { LedgerAccount, LedgerKind } from './ledger'
+import { type LedgerAccount, type LedgerKind, reinstatedKey } from './ledger'
 
 export type LedgerRow = {
   id: number
@@ -25,6 +25,19 @@ export async function readBalances(
     where t.seller_id = ${sellerId} group by 1, 2 order by 1, 2
   `.execute(db)
   return rows
+}
+
+/** When an order that was cancelled was brought back last; null: never. */
+export const readReinstatement = async (db: Db, orderId: number): Promise<Date | null> => {
+  const row = await db
+    .selectFrom('ledger_transactions')
+    .select('at')
+    .where('order_id', '=', orderId)
+    .where('key', 'like', reinstatedKey(orderId, '%'))
+    .orderBy('id', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  return row?.at ?? null
 }
 
 /** Entries of a seller's ledger, the newest transactions first; `before`: an id of a transaction. */

@@ -127,7 +127,7 @@ const steps: Record<RefundState, number> = { pending: 0, succeeded: 1, failed: 2
 export async function settleRefund(
   tx: Tx,
   order: Order,
-  refund: Pick<Refund, 'id' | 'state' | 'amountMinor'>,
+  refund: Pick<Refund, 'id' | 'state' | 'amountMinor' | 'reason'>,
   to: RefundState,
   at: Date,
 ): Promise<Order> {
@@ -137,7 +137,7 @@ export async function settleRefund(
     to === 'succeeded' ? 'refund_paid' : refund.state === 'succeeded' ? 'refund_returned' : 'refund_dropped'
   await postChange(tx, order, { kind, key: `refund:${refund.id}:${to}`, at })
   const next = await refreshOrder(tx, order, at)
-  const { amountMinor } = refund
+  const { amountMinor, reason } = refund
   if (to === 'succeeded') {
     const whole = next.refundedMinor >= next.paidMinor
     await enqueue(
@@ -147,7 +147,7 @@ export async function settleRefund(
       { jobKey: `order_refunded:${refund.id}` },
     )
     for (const side of ['payer', 'seller'] as const)
-      await tellOrder(tx, next, side, 'refunded', { at, mark: refund.id, amountMinor })
+      await tellOrder(tx, next, side, 'refunded', { at, mark: refund.id, amountMinor, reason })
   } else await tellOrder(tx, next, 'seller', 'refund_failed', { at, mark: refund.id, amountMinor })
   return next
 }

@@ -97,6 +97,7 @@ async function applyRefunds(
 /** A refund that was begun on Stripe's side. One that failed is kept too: an older reading may still have it under way. */
 async function insertSeen(tx: Tx, order: Order, session: SessionRow, seen: RefundNow, at: Date) {
   const { amountMinor, id: stripeId } = seen
+  const reason = 'stripe'
   const state = seen.state === 'failed' ? ('failed' as const) : ('pending' as const)
   const payment = await tx
     .selectFrom('payments')
@@ -105,11 +106,11 @@ async function insertSeen(tx: Tx, order: Order, session: SessionRow, seen: Refun
     .executeTakeFirstOrThrow()
   const { id } = await insertRefund(tx, order, payment, {
     amountMinor,
-    reason: 'stripe',
+    reason,
     requesterId: null,
     state,
     stripeId,
     at,
   })
-  return { id, state, amountMinor }
+  return { id, state, amountMinor, reason }
 }

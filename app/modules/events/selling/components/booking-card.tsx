@@ -16,6 +16,8 @@ export type BookingView = {
   /** ISO */
   lapsesAt: string
   heldUntil: string | null
+  /** its time is up, and a payment may be on its way; null: neither, or it is known that none is */
+  lapsed: string | null
   reason: string
   order: { href: string; tag: OrderTag; pays: boolean; moved: string | null } | null
   lines: { key: string; name: string; detail: string; net: string }[]
@@ -52,6 +54,7 @@ export function BookingCard({
           <Countdown until={view.lapsesAt} now={now} />
         </p>
       )}
+      {view.lapsed && <p className="text-sm">{view.lapsed}</p>}
       {view.reason && <p className="text-muted text-sm break-words whitespace-pre-wrap">{view.reason}</p>}
       <ul className="border-line border-t">
         {view.lines.map((line) => (

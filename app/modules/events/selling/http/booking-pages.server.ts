@@ -54,6 +54,7 @@ export function bookingView(booking: Booking, { lang, now }: { lang: Lang; now: 
       booking.state === 'held'
         ? t('exhibitor.heldUntil', { time: formatInstant(booking.lapsesAt, lang) })
         : null,
+    lapsed: booking.state === 'lapsed' && order && !order.cancelledAt ? t('exhibitor.lapsedMayStand') : null,
     reason: booking.reason,
     order: order && {
       href: localPath(lang, `/orders/${order.id}`),
