@@ -53,8 +53,24 @@ describe('news of an event', () => {
     expect(await shown()).toContain('布展须知（更新）')
     await act({ act: 'withdraw' }, id)
     for (const page of [await shown(), await shown('.atom')]) expect(page).not.toContain('布展须知')
+    const other = await act(written('停车须知'), null)
+    await act({ act: 'publish' }, other)
+    for (const [lang, words] of [
+      ['', '这条新闻已由主办方撤回'],
+      ['/en', 'The organizer withdrew this news'],
+    ]) {
+      const base = `${lang}/events/${exhibition.eventId}`
+      const { status, text } = await site.ask(`${base}/news/${id}`)
+      expect(status).toBe(410)
+      expect(text).toContain(words)
+      for (const href of [base, `${base}/news`, `${base}/news/${other}`])
+        expect(text).toContain(`href="${href}"`)
+      expect(text).not.toContain('布展须知')
+      expect(text).toContain('noindex')
+    }
     await act({ act: 'publish' }, id)
     expect(await shown()).toContain('布展须知（更新）')
+    expect((await site.ask(`/events/${exhibition.eventId}/news/${id}`)).status).toBe(200)
   })
 
   it('is written by the organizer alone, and a draft goes without a trace', async () => {

@@ -5,7 +5,7 @@ import { type NewsView, newsView } from './news-view'
 
 const LATEST = 2
 
-/** The newest of an event, for its own page. */
+/** The newest of an event, for its own page and for that of news which is no more. */
 export async function latestNews(
   { db }: Pick<Services, 'db'>,
   { eventId, lang }: { eventId: number; lang: Lang },

@@ -1,7 +1,7 @@
 import { htmlLang, type Lang, localPath } from '~/locales/lang'
 import { inLang } from '~/modules/offerings'
 import { atomResponse } from '~/platform/atom.server'
-import { type LoaderFunctionArgs, notFound } from '~/platform/http/index.server'
+import { json, type LoaderFunctionArgs, notFound } from '~/platform/http/index.server'
 import { readId } from '~/platform/page.server'
 import type { Event } from '../../event'
 import { eventManagePage } from '../../http/event-manage-page.server'
@@ -9,6 +9,7 @@ import { eventPage } from '../../http/event-page.server'
 import { newsTold } from '../../telling/tellings.server'
 import { countComers } from '../../telling/who-comes.server'
 import type { NewsFormView } from '../components/news-form'
+import { latestNews } from '../latest-news.server'
 import { actsOf } from '../news'
 import { findNews, readAllNews, readPublicNews } from '../news.repo.server'
 import { newsView } from '../news-view'
@@ -37,21 +38,28 @@ export async function newsPage(args: LoaderFunctionArgs) {
   }
 }
 
-/** `/events/:id/news/:item`. @throws the 404 of what is not shown to everybody */
+/**
+ * `/events/:id/news/:item`; of what was withdrawn, `view` is null, and nothing is said but that, and what else is news.
+ * @throws the 404 of what never was shown to everybody
+ */
 export async function newsItemPage(args: LoaderFunctionArgs) {
   const page = await eventPage(args, 'news')
   const { services, lang, t, event, base } = page
   const item = await findNews(services.db, event.id, readId(args.params.item))
-  if (item?.state !== 'published') throw notFound()
-  const view = newsView(item, { lang, eventId: event.id })
-  return {
-    ...page.framed(view.title, {
+  if (!item || item.state === 'draft') throw notFound()
+  const view = item.state === 'published' ? newsView(item, { lang, eventId: event.id }) : null
+  const data = {
+    ...page.framed(view?.title ?? t('news.withdrawn'), {
       rest: `/news/${item.id}`,
-      description: view.lead,
+      ...(view && { description: view.lead }),
+      indexed: view !== null,
       above: [{ href: `${base}/news`, label: t('news.title') }],
     }),
     view,
+    eventHref: base,
+    others: view ? [] : await latestNews(services, { eventId: event.id, lang }),
   }
+  return json(data, { status: view ? 200 : 410 })
 }
 
 /** `/events/:id/news.atom`. @throws the 404 of an event that is not there */
