@@ -22,7 +22,7 @@ export async function loader(args: LoaderFunctionArgs) {
     withDomainErrors(() => readEvent(services.db, viewer, id)),
   ])
   const manages = membershipIn(viewer, event.organizer.id) !== null
-  const tour = event.kind === 'tour' ? await readTourView(services, event.id, lang) : null
+  const tour = event.kind === 'tour' ? await readTourView(services, event, { viewer, lang }) : null
   const news = await latestNews(services, { eventId: event.id, lang })
   const view = eventDetailView(event, { lang, vocabulary, today: services.clock.today(), manages })
   return {
@@ -35,7 +35,7 @@ export async function loader(args: LoaderFunctionArgs) {
       indexed: event.state !== 'draft',
     }),
     crumbs: [{ href: localPath(lang, '/events'), label: t('event.title') }],
-    view,
+    view: { ...view, signedUp: tour?.signedUp ?? false },
     tour,
     news,
   }

@@ -50,7 +50,11 @@ export default function CheckInPage() {
       ) : (
         <>
           <Section id="check-in" title={t('checkIn.title')} lead={t('checkIn.lead')}>
-            {view.lets ? <CheckInPanel view={view} state={state} /> : <Notice>{t('checkIn.notNow')}</Notice>}
+            {view.lets ? (
+              <CheckInPanel view={view} state={state} />
+            ) : (
+              frame.state !== 'cancelled' && <Notice>{t('checkIn.notNow')}</Notice>
+            )}
           </Section>
           <EntryCounts view={view} />
         </>

@@ -1,6 +1,7 @@
 import '~/locales/event-texts'
 import '~/locales/work-texts'
 import { useTranslation } from 'react-i18next'
+import { localPath } from '~/locales/lang'
 import { headOf, makeHead } from '~/locales/page-head'
 import { defineAction, documentFiles, personalPage } from '~/modules/accounts/index.server'
 import { EventManageFrame, StopDocuments } from '~/modules/events'
@@ -30,7 +31,7 @@ export async function loader(args: LoaderFunctionArgs) {
     documents: documents.map(({ fileId, title: name }) => ({
       fileId,
       title: name,
-      href: `${page.head.publicHref}/documents/${fileId}`,
+      href: localPath(page.lang, `/events/${page.event.id}/stops/${page.stop.id}/documents/${fileId}`),
     })),
   }
 }

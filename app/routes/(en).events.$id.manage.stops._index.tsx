@@ -19,7 +19,7 @@ export async function loader(args: LoaderFunctionArgs) {
     head: makeHead({ origin, path, lang, title, description: title, indexed: false }),
     frame: page.head,
     newHref: `${path}/new`,
-    rows: await stopRowsOf(services, event.id, lang),
+    rows: await stopRowsOf(services, event, lang),
     order: await regionOrderView(services, event.id, lang),
   }
 }

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { localPath } from '~/locales/lang'
 import { headOf, makeHead } from '~/locales/page-head'
 import { defineAction, personalPage } from '~/modules/accounts/index.server'
-import { SignUpForm, TicketLines } from '~/modules/events'
+import { SignUpForm, SignUpStops, TicketLines } from '~/modules/events'
 import { SignUpForm as SignUpFields, signUp, signUpPage, withdrawSignUp } from '~/modules/events/index.server'
 import { type FormState, useActionData, useLoaderData } from '~/platform/http'
 import { type LoaderFunctionArgs, redirect } from '~/platform/http/index.server'
@@ -96,8 +96,14 @@ export default function SignUpPage() {
           <TicketLines tickets={view.tickets} />
         </Section>
       )}
-      {view.acts && (!view.closed || view.signedUp) && (
+      {view.acts && (!view.closed || view.signedUp) ? (
         <SignUpForm view={view} state={withdrawing ? undefined : state} />
+      ) : (
+        view.stops.some(({ state: own }) => own) && (
+          <div className="max-w-3xl">
+            <SignUpStops legend={t('signUp.stops')} stops={view.stops} />
+          </div>
+        )
       )}
       {view.acts && view.terms && (
         <details className="panel max-w-3xl px-4">

@@ -21,7 +21,15 @@ import { fixedClock } from '~/platform/clock.server'
 import { useDatabase } from '../support/database'
 import { makeOfferings } from '../support/market'
 import { testDay, testServices } from '../support/services'
-import { makeEnterprise, makeStop, makeTeam, makeTour, type Party, stopContent } from '../support/tours'
+import {
+  makeEnterprise,
+  makeNeed,
+  makeStop,
+  makeTeam,
+  makeTour,
+  type Party,
+  stopContent,
+} from '../support/tours'
 import { register as registerOthers, somebody } from '../support/visitors'
 
 const way = { origin: 'https://muster.example' }
@@ -167,6 +175,35 @@ describe('signing up for a tour', () => {
       'tour_stopCancelled',
     ])
     await expect(sign(enterprise(2), eventId, [stopId])).rejects.toMatchObject({ code: 'sign_ups_closed' })
+  })
+
+  it('stays as it was at stops that are over, whatever is sent or taken back later', async () => {
+    const { db } = database
+    const { eventId } = await makeTour(db)
+    await db.updateTable('events').set({ exhibitors_until: '2099-05-31' }).where('id', '=', eventId).execute()
+    const first = await makeStop(db, eventId)
+    const second = await makeStop(db, eventId, { startsOn: '2099-05-20' })
+    await sign(team, eventId, [first, second], {
+      leftOut: [{ stopId: first, thingId: team.thingId }],
+      needs: [team.thingId, await makeNeed(db, team.organisationId)],
+    })
+    const between = () => testServices(database, null, fixedClock(new Date('2099-05-13T04:00:00Z')))
+    const standing = async () =>
+      Object.fromEntries(
+        (await findSignUp(db, eventId, team.organisationId))?.stops.map((each) => [
+          each.stopId,
+          each.state,
+        ]) ?? [],
+      )
+    await signUp(between(), team.viewer, { eventId, content: content(team, [second]) }, way)
+    expect(await standing()).toEqual({ [first]: 'accepted', [second]: 'accepted' })
+    expect(await findSignUp(db, eventId, team.organisationId)).toMatchObject({
+      leftOut: [{ stopId: first, thingId: team.thingId }],
+    })
+    const back = () => withdrawSignUp(between(), team.viewer, { eventId }, way)
+    await back()
+    expect(await standing()).toEqual({ [first]: 'accepted', [second]: 'withdrawn' })
+    await expect(back()).rejects.toMatchObject({ code: 'sign_ups_closed' })
   })
 
   it('is ended by the organizer with a reason, stays so, and is let back only by them', async () => {

@@ -103,6 +103,7 @@ export const eventWork = {
     'It cannot be taken back; the page stays, with the reason. Booths that were paid are refunded one by one.',
   cancelReason: 'Why it is cancelled',
   notVerified: 'An event can be published once your organisation is verified.',
+  stopCancelled: 'This stop was called off and can no longer be changed.',
   cancelled: 'The event is cancelled and can no longer be changed.',
   readOnly: 'Your role only reads.',
 }

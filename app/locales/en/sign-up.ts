@@ -2,7 +2,9 @@
 export const signUp = {
   title: 'Sign up',
   lead: 'One sign-up can cover several stops. Enterprises say what they bring and what it needs on site; teams say which needs they bring and who comes.',
-  closed: 'Sign-up is not open now ({{from}} to {{until}}), or all stops are over.',
+  closed:
+    'Sign-up is not open now ({{from}} to {{until}}). A sign-up that is there can still be changed or taken back, but no stop added.',
+  ended: 'All stops are over or called off: sign-ups stay as they are.',
   notKind:
     'Enterprises, institutes and rescue teams sign up for tours. Sign in for one of them, or switch on your account page.',
   readOnly: 'Editors and owners of verified organisations sign up.',
@@ -51,7 +53,8 @@ export const signUp = {
   submit: 'Sign up',
   save: 'Save changes',
   withdraw: 'Withdraw from all stops',
-  withdrawSure: 'Your places go to those who wait. You can sign up again later.',
+  withdrawSure:
+    'Your places go to those who wait. You can sign up again later. Stops that are over stay as they are.',
   did_submit: 'Saved. How you stand at each stop is said below.',
   did_withdraw: 'You have withdrawn.',
   listTitle: 'Who signed up',

@@ -20,6 +20,8 @@ export const tour = {
   documents: 'Documents',
   kilobytes: '{{n}} KB',
   phase_cancelled: 'Called off',
+  full: 'full',
+  ownSignUp: 'Your sign-up',
   cancelledNotice: 'This stop was called off: {{reason}}',
   stopPage: 'Page of the stop',
   programme: 'Our programme',

@@ -3,6 +3,7 @@ export const visitor = {
   registerTitle: 'Visitor registration',
   registerLead:
     'Register yourself and colleagues: a ticket each. Show its QR code at the gate; there is no need to print it.',
+  ended: 'The event is over: nobody registers any more.',
   closed: 'Visitors register from {{from}} to {{until}}.',
   who: 'Who is coming',
   registerMore: 'Register more',

@@ -99,6 +99,7 @@ export const eventWork = {
   cancelLead: '取消后不能恢复；页面保留，并显示原因。已付款的展位需要分别退款。',
   cancelReason: '取消原因',
   notVerified: '单位通过认证后才能公开活动。',
+  stopCancelled: '这一站已取消，不能再修改。',
   cancelled: '活动已取消，不能再修改。',
   readOnly: '你的角色只能查看。',
 }

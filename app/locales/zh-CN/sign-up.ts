@@ -2,7 +2,8 @@
 export const signUp = {
   title: '报名参加',
   lead: '一次报名可以选多个站点。企业写明带什么装备、现场需要什么；队伍写明带什么需求、谁来。',
-  closed: '现在不在报名期内（{{from}} 至 {{until}}），或站点都已结束。',
+  closed: '现在不在报名期内（{{from}} 至 {{until}}）。已有的报名仍可修改或退出，不能再加站点。',
+  ended: '各站都已结束或取消，报名不能再改。',
   notKind: '区域行由企业、科研院所和救援队伍报名。请以这些单位的身份登录，或在账号页切换单位。',
   readOnly: '由认证单位的编辑或负责人报名。',
   invitedTitle: '贵单位受邀',
@@ -46,7 +47,7 @@ export const signUp = {
   submit: '提交报名',
   save: '保存修改',
   withdraw: '退出所有站点',
-  withdrawSure: '退出后名额立即递补给候补单位，以后可以再报名。',
+  withdrawSure: '退出后名额立即递补给候补单位，以后可以再报名。已结束的站点不变。',
   did_submit: '报名已保存。各站的状态见下。',
   did_withdraw: '已退出。',
   listTitle: '报名单位',

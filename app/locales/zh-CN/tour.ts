@@ -19,6 +19,8 @@ export const tour = {
   documents: '文件',
   kilobytes: '{{n}} KB',
   phase_cancelled: '已取消',
+  full: '已满',
+  ownSignUp: '查看报名',
   cancelledNotice: '这一站已取消：{{reason}}',
   stopPage: '站点页面',
   programme: '我们的安排',

@@ -2,6 +2,7 @@
 export const visitor = {
   registerTitle: '观众登记',
   registerLead: '为自己和同事登记，每人一张入场票。现场出示二维码即可入场，不用打印。',
+  ended: '活动已结束，不再登记观众。',
   closed: '现在不在观众登记期内（{{from}} 至 {{until}}）。',
   who: '谁来参观',
   registerMore: '继续登记',

@@ -8,7 +8,13 @@ import { Tabs } from '~/ui/tabs'
 import type { EventDetailView } from './event-detail-view'
 
 /** The public page of an event: what, when, where, and what one can do there. */
-export function EventDetail({ view, children }: { view: EventDetailView; children?: ReactNode }) {
+export function EventDetail({
+  view,
+  children,
+}: {
+  view: EventDetailView & { signedUp: boolean }
+  children?: ReactNode
+}) {
   const { t } = useTranslation()
   return (
     <>
@@ -35,7 +41,7 @@ export function EventDetail({ view, children }: { view: EventDetailView; childre
         {view.registerHref && <ButtonLink href={view.registerHref}>{t('event.registerLink')}</ButtonLink>}
         {view.applyHref && (
           <ButtonLink href={view.applyHref}>
-            {t(view.tour ? 'event.signUpLink' : 'event.applyLink')}
+            {t(view.signedUp ? 'tour.ownSignUp' : view.tour ? 'event.signUpLink' : 'event.applyLink')}
           </ButtonLink>
         )}
         {view.meetingsHref && <ButtonLink href={view.meetingsHref}>{t('event.meetingsLink')}</ButtonLink>}

@@ -9,7 +9,10 @@ export type EventManageHead = {
   dates: string
   crumbs: { href: string; label: string }[]
   tabs: Tab[]
-  publicHref: string
+  /** of a stop: the tour that it is of */
+  tour: string | null
+  /** null: its page is not there for the viewer */
+  publicHref: string | null
   state: 'draft' | 'published' | 'cancelled'
   /** the viewer may change it */
   writes: boolean
@@ -20,8 +23,6 @@ export type EventManageHead = {
 /** What stands around every page of an event's management. */
 export function EventManageFrame({ head, children }: { head: EventManageHead; children: ReactNode }) {
   const { t } = useTranslation()
-  // Of a stop: the tour that it is of. On paper no way there stands above it.
-  const of = head.crumbs[1]?.label ?? head.title
   return (
     <div className="shell grid grid-cols-[minmax(0,1fr)] gap-5 py-4">
       <Breadcrumbs label={t('site.breadcrumbs')} crumbs={head.crumbs} current={t('eventWork.manageTitle')} />
@@ -32,18 +33,29 @@ export function EventManageFrame({ head, children }: { head: EventManageHead; ch
             {t(`event.state_${head.state}`)}
           </span>
         </h1>
-        {of !== head.title && <p className="hidden print:block">{of}</p>}
+        {/* On paper no way there stands above it. */}
+        {head.tour !== null && <p className="hidden print:block">{head.tour}</p>}
         <p className="facts">
           <span>{head.dates}</span>
-          <a href={head.publicHref} className="no-print">
-            {t('eventWork.publicPage')}
-          </a>
+          {head.publicHref !== null && (
+            <a href={head.publicHref} className="no-print">
+              {t('eventWork.publicPage')}
+            </a>
+          )}
         </p>
       </header>
       <Tabs label={t('eventWork.manageTitle')} tabs={head.tabs} />
       {head.did && <Notice role="status">{head.did}</Notice>}
       {!head.writes && (
-        <Notice>{t(head.state === 'cancelled' ? 'eventWork.cancelled' : 'eventWork.readOnly')}</Notice>
+        <Notice>
+          {t(
+            head.state !== 'cancelled'
+              ? 'eventWork.readOnly'
+              : head.tour === null
+                ? 'eventWork.cancelled'
+                : 'eventWork.stopCancelled',
+          )}
+        </Notice>
       )}
       {children}
     </div>

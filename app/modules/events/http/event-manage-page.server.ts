@@ -70,6 +70,7 @@ export async function eventManagePage(args: LoaderFunctionArgs, tab: EventTab): 
         label: t(`eventWork.tab_${name}`),
         current: name === tab,
       })),
+      tour: null,
       publicHref: localPath(lang, `/events/${id}`),
       state: event.state,
       writes:

@@ -7,7 +7,7 @@ import type { Tx } from '~db/client.server'
 import type { Event } from '../../event'
 import { readEvent } from '../../events.repo.server'
 import { refuseForeignNeeds, refuseForeignOfferings } from '../../own-things.server'
-import { capacityOf, type Side, type Stop, takesSignUps } from '../stops/stop'
+import { capacityOf, isAhead, type Side, type Stop, takesSignUps } from '../stops/stop'
 import { lockStops } from '../stops/stops.repo.server'
 import { followSignUps } from './follow-sign-ups.server'
 import { handOverPlaces } from './hand-over.server'
@@ -72,12 +72,17 @@ export const signUp = (
     // What is given back is locked with what is asked for: all in one order.
     const former = activeStops(await findSignUp(tx, eventId, organisationId))
     const stops = await lockStops(tx, eventId, [...new Set([...content.stops, ...former])])
+    if (!stops.some((stop) => isAhead(event, stop, today))) throw closed()
     const before = await findSignUp(tx, eventId, organisationId)
-    const id = await writeSignUp(tx, { event, organisationId, side, content, before, viewer, at })
-    const moves = await takePlaces(tx, { id, side, event, stops, content, before, today, at })
+    const whole = withSettled(content, before, (id) => {
+      const stop = stops.find((each) => each.id === id)
+      return stop !== undefined && !isAhead(event, stop, today)
+    })
+    const id = await writeSignUp(tx, { event, organisationId, side, content: whole, before, viewer, at })
+    const moves = await takePlaces(tx, { id, side, event, stops, content: whole, before, today, at })
     const told = { ...way, env, at }
     await followSignUps(tx, { event, stops, signUpIds: [id], today }, told)
-    const changed = before !== null && saysElse(before, side, content)
+    const changed = before !== null && saysElse(before, side, whole)
     if (before !== null && !changed && moves.length === 0) return
     await audit(tx, auditSource(viewer), {
       action: 'sign_up.submitted',
@@ -99,6 +104,25 @@ export const signUp = (
       told,
     )
   })
+
+const closed = () => new DomainError('sign_ups_closed', { field: 'stops' }, { status: 409 })
+
+/** What was said of stops that are over, or called off, stays said: they are not asked for again. */
+function withSettled(
+  content: SignUpContent,
+  before: SignUp | null,
+  isSettled: (stopId: number) => boolean,
+): SignUpContent {
+  const stops = activeStops(before).filter(isSettled)
+  return {
+    ...content,
+    stops: [...new Set([...content.stops, ...stops])],
+    leftOut: [
+      ...(content.leftOut ?? []).filter(({ stopId }) => !stops.includes(stopId)),
+      ...(before?.leftOut ?? []).filter(({ stopId }) => stops.includes(stopId)),
+    ],
+  }
+}
 
 const activeStops = (signUp: SignUp | null): number[] =>
   signUp?.stops.filter(({ state }) => isActive(state)).map(({ stopId }) => stopId) ?? []
@@ -189,8 +213,7 @@ async function takePlaces(
     }
     if (own?.state === 'removed')
       throw new DomainError('sign_up_removed', { field: 'stops' }, { status: 409 })
-    if (!takesSignUps(event, stop, today))
-      throw new DomainError('sign_ups_closed', { field: 'stops' }, { status: 409 })
+    if (!takesSignUps(event, stop, today)) throw closed()
     const to = placeFor({ capacity: capacityOf(stop, side), ...(await countPlaces(tx, stop.id, side)) })
     await setStopState(tx, key, { state: to, since: at, at })
     moves.push({ stop, to })
@@ -215,9 +238,9 @@ const saysElse = (before: SignUp, side: Side, content: SignUpContent): boolean =
   said(before, side) !== said({ ...content, ...broughtBy(side, content) }, side)
 
 /**
- * Gives places back, at one stop or at all, for good or until the organisation asks again; whoever waits longest moves up.
- * Sent again it changes nothing.
- * @throws DomainError `not_found` (404), and those of `participantOf`
+ * Gives places back, at one stop or at all that are not over, for good or until the organisation asks again; whoever waits
+ * longest moves up. Sent again it changes nothing.
+ * @throws DomainError `not_found` (404), `sign_ups_closed` (409) where all of them are over or called off, and those of `participantOf`
  */
 export const withdrawSignUp = (
   { db, clock, env }: Acting,
@@ -238,8 +261,10 @@ export const withdrawSignUp = (
     const stops = await lockStops(tx, eventId, ids)
     const before = await findSignUp(tx, eventId, organisationId)
     const active = new Set(activeStops(before))
-    const given = stops.filter(({ id }) => active.has(id))
-    if (before === null || given.length === 0) return
+    const held = stops.filter(({ id }) => active.has(id))
+    if (before === null || held.length === 0) return
+    const given = held.filter((stop) => isAhead(event, stop, today))
+    if (given.length === 0) throw closed()
     for (const stop of given) {
       const key = { signUpId: before.id, stopId: stop.id, side }
       await setStopState(tx, key, { state: 'withdrawn', at: told.at })

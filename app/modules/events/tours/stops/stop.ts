@@ -52,11 +52,19 @@ export const capacityOf = (
 
 export type StopPhase = EventPhase | 'cancelled'
 
-/** Where a stop stands on a day. */
+/** Where a stop of a tour stands on a day: called off with either. */
 export const stopPhaseOn = (
+  event: Pick<Event, 'state'>,
   stop: Pick<Stop, 'startsOn' | 'endsOn' | 'cancelled'>,
   today: string,
-): StopPhase => (stop.cancelled ? 'cancelled' : phaseOn(stop, today))
+): StopPhase => (event.state === 'cancelled' || stop.cancelled ? 'cancelled' : phaseOn(stop, today))
+
+/** Whether a stop is under way or still to come: what was said of one that is over, or called off, stays as it is. */
+export const isAhead = (
+  event: Pick<Event, 'state'>,
+  stop: Pick<Stop, 'startsOn' | 'endsOn' | 'cancelled'>,
+  today: string,
+): boolean => ['upcoming', 'now'].includes(stopPhaseOn(event, stop, today))
 
 /** Whether organisations may sign up for a tour on a day, for one of its stops that is still to come. */
 export const takesSignUps = (
@@ -68,8 +76,7 @@ export const takesSignUps = (
   event.state === 'published' &&
   event.exhibitorsFrom <= today &&
   today <= event.exhibitorsUntil &&
-  stop.cancelled === null &&
-  today <= stop.endsOn
+  isAhead(event, stop, today)
 
 type Titled = Pick<Event, 'titleZh' | 'titleEn'>
 

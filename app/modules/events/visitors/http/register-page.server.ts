@@ -1,14 +1,15 @@
 import { formatDate } from '~/locales/format'
-import { localPath } from '~/locales/lang'
+import { i18nFor } from '~/locales/i18n'
+import { type Lang, localPath } from '~/locales/lang'
 import { personalPage } from '~/modules/accounts/index.server'
 import { inLang } from '~/modules/offerings'
 import { type LoaderFunctionArgs, withDomainErrors } from '~/platform/http/index.server'
 import { readId } from '~/platform/page.server'
 import { datesOf } from '../../components/event-card-view'
-import { takesVisitors } from '../../event'
+import { type Event, phaseOn, takesVisitors } from '../../event'
 import { readEvent } from '../../events.repo.server'
 import { stopPath, stopTitle } from '../../tours/stops/components/stop-card-view'
-import { tourAt } from '../../tours/stops/stop'
+import { isAhead, tourAt } from '../../tours/stops/stop'
 import { readStops } from '../../tours/stops/stops.repo.server'
 import type { RegisterView } from '../components/register-form'
 import { ticketPath } from '../ticket-link.server'
@@ -31,15 +32,14 @@ export async function registerPage(args: LoaderFunctionArgs) {
   const path = localPath(lang, `/events/${eventId}`)
   const taking = stops.filter((stop) => takesVisitors(tourAt(event, stop), today))
   const open = event.kind === 'tour' ? taking.length > 0 : takesVisitors(event, today)
+  const ended =
+    event.kind === 'tour'
+      ? !stops.some((stop) => isAhead(event, stop, today))
+      : phaseOn(event, today) === 'over'
   const { organisation } = viewer
   const view: RegisterView = {
     open,
-    closed: open
-      ? null
-      : t('visitor.closed', {
-          from: formatDate(event.visitorsFrom, lang),
-          until: formatDate(event.visitorsUntil, lang),
-        }),
+    closed: open ? null : closedWords(event, { lang, ended }),
     // Of a tour, each stop has a ticket of its own.
     self: event.kind === 'tour' || !visitors.some(({ own, state }) => own && state === 'registered'),
     stops: taking.map((stop) => ({
@@ -84,4 +84,16 @@ export async function registerPage(args: LoaderFunctionArgs) {
     ],
     view,
   }
+}
+
+/** Why nobody can register now. */
+function closedWords(event: Event, { lang, ended }: { lang: Lang; ended: boolean }): string {
+  const { t } = i18nFor(lang)
+  if (event.state === 'cancelled') return t('event.cancelledNotice', { reason: event.cancelReason })
+  if (event.state === 'draft') return t('event.draftNotice')
+  if (ended) return t('visitor.ended')
+  return t('visitor.closed', {
+    from: formatDate(event.visitorsFrom, lang),
+    until: formatDate(event.visitorsUntil, lang),
+  })
 }

@@ -3,7 +3,7 @@ import type { FormState } from '~/platform/http'
 import { Button } from '~/ui/button'
 import { ActionForm, TextAreaField } from '~/ui/form'
 import type { SignUpState } from '../sign-up'
-import { signUpLooks } from './sign-up-stops'
+import { signUpLooks } from './sign-up-looks'
 
 export type SignUpRow = {
   id: number

@@ -1,13 +1,6 @@
 import { useTranslation } from 'react-i18next'
-import type { SignUpState } from '../sign-up'
+import { signUpLooks } from './sign-up-looks'
 import type { SignUpStopRow } from './sign-up-view'
-
-export const signUpLooks: Record<SignUpState, string> = {
-  accepted: 'tag tag-pass',
-  waiting: 'tag tag-unknown',
-  withdrawn: 'tag',
-  removed: 'tag tag-fail',
-}
 
 /** The stops of a tour to choose from, with how the organisation stands at each where it signs up. */
 export function SignUpStops({
@@ -19,15 +12,15 @@ export function SignUpStops({
 }: {
   stops: readonly SignUpStopRow[]
   legend: string
-  hint: string
-  ticked: ReadonlySet<string> | null
-  error: string | undefined
+  hint?: string
+  ticked?: ReadonlySet<string> | null
+  error?: string | undefined
 }) {
   const { t } = useTranslation()
   return (
     <fieldset className="grid min-w-0 gap-1" id="field-stops">
       <legend className="font-semibold">{legend}</legend>
-      <p className="text-muted text-sm">{hint}</p>
+      {hint && <p className="text-muted text-sm">{hint}</p>}
       {error && <p className="text-signal-ink text-sm font-medium">{error}</p>}
       <ul className="panel divide-line divide-y px-3">
         {stops.map((stop) => (

@@ -14,7 +14,7 @@ import { shownNumber } from '../../../visitors/ticket-number'
 import { listSignedUp } from '../../../visitors/visitors.repo.server'
 import { stopPath, stopTitle, takenWords } from '../../stops/components/stop-card-view'
 import { readTaken, readTour } from '../../stops/public-stop.server'
-import { takesSignUps } from '../../stops/stop'
+import { isAhead, stopPhaseOn, takesSignUps } from '../../stops/stop'
 import type { SignUpView } from '../components/sign-up-view'
 import { readInvitationsOf } from '../invitations.repo.server'
 import { needChoices } from '../need-choices.server'
@@ -69,19 +69,29 @@ export async function signUpPage(args: LoaderFunctionArgs) {
   const title = inLang(lang, event.titleZh, event.titleEn)
   const path = localPath(lang, `/events/${eventId}`)
   const open = stops.some((stop) => takesSignUps(event, stop, today))
+  const ended = !stops.some((stop) => isAhead(event, stop, today))
+  const closed = () => {
+    if (event.state === 'cancelled') return t('event.cancelledNotice', { reason: event.cancelReason })
+    if (event.state === 'draft') return t('event.draftNotice')
+    if (ended) return t('signUp.ended')
+    return t('signUp.closed', {
+      from: formatDate(event.exhibitorsFrom, lang),
+      until: formatDate(event.exhibitorsUntil, lang),
+    })
+  }
   const view: SignUpView = {
     side,
     acts,
-    closed: open
-      ? null
-      : t('signUp.closed', {
-          from: formatDate(event.exhibitorsFrom, lang),
-          until: formatDate(event.exhibitorsUntil, lang),
-        }),
-    signedUp: own?.stops.some(({ state }) => isActive(state)) ?? false,
+    closed: open ? null : closed(),
+    signedUp: stops.some(
+      (stop) =>
+        isAhead(event, stop, today) &&
+        own?.stops.some(({ stopId, state }) => stopId === stop.id && isActive(state)),
+    ),
     stops: stops.map((stop) => {
       const state = own?.stops.find(({ stopId }) => stopId === stop.id)
       const active = state !== undefined && isActive(state.state)
+      const phase = stopPhaseOn(event, stop, today)
       return {
         id: stop.id,
         href: stopPath(lang, stop),
@@ -90,20 +100,20 @@ export async function signUpPage(args: LoaderFunctionArgs) {
           datesOf(stop, lang),
           regionName(vocabulary, stop.region, lang),
           ...(side ? [takenWords(stop, side, taken, lang)] : []),
+          ...(phase === 'over' ? [t('event.phase_over')] : []),
         ],
-        state: stop.cancelled ? null : (state?.state ?? null),
-        stateWords: stop.cancelled
-          ? t('tour.phase_cancelled')
-          : state
-            ? t(`signUp.state_${state.state}`)
-            : '',
+        state: phase === 'cancelled' ? null : (state?.state ?? null),
+        stateWords:
+          phase === 'cancelled' ? t('tour.phase_cancelled') : state ? t(`signUp.state_${state.state}`) : '',
         reason: state?.reason ?? '',
         chosen: active || (!own && asked === String(stop.id)),
         meetingsHref:
           state?.state === 'accepted' && !stop.cancelled && meeting.has(stop.id)
             ? localPath(lang, meetingsPath({ eventId, stopId: stop.id }))
             : null,
-        choosable: active || (state?.state !== 'removed' && takesSignUps(event, stop, today)),
+        choosable: active
+          ? isAhead(event, stop, today)
+          : state?.state !== 'removed' && takesSignUps(event, stop, today),
       }
     }),
     leftOut: leftOutView(own),

@@ -6,6 +6,8 @@ import { inLang } from '~/modules/offerings'
 import { codeName, tileName, type Vocabulary } from '~/modules/vocabulary'
 import type { RouteTile } from '~/ui/tile-map'
 import { datesOf } from '../../../components/event-card-view'
+import type { Event } from '../../../event'
+import type { SignUp, SignUpState } from '../../sign-ups/sign-up'
 import type { StopTaken } from '../public-stop.server'
 import { capacityOf, type Side, type Stop, type StopPhase, sides, stopPhaseOn } from '../stop'
 
@@ -19,6 +21,8 @@ export type StopCardView = {
   region: string
   venue: string
   phase: StopPhase
+  /** how the viewer's organisation stands there; null: it has not asked, or took it back */
+  own: { state: SignUpState; words: string } | null
   themes: string[]
   /** what it asks for, in a few lines */
   asks: string
@@ -29,12 +33,14 @@ export type StopCardView = {
 }
 
 type Around = {
+  event: Pick<Event, 'state'>
   lang: Lang
   vocabulary: Vocabulary
   today: string
   taken: StopTaken
   /** open public needs by region */
   openNeeds: ReadonlyMap<string, number>
+  own: SignUp | null
 }
 
 /** The numbers of stops along the route: those that are called off have none. */
@@ -57,17 +63,37 @@ export const themesOf = (stop: Stop, vocabulary: Vocabulary, lang: Lang): string
   ...stop.tracks.map((code) => codeName(vocabulary.tracks, code, lang)),
 ]
 
+/**
+ * How an organisation that signed up stands at a stop, in words; null: it has not asked there, or took it back, or nobody
+ * comes there.
+ */
+export function ownAt(
+  own: SignUp | null,
+  stop: Stop,
+  { event, today, lang }: Pick<Around, 'event' | 'today' | 'lang'>,
+): StopCardView['own'] {
+  const state = own?.stops.find(({ stopId }) => stopId === stop.id)?.state
+  if (!state || state === 'withdrawn' || stopPhaseOn(event, stop, today) === 'cancelled') return null
+  return { state, words: i18nFor(lang).t(`signUp.state_${state}`) }
+}
+
 /** How full one side of a stop is, in words. */
 export function takenWords(stop: Stop, side: Side, taken: StopTaken, lang: Lang): string {
   const { t } = i18nFor(lang)
   const own = taken.get(stop.id)?.[side]
-  const words = t(`tour.taken_${side}`, { n: own?.accepted ?? 0, of: capacityOf(stop, side) })
-  return own && own.waiting > 0 ? `${words} · ${t('tour.waiting', { n: own.waiting })}` : words
+  const [accepted, of] = [own?.accepted ?? 0, capacityOf(stop, side)]
+  return [
+    t(`tour.taken_${side}`, { n: accepted, of }),
+    accepted >= of ? t('tour.full') : '',
+    own && own.waiting > 0 ? t('tour.waiting', { n: own.waiting }) : '',
+  ]
+    .filter(Boolean)
+    .join(' · ')
 }
 
 /** The stops of a tour as cards, in the order of their days. */
 export function stopCards(stops: readonly Stop[], around: Around): StopCardView[] {
-  const { lang, vocabulary, today, taken, openNeeds } = around
+  const { event, own, lang, vocabulary, today, taken, openNeeds } = around
   const { t } = i18nFor(lang)
   const numbers = stopNumbers(stops)
   return stops.map((stop) => {
@@ -80,7 +106,8 @@ export function stopCards(stops: readonly Stop[], around: Around): StopCardView[
       dates: datesOf(stop, lang),
       region: regionName(vocabulary, stop.region, lang),
       venue: inLang(lang, stop.venueZh, stop.venueEn),
-      phase: stopPhaseOn(stop, today),
+      phase: stopPhaseOn(event, stop, today),
+      own: ownAt(own, stop, around),
       themes: themesOf(stop, vocabulary, lang),
       asks: inLang(lang, stop.textZh, stop.textEn),
       needs:

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import { Tag } from '~/ui/chip'
+import { signUpLooks } from '../../sign-ups/components/sign-up-looks'
 import type { StopCardView } from './stop-card-view'
 
 /** The stops of a tour in the order of their days, with what each asks for. */
@@ -18,6 +19,7 @@ export function StopCards({ stops }: { stops: readonly StopCardView[] }) {
               ) : (
                 <span className="text-muted">{t(`event.phase_${stop.phase}`)}</span>
               )}
+              {stop.own && <span className={signUpLooks[stop.own.state]}>{stop.own.words}</span>}
             </p>
             <h3 className="text-lg">
               <a href={stop.href}>{stop.title}</a>

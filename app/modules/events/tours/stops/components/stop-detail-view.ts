@@ -6,10 +6,11 @@ import type { Vocabulary } from '~/modules/vocabulary'
 import { datesOf } from '../../../components/event-card-view'
 import { type Event, takesVisitors } from '../../../event'
 import { meetingsPath } from '../../../meetings/meeting-words'
+import type { SignUp } from '../../sign-ups/sign-up'
 import type { StopTaken } from '../public-stop.server'
 import { degrees, type Stop, type StopPhase, sides, stopPhaseOn, takesSignUps, tourAt } from '../stop'
 import type { StopDocument } from '../stop-documents.server'
-import { stopNumbers, stopPath, takenWords, themesOf } from './stop-card-view'
+import { ownAt, type StopCardView, stopNumbers, stopPath, takenWords, themesOf } from './stop-card-view'
 
 export type StopDetailView = {
   number: string
@@ -29,6 +30,8 @@ export type StopDetailView = {
   documents: { href: string; title: string; size: string }[]
   needsHref: string
   signUpHref: string | null
+  /** how the viewer's organisation stands there; null: it has not asked, or took it back */
+  own: StopCardView['own']
   /** where visitors register; null: they cannot now */
   registerHref: string | null
   manageHref: string | null
@@ -50,13 +53,15 @@ type Around = {
   vocabulary: Vocabulary
   today: string
   manages: boolean
+  own: SignUp | null
   takesPart: boolean
   meets: boolean
 }
 
 /** The page of one stop. */
 export function stopDetailView(stop: Stop, around: Around): StopDetailView {
-  const { event, stops, taken, documents, lang, vocabulary, today, manages, takesPart, meets } = around
+  const { event, stops, taken, documents, lang, vocabulary, today, manages, own, takesPart, meets } = around
+  const standing = ownAt(own, stop, around)
   const { t } = i18nFor(lang)
   const at = stops.findIndex(({ id }) => id === stop.id)
   const next = (other: Stop | undefined) =>
@@ -78,8 +83,12 @@ export function stopDetailView(stop: Stop, around: Around): StopDetailView {
     title: inLang(lang, stop.titleZh, stop.titleEn),
     dates: datesOf(stop, lang),
     region: regionName(vocabulary, stop.region, lang),
-    phase: stopPhaseOn(stop, today),
-    cancelled: stop.cancelled ? t('tour.cancelledNotice', { reason: stop.cancelled.reason }) : null,
+    phase: stopPhaseOn(event, stop, today),
+    cancelled: stop.cancelled
+      ? t('tour.cancelledNotice', { reason: stop.cancelled.reason })
+      : event.state === 'cancelled'
+        ? t('event.cancelledNotice', { reason: event.cancelReason })
+        : null,
     draft: event.state === 'draft',
     text: inLang(lang, stop.textZh, stop.textEn),
     facts: facts.filter(([, value]) => value !== ''),
@@ -104,9 +113,11 @@ export function stopDetailView(stop: Stop, around: Around): StopDetailView {
       size: t('tour.kilobytes', { n: Math.max(1, Math.round(bytes / 1024)) }),
     })),
     needsHref: localPath(lang, `/needs?region=${stop.region}`),
-    signUpHref: takesSignUps(event, stop, today)
-      ? localPath(lang, `/events/${event.id}/sign-up?stop=${stop.id}`)
-      : null,
+    own: standing,
+    signUpHref:
+      standing || takesSignUps(event, stop, today)
+        ? localPath(lang, `/events/${event.id}/sign-up?stop=${stop.id}`)
+        : null,
     registerHref: takesVisitors(tourAt(event, stop), today)
       ? localPath(lang, `/events/${event.id}/register?stop=${stop.id}`)
       : null,

@@ -5,6 +5,7 @@ import { ButtonLink } from '~/ui/button'
 import { Tag } from '~/ui/chip'
 import { Notice } from '~/ui/notice'
 import { Section } from '~/ui/section'
+import { signUpLooks } from '../../sign-ups/components/sign-up-looks'
 import type { StopDetailView } from './stop-detail-view'
 
 /** The public page of a stop: where and when it is, what it asks for, and who takes part. */
@@ -43,7 +44,12 @@ export function StopDetail({ view, children }: { view: StopDetailView; children?
         <p className="flex flex-wrap items-center gap-2 text-sm">
           {view.number && <span className="tag tag-strong">{t('tour.stopNumber', { n: view.number })}</span>}
           <Tag>{view.region}</Tag>
-          {view.phase !== 'cancelled' && <Tag>{t(`event.phase_${view.phase}`)}</Tag>}
+          {view.phase === 'cancelled' ? (
+            <span className="tag tag-fail">{t('tour.phase_cancelled')}</span>
+          ) : (
+            <Tag>{t(`event.phase_${view.phase}`)}</Tag>
+          )}
+          {view.own && <span className={signUpLooks[view.own.state]}>{view.own.words}</span>}
         </p>
         <h1 className="text-2xl md:text-3xl">{view.title}</h1>
         <p className="facts">
@@ -58,8 +64,8 @@ export function StopDetail({ view, children }: { view: StopDetailView; children?
       {view.draft && <Notice>{t('event.draftNotice')}</Notice>}
       <p className="no-print flex flex-wrap gap-3">
         {view.signUpHref && (
-          <ButtonLink href={view.signUpHref} look="main">
-            {t('event.signUpLink')}
+          <ButtonLink href={view.signUpHref} look={view.own ? 'plain' : 'main'}>
+            {t(view.own ? 'tour.ownSignUp' : 'event.signUpLink')}
           </ButtonLink>
         )}
         {view.registerHref && <ButtonLink href={view.registerHref}>{t('event.registerLink')}</ButtonLink>}

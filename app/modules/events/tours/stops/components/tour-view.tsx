@@ -5,7 +5,8 @@ import { type RouteTile, TileRoute } from '~/ui/tile-map'
 import type { StopCardView } from './stop-card-view'
 import { StopCards } from './stop-cards'
 
-export type TourView = { stops: StopCardView[]; tiles: RouteTile[]; path: string[] }
+/** `signedUp`: the viewer's organisation has a place at one of the stops, or waits for one. */
+export type TourView = { signedUp: boolean; stops: StopCardView[]; tiles: RouteTile[]; path: string[] }
 
 /** Where a tour goes: the route on the map of tiles, and its stops. */
 export function TourRoute({ view }: { view: TourView }) {

@@ -61,12 +61,14 @@ export async function stopManagePage(
   const did = dids.find((each) => each === url.searchParams.get('did'))
   const tour = inLang(lang, event.titleZh, event.titleEn)
   const title = inLang(lang, stop.titleZh, stop.titleEn)
+  // A draft is there for the members of its organizer alone.
+  const shown = manages === 'tour' || event.state !== 'draft'
   const head: EventManageHead = {
     title,
     dates: datesOf(stop, lang),
     crumbs: [
       { href: localPath(lang, '/events'), label: t('event.title') },
-      { href: localPath(lang, `/events/${event.id}`), label: tour },
+      ...(shown ? [{ href: localPath(lang, `/events/${event.id}`), label: tour }] : []),
       ...(manages === 'tour'
         ? [{ href: managePath(lang, event.id, '/stops'), label: t('tourWork.stopsTitle') }]
         : []),
@@ -79,7 +81,8 @@ export async function stopManagePage(
       label: t(`tourWork.tab_${name}`),
       current: name === tab,
     })),
-    publicHref: stopPath(lang, stop),
+    tour,
+    publicHref: shown ? stopPath(lang, stop) : null,
     state: stop.cancelled ? 'cancelled' : event.state,
     writes,
     did: did ? t(`tourWork.did_${did}`) : null,

@@ -8,7 +8,7 @@ import { readId } from '~/platform/page.server'
 import { readProgramme } from '../../../agenda/read-programme.server'
 import { agendaDays } from '../../../agenda/tour-agenda-view'
 import { stopsWithMeetings } from '../../../meetings/programme.repo.server'
-import { isTakingPart } from '../../sign-ups/sign-ups.repo.server'
+import { findSignUp, isTakingPart } from '../../sign-ups/sign-ups.repo.server'
 import { stopPath } from '../components/stop-card-view'
 import { stopDetailView } from '../components/stop-detail-view'
 import { readManagedStop } from '../managed-stop.server'
@@ -22,8 +22,10 @@ export async function stopPage(args: LoaderFunctionArgs) {
   const at = { eventId: readId(args.params.id), stopId: readId(args.params.stop) }
   const { event, stop, stops } = await withDomainErrors(() => readPublicStop(services.db, viewer, at))
   const organisations = isPerson(viewer) ? viewer.organisations.map(({ id }) => id) : []
-  const [vocabulary, taken, documents, managed, takesPart, meeting, programme] = await Promise.all([
+  const acting = isPerson(viewer) ? viewer.organisation : null
+  const [vocabulary, own, taken, documents, managed, takesPart, meeting, programme] = await Promise.all([
     services.vocabulary(),
+    acting ? findSignUp(services.db, event.id, acting.id) : null,
     readTaken(services.db, [stop.id]),
     readStopDocuments(services.db, stop.id),
     readManagedStop(services.db, viewer, at).catch(() => null),
@@ -33,7 +35,7 @@ export async function stopPage(args: LoaderFunctionArgs) {
   ])
   const view = stopDetailView(stop, {
     ...{ event, stops, taken, documents, lang, vocabulary },
-    ...{ today: services.clock.today(), manages: managed !== null, takesPart },
+    ...{ today: services.clock.today(), manages: managed !== null, own, takesPart },
     meets: meeting.has(stop.id),
   })
   const title = inLang(lang, event.titleZh, event.titleEn)
@@ -50,7 +52,7 @@ export async function stopPage(args: LoaderFunctionArgs) {
     ],
     view,
     agenda: {
-      days: agendaDays(programme, { lang, eventId: event.id, off: stop.cancelled !== null }),
+      days: agendaDays(programme, { lang, eventId: event.id, off: view.phase === 'cancelled' }),
       href: localPath(lang, `/events/${event.id}/agenda`),
       calendarHref: localPath(lang, `/events/${event.id}/agenda.ics?stop=${stop.id}`),
     },
