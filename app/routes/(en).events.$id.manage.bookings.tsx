@@ -70,7 +70,7 @@ export default function BookingsPage() {
             now={now}
             title={
               <>
-                {row.numbers.join('、')} · <a href={row.href}>{row.name}</a>
+                {row.numbers.join('、')} · {row.href ? <a href={row.href}>{row.name}</a> : row.name}
               </>
             }
           >

@@ -84,7 +84,6 @@ export const tourWork = {
   pickRepeats: '{{n}} more that others answer already',
   pickMore: '{{n}} more',
   unreachable: 'Nobody here reads for them: write to them yourself',
-  organisationPage: 'Their page',
   teamsTitle: 'Teams whose needs these are',
   teamsLead: 'Invite them to bring the needs along.',
   teamNeeds: '{{name}} ({{n}})',

@@ -79,7 +79,6 @@ export const tourWork = {
   pickRepeats: '另有 {{n}} 条已有别家能回应',
   pickMore: '还有 {{n}} 条',
   unreachable: '本站没有该单位的成员，需另行联系',
-  organisationPage: '单位页面',
   teamsTitle: '提出这些需求的队伍',
   teamsLead: '邀请他们把需求带到现场。',
   teamNeeds: '{{name}}（{{n}} 条）',

@@ -92,10 +92,7 @@ export function agendaItemView(
     })),
     exhibitor: organisation && {
       name: inLang(lang, organisation.nameZh, organisation.nameEn),
-      href:
-        organisation.page === 'exhibitor'
-          ? `${base}/exhibitors/${organisation.id}`
-          : organisation.page && localPath(lang, `/organisations/${organisation.id}`),
+      href: organisation.page ? `${base}/exhibitors/${organisation.id}` : null,
     },
     calendarHref: `${base}/agenda/${refOf(item)}/calendar.ics`,
   }

@@ -36,7 +36,6 @@ const itemsOf = (db: Db | Tx, { eventId, stopId }: AgendaScope) => {
     )
     .selectAll('i')
     .select(['g.name_zh as organisation_zh', 'g.name_en as organisation_en', 'a.id as application'])
-    .select('g.state as organisation_state')
     .select(
       sql<Speaker[]>`(select coalesce(json_agg(json_build_object(
           'nameZh', s.name_zh, 'nameEn', s.name_en, 'roleZh', s.role_zh, 'roleEn', s.role_en,
@@ -63,15 +62,10 @@ const toItem = (row: Row): AgendaItem => ({
           id: row.organisation_id,
           nameZh: row.organisation_zh ?? '',
           nameEn: row.organisation_en ?? '',
-          page: pageOf(row),
+          page: row.application !== null,
         },
   ...{ sequence: row.sequence, version: row.version, createdAt: row.created_at, updatedAt: row.updated_at },
 })
-
-function pageOf(row: Row): NonNullable<AgendaItem['organisation']>['page'] {
-  if (row.application !== null) return 'exhibitor'
-  return row.stop_id !== null && row.organisation_state !== 'suspended' ? 'organisation' : null
-}
 
 /** Every item of a programme by time, those called off too; `organisationId`: of this exhibitor alone. */
 export async function readAgenda(

@@ -97,12 +97,12 @@ export type AgendaItem = AgendaContent & {
   /** names it in calendars for good */
   uid: string
   state: 'planned' | 'cancelled'
-  /** `page`: where everybody reads of it */
+  /** `page`: everybody reads of it in the directory of exhibitors */
   organisation: {
     id: number
     nameZh: string
     nameEn: string
-    page: 'exhibitor' | 'organisation' | null
+    page: boolean
   } | null
   sequence: number
   version: number

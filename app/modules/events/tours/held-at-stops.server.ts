@@ -28,7 +28,7 @@ async function readDrillItems(db: Db, { eventId, stopId }: AgendaScope): Promise
     .innerJoin('organisations as g', 'g.id', 'o.organisation_id')
     .select(['d.id', 'd.stop_id', 'd.title_zh', 'd.title_en', 'd.place', 'd.starts_at', 'd.result'])
     .select(['d.version', 'd.created_at', 'd.updated_at'])
-    .select(['g.id as organisation_id', 'g.name_zh', 'g.name_en', 'g.state'])
+    .select(['g.id as organisation_id', 'g.name_zh', 'g.name_en'])
     .where('s.event_id', '=', eventId)
     .orderBy('d.starts_at')
     .orderBy('d.id')
@@ -43,7 +43,7 @@ async function readDrillItems(db: Db, { eventId, stopId }: AgendaScope): Promise
     organisationId: row.organisation_id,
     organisation: {
       ...{ id: row.organisation_id, nameZh: row.name_zh, nameEn: row.name_en },
-      page: row.state === 'suspended' ? null : 'organisation',
+      page: false,
     },
     ...{ createdAt: row.created_at, updatedAt: row.updated_at },
   }))

@@ -8,7 +8,8 @@ import type { ApplicationState } from '../application'
 export type ApplicationRow = {
   id: number
   name: string
-  href: string
+  /** in the directory; null: it does not stand there */
+  href: string | null
   fascia: string
   state: ApplicationState
   tag: string
@@ -39,9 +40,13 @@ export function ApplicationList({
         return (
           <li key={row.id} className="panel grid gap-2 p-4">
             <p className="flex flex-wrap items-center gap-x-3 gap-y-1">
-              <a href={row.href} className="inline-flex min-h-11 items-center font-semibold fine:min-h-0">
-                {row.name}
-              </a>
+              {row.href ? (
+                <a href={row.href} className="inline-flex min-h-11 items-center font-semibold fine:min-h-0">
+                  {row.name}
+                </a>
+              ) : (
+                <span className="font-semibold">{row.name}</span>
+              )}
               <Tag>{row.tag}</Tag>
               {row.member && <Tag>{t('exhibitor.rate_member')}</Tag>}
             </p>

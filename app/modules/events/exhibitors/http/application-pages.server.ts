@@ -134,7 +134,10 @@ export async function applicationsPage(args: LoaderFunctionArgs) {
       (each): ApplicationRow => ({
         id: each.id,
         name: inLang(lang, each.organisation.nameZh, each.organisation.nameEn),
-        href: localPath(lang, `/organisations/${each.organisation.id}`),
+        href:
+          each.state === 'accepted' && event.state === 'published'
+            ? localPath(lang, `/events/${event.id}/exhibitors/${each.organisation.id}`)
+            : null,
         fascia: [each.fasciaZh, each.fasciaEn].filter(Boolean).join(' / '),
         state: each.state,
         tag: t(`exhibitor.state_${each.state}`),

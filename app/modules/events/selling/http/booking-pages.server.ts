@@ -223,7 +223,10 @@ export async function bookingsPage(args: LoaderFunctionArgs) {
     ],
     rows: bookings.map((booking) => ({
       ...bookingView(booking, { lang, now }),
-      href: localPath(lang, `/organisations/${booking.organisation.id}`),
+      href:
+        event.state === 'published'
+          ? localPath(lang, `/events/${event.id}/exhibitors/${booking.organisation.id}`)
+          : null,
       confirms: mayBook(booking.state, 'confirm', 'organizer'),
       cancels: mayBook(booking.state, 'cancel', 'organizer'),
       moves: standsAt(booking.state),

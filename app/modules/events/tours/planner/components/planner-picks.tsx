@@ -36,9 +36,6 @@ export function PlannerPicks({
             <Tag>{pick.sum}</Tag>
             {pick.repeats && <span className="text-muted text-sm">{pick.repeats}</span>}
             {!pick.reachable && <Tag tone="unknown">{t('tourWork.unreachable')}</Tag>}
-            <a href={pick.href} className="inline-flex min-h-11 items-center text-sm fine:min-h-0">
-              {t('tourWork.organisationPage')}
-            </a>
           </div>
           <ul className="divide-line grid divide-y">
             {pick.gains.map((gain) => (

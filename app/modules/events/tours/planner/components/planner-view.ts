@@ -6,7 +6,6 @@ import type { Coverage } from '../plan-stop.server'
 export type PickView = {
   id: number
   name: string
-  href: string
   /** somebody reads here for them: the invitation arrives */
   reachable: boolean
   sum: string
@@ -41,7 +40,7 @@ export type PlannerView = {
   }[]
   /** needs that are not listed */
   more: number
-  teams: { id: number; name: string; href: string; needs: number }[]
+  teams: { id: number; name: string; needs: number }[]
   invited: number
   /** invitations can go out: its sign-up is open */
   open: boolean

@@ -74,7 +74,6 @@ async function picksOf(
   return picks.map(({ organisation, gains, repeats }) => ({
     id: organisation.id,
     name: inLang(lang, organisation.nameZh, organisation.nameEn),
-    href: localPath(lang, `/organisations/${organisation.id}`),
     reachable: organisation.members,
     sum: t('tourWork.pickGains', {
       n: gains.length,
@@ -118,17 +117,13 @@ function needsOf({ needs }: StopPlan, { lang, t }: Page): PlannerView['needs'] {
 
 /** The teams whose needs these are, those that were asked or come left out, the one with most needs first. */
 function teamsOf({ needs, present }: StopPlan, { lang }: Page): PlannerView['teams'] {
-  const teams = new Map<number, { id: number; name: string; href: string; needs: number }>()
+  const teams = new Map<number, { id: number; name: string; needs: number }>()
   for (const { need } of needs) {
     const { id, nameZh, nameEn } = need.organisation
     if (present.invited.has(id) || present.signedUp.has(id)) continue
     const known = teams.get(id)
     if (known) known.needs++
-    else
-      teams.set(id, {
-        ...{ id, name: inLang(lang, nameZh, nameEn), needs: 1 },
-        href: localPath(lang, `/organisations/${id}`),
-      })
+    else teams.set(id, { id, name: inLang(lang, nameZh, nameEn), needs: 1 })
   }
   return [...teams.values()].sort((a, b) => b.needs - a.needs || a.id - b.id).slice(0, 60)
 }

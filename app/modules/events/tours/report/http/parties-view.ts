@@ -1,6 +1,6 @@
 import { formatNumber } from '~/locales/format'
 import { i18nFor } from '~/locales/i18n'
-import { type Lang, localPath } from '~/locales/lang'
+import type { Lang } from '~/locales/lang'
 import { inLang } from '~/modules/offerings'
 import { sides } from '../../stops/stop'
 import type { ReportTable } from '../components/report-view'
@@ -79,7 +79,6 @@ export function partiesTable({ parties, others }: Parties, lang: Lang): ReportTa
     head: columns.map(([head]) => head),
     rows: parties.map((party) => ({
       key: String(party.id),
-      href: localPath(lang, `/organisations/${party.organisation.id}`),
       cells: columns.map(([, cell]) => cell(party)),
     })),
   }

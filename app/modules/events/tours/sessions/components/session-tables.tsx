@@ -23,22 +23,14 @@ export function SessionTables({
         <li key={table.number} className="print:break-after-page">
           <section className="panel grid gap-3 p-4" aria-labelledby={`table-${table.number}`}>
             <h3 id={`table-${table.number}`} className="text-lg">
-              {t('session.table', { n: table.number })} ·{' '}
-              <a href={table.teamHref} className="inline-flex min-h-11 items-center fine:min-h-0">
-                {table.team}
-              </a>
+              {t('session.table', { n: table.number })} · {table.team}
             </h3>
             <ol className="divide-line grid divide-y">
               {table.meetings.map((meeting) => (
                 <li key={meeting.id} className="grid break-inside-avoid gap-2 py-3">
                   <p className="flex flex-wrap items-center gap-x-3">
                     <span className="tabular-nums">{meeting.time}</span>
-                    <a
-                      href={meeting.enterpriseHref}
-                      className="inline-flex min-h-11 items-center font-semibold fine:min-h-0"
-                    >
-                      {meeting.enterprise}
-                    </a>
+                    <span className="font-semibold">{meeting.enterprise}</span>
                     {meeting.outcome && <span className="tag">{meeting.outcomeWords}</span>}
                   </p>
                   <div className="text-sm">

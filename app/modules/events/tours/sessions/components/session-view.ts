@@ -15,16 +15,14 @@ export type MeetingView = {
   time: string
   table: number
   enterprise: string
-  enterpriseHref: string
   team: string
-  teamHref: string
   pairs: PairView[]
   outcome: SessionOutcome | null
   outcomeWords: string
   note: string
 }
 
-export type TableView = { number: number; team: string; teamHref: string; meetings: MeetingView[] }
+export type TableView = { number: number; team: string; meetings: MeetingView[] }
 
 export type SessionView = {
   form: { day: string; starts: string; minutes: string; rounds: string; min: string; max: string }

@@ -20,9 +20,7 @@ export function meetingView(
     time: roundTimes(session, meeting.round),
     table: meeting.table,
     team: inLang(lang, team.nameZh, team.nameEn),
-    teamHref: localPath(lang, `/organisations/${team.id}`),
     enterprise: inLang(lang, enterprise.nameZh, enterprise.nameEn),
-    enterpriseHref: localPath(lang, `/organisations/${enterprise.id}`),
     pairs: meeting.pairs.map((pair) => ({
       key: `${pair.needId}-${pair.offeringId}`,
       need: inLang(lang, pair.needZh, pair.needEn),
@@ -47,7 +45,7 @@ export function tableViews(
   for (const meeting of meetings) {
     const view = meetingView(meeting, session, lang)
     const table = tables.get(meeting.table) ?? {
-      ...{ number: meeting.table, team: view.team, teamHref: view.teamHref, meetings: [] },
+      ...{ number: meeting.table, team: view.team, meetings: [] },
     }
     table.meetings.push(view)
     tables.set(meeting.table, table)

@@ -8,7 +8,6 @@ import { signUpLooks } from './sign-up-looks'
 export type SignUpRow = {
   id: number
   name: string
-  href: string
   state: SignUpState
   stateWords: string
   reason: string
@@ -38,9 +37,7 @@ export function SignUpList({
         return (
           <li key={row.id} className="panel grid gap-2 p-4">
             <p className="flex flex-wrap items-center gap-x-3 gap-y-1">
-              <a href={row.href} className="inline-flex min-h-11 items-center font-semibold fine:min-h-0">
-                {row.name}
-              </a>
+              <span className="font-semibold">{row.name}</span>
               <span className={signUpLooks[row.state]}>{row.stateWords}</span>
             </p>
             <p className="facts">

@@ -100,7 +100,6 @@ async function rowsOf(signUps: readonly SignUp[], page: Page): Promise<SignUpRow
     return {
       id: each.id,
       name: inLang(lang, each.organisation.nameZh, each.organisation.nameEn),
-      href: localPath(lang, `/organisations/${each.organisation.id}`),
       state,
       stateWords: t(`signUp.state_${state}`),
       reason: own?.reason ?? '',

@@ -25,7 +25,8 @@ export type StopDetailView = {
   facts: [name: string, value: string][]
   /** the venue where other software can open it (`geo:`) */
   place: { text: string; href: string } | null
-  host: { name: string; href: string | null } | null
+  /** who receives it there; empty: nobody is named */
+  host: string
   themes: string[]
   documents: { href: string; title: string; size: string }[]
   needsHref: string
@@ -77,7 +78,6 @@ export function stopDetailView(stop: Stop, around: Around): StopDetailView {
     [t('event.organizer'), inLang(lang, event.organizer.nameZh, event.organizer.nameEn)],
     [t('event.contact'), (contact.length > 0 ? contact : usual).join(' · ')],
   ]
-  const hostName = inLang(lang, stop.hostZh, stop.hostEn)
   return {
     number: stopNumbers(stops).get(stop.id) ?? '',
     title: inLang(lang, stop.titleZh, stop.titleEn),
@@ -99,13 +99,7 @@ export function stopDetailView(stop: Stop, around: Around): StopDetailView {
       }),
       href: `geo:${degrees(stop.place.latitude)},${degrees(stop.place.longitude)}`,
     },
-    host:
-      hostName === ''
-        ? null
-        : {
-            name: hostName,
-            href: stop.hostId === null ? null : localPath(lang, `/organisations/${stop.hostId}`),
-          },
+    host: inLang(lang, stop.hostZh, stop.hostEn),
     themes: themesOf(stop, vocabulary, lang),
     documents: documents.map(({ fileId, title, bytes }) => ({
       href: `${stopPath(lang, stop)}/documents/${fileId}`,

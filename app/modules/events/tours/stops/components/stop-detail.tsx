@@ -23,20 +23,7 @@ export function StopDetail({ view, children }: { view: StopDetailView; children?
           ] satisfies [string, ReactNode],
         ]
       : []),
-    ...(view.host
-      ? [
-          [
-            t('tour.host'),
-            view.host.href ? (
-              <a key="host" href={view.host.href}>
-                {view.host.name}
-              </a>
-            ) : (
-              view.host.name
-            ),
-          ] satisfies [string, ReactNode],
-        ]
-      : []),
+    ...(view.host ? [[t('tour.host'), view.host] satisfies [string, ReactNode]] : []),
   ]
   return (
     <>
