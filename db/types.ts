@@ -40,13 +40,6 @@ export interface AgendaItems {
   event_id: number;
   id: Generated<number>;
   kind: string;
-  known_ends_at: Timestamp | null;
-  known_stage_id: number | null;
-  known_starts_at: Timestamp | null;
-  /**
-   * as those who come know it; null: they do not know of it
-   */
-  known_state: string | null;
   /**
    * the exhibitor whose item it is
    */
@@ -70,6 +63,26 @@ export interface AgendaItems {
   uid: Generated<string>;
   updated_at: Timestamp;
   version: Generated<number>;
+}
+
+export interface AgendaKnown {
+  ends_at: Timestamp;
+  event_id: number;
+  /**
+   * of a drill, in words; an item has a stage
+   */
+  place: Generated<string>;
+  source: string;
+  /**
+   * of the item or the drill; of a session its stop
+   */
+  source_id: number;
+  stage_id: number | null;
+  starts_at: Timestamp;
+  state: string;
+  stop_id: number | null;
+  title_en: Generated<string>;
+  title_zh: string;
 }
 
 export interface AgendaSpeakers {
@@ -2449,6 +2462,7 @@ export interface VocabularyLists {
 
 export interface DB {
   agenda_items: AgendaItems;
+  agenda_known: AgendaKnown;
   agenda_speakers: AgendaSpeakers;
   application_offerings: ApplicationOfferings;
   arrivals: Arrivals;

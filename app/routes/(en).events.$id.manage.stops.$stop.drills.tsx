@@ -3,7 +3,7 @@ import '~/locales/work-texts'
 import { useTranslation } from 'react-i18next'
 import { headOf, makeHead } from '~/locales/page-head'
 import { defineAction, personalPage } from '~/modules/accounts/index.server'
-import { DrillList, DrillPlanForm, EventManageFrame } from '~/modules/events'
+import { DrillList, DrillPlanForm, EventManageFrame, UntoldNote } from '~/modules/events'
 import { actOnDrills, DrillForm, drillsPage, stopManagePath } from '~/modules/events/index.server'
 import { type FormState, useActionData, useLoaderData } from '~/platform/http'
 import { type LoaderFunctionArgs, redirect } from '~/platform/http/index.server'
@@ -15,12 +15,13 @@ import { Section } from '~/ui/section'
 export const meta = headOf
 
 export async function loader(args: LoaderFunctionArgs) {
-  const { head, view, lang, t, origin, path } = await drillsPage(args)
+  const { head, view, untold, lang, t, origin, path } = await drillsPage(args)
   const title = t('drill.title')
   return {
     head: makeHead({ origin, path, lang, title, description: title, indexed: false }),
     frame: head,
     view,
+    untold,
   }
 }
 
@@ -36,11 +37,12 @@ export const action = defineAction(
 
 export default function DrillsPage() {
   const { t } = useTranslation()
-  const { frame, view } = useLoaderData<typeof loader>()
+  const { frame, view, untold } = useLoaderData<typeof loader>()
   const state = useActionData<FormState>()
   const planning = state?.values.act === 'plan'
   return (
     <EventManageFrame head={frame}>
+      {untold && <UntoldNote view={untold} />}
       <Section id="drills" title={t('drill.title')} lead={t('drill.lead')}>
         {frame.writes && <DrillPlanForm view={view} state={planning ? state : undefined} />}
         {view.drills.length === 0 ? (

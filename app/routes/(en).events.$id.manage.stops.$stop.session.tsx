@@ -3,7 +3,7 @@ import '~/locales/work-texts'
 import { useTranslation } from 'react-i18next'
 import { headOf, makeHead } from '~/locales/page-head'
 import { defineAction, personalPage } from '~/modules/accounts/index.server'
-import { EventManageFrame, SessionForm, SessionTables } from '~/modules/events'
+import { EventManageFrame, SessionForm, SessionTables, UntoldNote } from '~/modules/events'
 import {
   makeSession,
   recordSessionMeeting,
@@ -23,12 +23,13 @@ import { Section } from '~/ui/section'
 export const meta = headOf
 
 export async function loader(args: LoaderFunctionArgs) {
-  const { head, view, lang, t, origin, path, at } = await sessionPage(args)
+  const { head, view, untold, lang, t, origin, path, at } = await sessionPage(args)
   const title = t('session.title')
   return {
     head: makeHead({ origin, path, lang, title, description: title, indexed: false }),
     frame: head,
     view,
+    untold,
     programmesHref: stopManagePath(lang, at, '/programmes'),
   }
 }
@@ -56,11 +57,12 @@ export const action = defineAction(
 
 export default function SessionPage() {
   const { t } = useTranslation()
-  const { frame, view, programmesHref } = useLoaderData<typeof loader>()
+  const { frame, view, untold, programmesHref } = useLoaderData<typeof loader>()
   const state = useActionData<FormState>()
   const recording = state?.values.act === 'record'
   return (
     <EventManageFrame head={frame}>
+      {untold && <UntoldNote view={untold} />}
       <Section id="session" title={t('session.title')} lead={t('session.lead')}>
         {frame.writes && <SessionForm view={view} state={recording ? undefined : state} />}
         {view.tables.length === 0 ? (

@@ -4,7 +4,7 @@ import { signUp, withdrawSignUp } from '~/modules/events/index.server'
 import { listSignUps } from '~/modules/events/tours/sign-ups/sign-ups.repo.server'
 import { useDatabase } from '../support/database'
 import { testServices } from '../support/services'
-import { makeEnterprise, makeStop, makeTour, type Party, type Tour } from '../support/tours'
+import { makeEnterprise, makeStop, makeTour, type Party, signUpContent, type Tour } from '../support/tours'
 
 const WANTING = 60
 const PLACES = 7
@@ -26,21 +26,8 @@ describe('the last places of a stop', () => {
     `.execute(database.owner)
   })
 
-  const sign = ({ viewer, thingId }: Party, stops: number[]) =>
-    signUp(
-      services(),
-      viewer,
-      {
-        eventId: tour.eventId,
-        content: {
-          ...{ stops, contactName: '张工', contactPhone: '028-1234', note: '', needs: [], people: [] },
-          offerings: [
-            { offeringId: thingId, powerWatts: null, water: false, spaceM2: null, flight: false, note: '' },
-          ],
-        },
-      },
-      way,
-    )
+  const sign = (party: Party, stops: number[]) =>
+    signUp(services(), party.viewer, { eventId: tour.eventId, content: signUpContent(party, stops) }, way)
   const at = async (stopId: number, state: 'accepted' | 'waiting') =>
     (await listSignUps(database.db, stopId, { states: [state] })).map(({ organisation }) => organisation.id)
 

@@ -1,57 +1,18 @@
-import { randomUUID } from 'node:crypto'
 import { beforeAll, describe, expect, it } from 'vitest'
-import type { AgendaContent } from '~/modules/events/agenda/agenda'
-import { readAgenda, readStages } from '~/modules/events/agenda/agenda.repo.server'
-import { readUntold } from '~/modules/events/agenda/tell-changes.server'
-import {
-  actOnAgendaItem,
-  actOnEvent,
-  actOnNews,
-  actOnStages,
-  checkEventNews,
-  signUp,
-  tellAgendaChanges,
-  tellComers,
-} from '~/modules/events/index.server'
-import { instantOf } from '~/platform/china-time'
+import { actOnEvent, actOnNews, checkEventNews, tellComers } from '~/modules/events/index.server'
 import { fixedClock } from '~/platform/clock.server'
 import { useDatabase } from '../support/database'
-import { makeEvent } from '../support/events'
 import { type Exhibition, makeExhibition, makeExhibitor } from '../support/exhibitors'
 import { mailNotices } from '../support/notices'
 import { addMember, makePerson } from '../support/people'
 import { testServices } from '../support/services'
-import { makeEnterprise, makeStop, makeTour } from '../support/tours'
+import { tellingsIn } from '../support/tellings'
 import { makeVisitor } from '../support/visitors'
 
 const database = useDatabase('vocabulary')
 const services = () => testServices(database)
-const fails = (code: string) => expect.objectContaining({ code })
 
-/** What the people were told of an event's news or agenda: id of the person and the words' gaps. */
-const notices = (kind: 'event_news' | 'event_agenda') =>
-  database.db
-    .selectFrom('notices')
-    .select(['person_id', 'params', 'path', 'mail_due_at'])
-    .where('kind', '=', kind)
-    .orderBy('person_id')
-    .execute()
-const told = async (kind: 'event_news' | 'event_agenda') =>
-  (await notices(kind)).map(({ person_id: id }) => id)
-const tellings = () =>
-  database.db
-    .selectFrom('event_tellings')
-    .select(['id', 'state', 'told', 'after_person'])
-    .orderBy('id')
-    .execute()
-/** What the worker does, so many people at a time. */
-const work = async (batch = 2) => {
-  for (const { id } of await tellings()) await tellComers(services(), id, undefined, { batch })
-}
-const clear = async () => {
-  await database.db.deleteFrom('event_tellings').execute()
-  await database.db.deleteFrom('notices').execute()
-}
+const { notices, told, tellings, work, clear } = tellingsIn(database)
 
 describe('news of an event', () => {
   let exhibition: Exhibition
@@ -171,137 +132,5 @@ describe('news of an event', () => {
     await actOnEvent(services(), exhibition.organizer, { id: exhibition.eventId, form })
     await work()
     expect(await told('event_news')).toEqual([])
-  })
-})
-
-describe('changes of an agenda', () => {
-  const way = { origin: 'https://muster.example' }
-  const content = (titleZh: string, from: string, more: Partial<AgendaContent> = {}): AgendaContent => ({
-    ...{ kind: 'talk', titleZh, titleEn: '', abstractZh: '', abstractEn: '', stageId: null },
-    ...{ organisationId: null, speakers: [] },
-    ...{ startsAt: instantOf('2099-05-12', from), endsAt: instantOf('2099-05-12', '18:00') },
-    ...more,
-  })
-  type Of = { eventId: number; stopId: number | null; organizer: Exhibition['organizer'] }
-  const save = ({ organizer, ...scope }: Of, said: AgendaContent, id: number | null = null, version = 1) =>
-    actOnAgendaItem(services(), organizer, {
-      ...{ ...scope, id },
-      form: { act: 'save', version, key: randomUUID(), content: said },
-    })
-  const off = ({ organizer, ...scope }: Of, id: number) =>
-    actOnAgendaItem(services(), organizer, { ...scope, id, form: { act: 'cancel' } })
-  const untold = ({ eventId, stopId }: Of, now = services().clock.now()) =>
-    readUntold(database.db, { eventId, stopId }, now)
-  const tell = (
-    { organizer, ...scope }: Of,
-    mark: string,
-    act: 'tellChanges' | 'leaveChanges' = 'tellChanges',
-  ) => tellAgendaChanges(services(), organizer, { ...scope, form: { act, mark } })
-  const says = async () => {
-    const [notice] = await notices('event_agenda')
-    return (notice?.params as { changes?: { zh: string } } | undefined)?.changes?.zh.split('\n')
-  }
-
-  it('are offered from when the event is public, told in one notice, and never a second time', async () => {
-    const { db } = database
-    const { organizer, organizerId } = await makeExhibition(db)
-    const of: Of = { organizer, eventId: await makeEvent(db, organizerId, { state: 'draft' }), stopId: null }
-    const stage = (nameZh: string) =>
-      actOnStages(services(), organizer, {
-        ...{ eventId: of.eventId, stopId: null },
-        form: { act: 'addStage', nameZh, nameEn: '', element: null },
-      })
-    await stage('主舞台')
-    await stage('副舞台')
-    const [main, side] = await readStages(db, { eventId: of.eventId })
-    const moved = (await save(of, content('讲座', '09:00', { stageId: main?.id ?? 0 }))) ?? 0
-    const cancelled = (await save(of, content('演示', '10:00'))) ?? 0
-    await actOnEvent(services(), organizer, { id: of.eventId, form: { act: 'publish' } })
-    expect((await untold(of)).changes).toEqual([])
-    const { viewer } = await makeVisitor(services(), of.eventId)
-    await clear()
-
-    // A change that is taken back, and another title, send nobody elsewhere.
-    await save(of, content('讲座', '09:30', { stageId: main?.id ?? 0 }), moved)
-    await save(of, content('讲座（改名）', '09:00', { stageId: main?.id ?? 0 }), moved, 2)
-    expect((await untold(of)).changes).toEqual([])
-    await save(of, content('讲座', '09:30', { stageId: side?.id ?? 0 }), moved, 3)
-    await off(of, cancelled)
-    await save(of, content('新品发布', '11:00'))
-    const fleeting = (await save(of, content('没成的', '12:00'))) ?? 0
-    await off(of, fleeting)
-    const { mark, changes } = await untold(of)
-    expect(changes.map(({ what }) => what)).toEqual(['moved', 'off', 'added'])
-    // What was over before nobody is sent to any more.
-    expect((await untold(of, new Date('2099-06-01T00:00:00Z'))).changes).toEqual([])
-
-    await save(of, content('又一项', '13:00'))
-    await expect(tell(of, mark)).rejects.toEqual(fails('changed_meanwhile'))
-    const now = await untold(of)
-    await Promise.all([tell(of, now.mark), tell(of, now.mark)])
-    await tell(of, now.mark)
-    await work()
-    await work()
-    expect(await told('event_agenda')).toEqual([viewer.id])
-    expect(await says()).toEqual([
-      '调整：讲座，2099年5月12日 09:00–18:00、主舞台 改为 2099年5月12日 09:30–18:00、副舞台',
-      '取消：演示（原定 2099年5月12日 10:00–18:00）',
-      '新增：新品发布（2099年5月12日 11:00–18:00）',
-      '新增：又一项（2099年5月12日 13:00–18:00）',
-    ])
-    expect((await untold(of)).changes).toEqual([])
-
-    // What is left at that is not offered again, and told to nobody.
-    await save(of, content('讲座', '09:30', { stageId: main?.id ?? 0 }), moved, 4)
-    const left = await untold(of)
-    expect(left.changes.map(({ what }) => what)).toEqual(['moved'])
-    await tell(of, left.mark, 'leaveChanges')
-    await tell(of, left.mark)
-    await work()
-    expect(await told('event_agenda')).toEqual([viewer.id])
-    const stranger = await makeVisitor(services(), of.eventId, '别人')
-    await expect(tell({ ...of, organizer: stranger.viewer }, now.mark)).rejects.toEqual(fails('not_found'))
-    await clear()
-  })
-
-  it('of a stop are told to who comes there: those who signed up, and visitors with a ticket for it', async () => {
-    const { db } = database
-    const tour = await makeTour(db)
-    const stops = [await makeStop(db, tour.eventId), await makeStop(db, tour.eventId, { titleZh: '二站' })]
-    const [here = 0, elsewhere = 0] = stops
-    const parties = [await makeEnterprise(db), await makeEnterprise(db), await makeEnterprise(db)]
-    const sign = (index: number, at: number[]) =>
-      signUp(
-        services(),
-        parties[index]?.viewer ?? tour.organizer,
-        {
-          eventId: tour.eventId,
-          content: {
-            ...{ stops: at, contactName: '张工', contactPhone: '028-1234', note: '', needs: [], people: [] },
-            offerings: [
-              {
-                ...{ offeringId: parties[index]?.thingId ?? 0, powerWatts: null, water: false },
-                ...{ spaceM2: null, flight: false, note: '' },
-              },
-            ],
-          },
-        },
-        way,
-      )
-    await sign(0, [here])
-    await sign(1, [elsewhere])
-    await sign(2, [here, elsewhere])
-    await clear()
-    const of: Of = { organizer: tour.organizer, eventId: tour.eventId, stopId: here }
-    await save(of, content('开幕', '09:00'))
-    const { mark } = await untold(of)
-    expect((await untold({ ...of, stopId: elsewhere })).changes).toEqual([])
-    await tell(of, mark)
-    await work()
-    expect(await told('event_agenda')).toEqual(
-      [parties[0], parties[2]].map((party) => party?.viewer.id ?? 0).sort((a, b) => a - b),
-    )
-    expect((await notices('event_agenda'))[0]?.path).toBe(`/events/${tour.eventId}/agenda?stop=${here}`)
-    expect((await readAgenda(db, of)).length).toBe(1)
   })
 })

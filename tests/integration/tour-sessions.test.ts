@@ -20,7 +20,15 @@ import { fixedClock } from '~/platform/clock.server'
 import { useDatabase } from '../support/database'
 import { makePerson, viewerOf } from '../support/people'
 import { testDay, testServices } from '../support/services'
-import { makeEnterprise, makeStop, makeTeam, makeTour, type Party, type Tour } from '../support/tours'
+import {
+  makeEnterprise,
+  makeStop,
+  makeTeam,
+  makeTour,
+  type Party,
+  signUpContent,
+  type Tour,
+} from '../support/tours'
 import { register, somebody, way } from '../support/visitors'
 
 describe('what is held at a stop', () => {
@@ -49,26 +57,15 @@ describe('what is held at a stop', () => {
       .execute()
     for (const party of [...enterprises, ...teams]) await sign(party)
   })
-  const sign = ({ viewer, side, thingId }: Party, names = ['李队']) =>
+  const sign = (party: Party, names = ['李队']) =>
     signUp(
       services(),
-      viewer,
+      party.viewer,
       {
         eventId: tour.eventId,
-        content: {
-          ...{ stops: [stopId], contactName: '张工', contactPhone: '028-1234', note: '' },
-          offerings:
-            side === 'enterprise'
-              ? [
-                  {
-                    ...{ offeringId: thingId, powerWatts: 3_000, water: true, spaceM2: 20, flight: false },
-                    note: '',
-                  },
-                ]
-              : [],
-          needs: side === 'team' ? [thingId] : [],
+        content: signUpContent(party, [stopId], {
           people: names.map((name) => ({ name, duty: '队长', phone: '', email: '' })),
-        },
+        }),
       },
       way,
     )

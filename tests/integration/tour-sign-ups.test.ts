@@ -28,6 +28,7 @@ import {
   makeTeam,
   makeTour,
   type Party,
+  signUpContent,
   stopContent,
 } from '../support/tours'
 import { register as registerOthers, somebody } from '../support/visitors'
@@ -52,27 +53,8 @@ describe('signing up for a tour', () => {
     team = await makeTeam(database.db)
   })
   const enterprise = (index: number) => parties[index] as Party
-  const content = (party: Party, stops: number[], more: Partial<SignUpContent> = {}): SignUpContent => ({
-    ...{ stops, contactName: '张工', contactPhone: '028-1234', note: '' },
-    offerings:
-      party.side === 'enterprise'
-        ? [
-            {
-              offeringId: party.thingId,
-              powerWatts: 3_000,
-              water: true,
-              spaceM2: 20,
-              flight: false,
-              note: '',
-            },
-          ]
-        : [],
-    needs: party.side === 'team' ? [party.thingId] : [],
-    people: party.side === 'team' ? [{ name: '李队', duty: '队长', phone: '', email: '' }] : [],
-    ...more,
-  })
   const sign = (party: Party, eventId: number, stops: number[], more: Partial<SignUpContent> = {}) =>
-    signUp(services(), party.viewer, { eventId, content: content(party, stops, more) }, way)
+    signUp(services(), party.viewer, { eventId, content: signUpContent(party, stops, more) }, way)
   const statesAt = async (stopId: number) =>
     (await listSignUps(database.db, stopId)).map((each) => [
       each.organisation.id,
@@ -195,7 +177,7 @@ describe('signing up for a tour', () => {
           each.state,
         ]) ?? [],
       )
-    await signUp(between(), team.viewer, { eventId, content: content(team, [second]) }, way)
+    await signUp(between(), team.viewer, { eventId, content: signUpContent(team, [second]) }, way)
     expect(await standing()).toEqual({ [first]: 'accepted', [second]: 'accepted' })
     expect(await findSignUp(db, eventId, team.organisationId)).toMatchObject({
       leftOut: [{ stopId: first, thingId: team.thingId }],
@@ -251,7 +233,7 @@ describe('signing up for a tour', () => {
       code: 'need_not_brought',
     })
     await expect(
-      signUp(services(), organizer, { eventId, content: content(team, [stop]) }, way),
+      signUp(services(), organizer, { eventId, content: signUpContent(team, [stop]) }, way),
     ).rejects.toMatchObject({ code: 'not_touring_kind' })
     const elsewhere = await makeStop(db, (await makeTour(db)).eventId)
     await expect(sign(enterprise(0), eventId, [elsewhere])).rejects.toMatchObject({ status: 404 })

@@ -5,37 +5,32 @@ import { listVisitors } from '~/modules/events/visitors/visitors.repo.server'
 import { fixedClock } from '~/platform/clock.server'
 import { useDatabase } from '../support/database'
 import { testDay, testServices } from '../support/services'
-import { makeEnterprise, makeStop, makeTeam, makeTour, type Party, type Tour } from '../support/tours'
+import {
+  makeEnterprise,
+  makeStop,
+  makeTeam,
+  makeTour,
+  type Party,
+  signUpContent,
+  type Tour,
+} from '../support/tours'
 import { way } from '../support/visitors'
 
 const database = useDatabase('vocabulary')
 const services = (at = testDay) => testServices(database, null, fixedClock(at))
 const going = new AbortController().signal
 
-const sign = ({ viewer, thingId, side }: Party, eventId: number, stops: number[], names: string[]) =>
+const sign = (party: Party, eventId: number, stops: number[], names: string[]) =>
   signUp(
     services(),
-    viewer,
+    party.viewer,
     {
       eventId,
-      content: {
-        ...{ stops, contactName: '张工', contactPhone: '028-1234', note: '' },
-        offerings:
-          side === 'enterprise'
-            ? [
-                {
-                  offeringId: thingId,
-                  powerWatts: null,
-                  water: false,
-                  spaceM2: null,
-                  flight: false,
-                  note: '',
-                },
-              ]
-            : [],
-        needs: side === 'team' ? [thingId] : [],
-        people: names.map((name) => ({ name, duty: '', phone: '', email: `${side}${thingId}@example.com` })),
-      },
+      content: signUpContent(party, stops, {
+        people: names.map((name) => ({
+          ...{ name, duty: '', phone: '', email: `${party.side}${party.thingId}@example.com` },
+        })),
+      }),
     },
     way,
   )

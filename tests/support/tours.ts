@@ -1,4 +1,5 @@
 import type { Person } from '~/modules/accounts'
+import type { SignUpContent } from '~/modules/events/tours/sign-ups/sign-up'
 import type { StopContent } from '~/modules/events/tours/stops/stop'
 import type { Db } from '~db/client.server'
 import { markForIndex } from '~search/marks.server'
@@ -87,6 +88,27 @@ export async function makeStop(
 
 /** An organisation with somebody who acts for it, and the one thing that it brings. */
 export type Party = { organisationId: number; viewer: Person; side: 'enterprise' | 'team'; thingId: number }
+
+/** What a party says that signs up with its one thing; of a team one person comes. */
+export const signUpContent = (
+  { side, thingId }: Party,
+  stops: number[],
+  more: Partial<SignUpContent> = {},
+): SignUpContent => ({
+  ...{ stops, contactName: '张工', contactPhone: '028-1234', note: '' },
+  offerings:
+    side === 'enterprise'
+      ? [
+          {
+            ...{ offeringId: thingId, powerWatts: 3_000, water: true, spaceM2: 20, flight: false },
+            note: '',
+          },
+        ]
+      : [],
+  needs: side === 'team' ? [thingId] : [],
+  people: side === 'team' ? [{ name: '李队', duty: '队长', phone: '', email: '' }] : [],
+  ...more,
+})
 
 /** An enterprise with a published offering. */
 export async function makeEnterprise(db: Db): Promise<Party> {

@@ -6,6 +6,8 @@ export const agendaWork = {
   untold: 'Changes nobody was told of',
   untoldLead:
     'The public page and calendars have them already. They can be told in one notice to the {{n}} people who signed up to come, on the site and by mail as each of them chose.',
+  untoldNote: 'Those who come were not told of {{n}} changes of the agenda.',
+  untoldLink: 'Tell them on its page',
   tellChanges: 'Tell those who come',
   leaveChanges: 'No need to tell',
   newItem: 'Add an item',

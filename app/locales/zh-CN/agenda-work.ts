@@ -5,6 +5,8 @@ export const agendaWork = {
   untold: '还没有通知的变动',
   untoldLead:
     '公开页面和日历已经更新。可以把这些变动合成一条通知，发给 {{n}} 位报名参加的人（站内，以及各人选择的邮件）。',
+  untoldNote: '日程里有 {{n}} 处变动还没有通知报名参加的人。',
+  untoldLink: '去日程页通知',
   tellChanges: '通知报名参加的人',
   leaveChanges: '不用通知',
   newItem: '添加一项',

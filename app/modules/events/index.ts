@@ -1,5 +1,5 @@
 /** The events' door for everyone: what an event is, its days, and the parts of its pages. */
-export { AgendaChangesPanel } from './agenda/components/agenda-changes-panel'
+export { AgendaChangesPanel, UntoldNote } from './agenda/components/agenda-changes-panel'
 export { AgendaItemForm } from './agenda/components/agenda-item-form'
 export { AgendaList, StopAgenda } from './agenda/components/agenda-list'
 export { AgendaTable, StopAgendas } from './agenda/components/agenda-table'

@@ -2,15 +2,23 @@ import { formatDate } from '~/locales/format'
 import { i18nFor } from '~/locales/i18n'
 import type { Lang } from '~/locales/lang'
 import { inLang } from '~/modules/offerings'
-import { dayOf, timeOf } from '~/platform/china-time'
+import { dayOf } from '~/platform/china-time'
 import type { EventKind } from '../event'
-import type { AgendaItem, Stage } from './agenda'
+import { type AgendaItem, hoursOf, refOf, type Stage } from './agenda'
 
-/** An item as those who come know it. */
-export type Known = Pick<AgendaItem, 'state' | 'stageId' | 'startsAt' | 'endsAt'>
+/** What those who come know of an item: what it is, and whether, where and when it takes place. */
+export type Known = Pick<
+  AgendaItem,
+  'source' | 'titleZh' | 'titleEn' | 'state' | 'stageId' | 'place' | 'startsAt' | 'endsAt'
+>
 
 export type AgendaChange = {
-  item: AgendaItem
+  /** names it within the agenda */
+  ref: string
+  /** goes on with each change of it */
+  version: number
+  /** as it is now; what was taken away is as it was known, called off */
+  item: Known
   /** null: nobody knows of it */
   known: Known | null
   what: 'added' | 'moved' | 'off' | 'on'
@@ -23,35 +31,45 @@ function whatOf(item: Known, known: Known | null): AgendaChange['what'] | null {
   if (known.state === 'cancelled') return 'on'
   const same =
     item.stageId === known.stageId &&
+    item.place === known.place &&
     item.startsAt.getTime() === known.startsAt.getTime() &&
     item.endsAt.getTime() === known.endsAt.getTime()
   return same ? null : 'moved'
 }
 
 /** What those who come do not know yet of what is still ahead, or of what they expect to be. */
-export const changesOf = (
+export function changesOf(
   items: readonly AgendaItem[],
-  known: ReadonlyMap<number, Known>,
+  known: readonly (Known & Pick<AgendaItem, 'id'>)[],
   now: Date,
-): AgendaChange[] =>
-  items.flatMap((item) => {
-    if (item.source !== 'item') return []
-    const before = known.get(item.id) ?? null
-    const what = whatOf(item, before)
-    const ahead = item.endsAt > now || (before !== null && before.endsAt > now)
-    return what && ahead ? [{ item, known: before, what }] : []
+): AgendaChange[] {
+  const before = new Map(known.map((each) => [refOf(each), each]))
+  const standing = new Set(items.map(refOf))
+  const gone = known.filter((each) => !standing.has(refOf(each)))
+  return [
+    ...items.map((item) => ({ ref: refOf(item), version: item.version, item })),
+    ...gone.map((each) => ({
+      ref: refOf(each),
+      version: 0,
+      item: { ...each, state: 'cancelled' as const },
+    })),
+  ].flatMap((each) => {
+    const was = before.get(each.ref) ?? null
+    const what = whatOf(each.item, was)
+    const ahead = each.item.endsAt > now || (was !== null && was.endsAt > now)
+    return what && ahead ? [{ ...each, known: was, what }] : []
   })
+}
 
 type Wording = { stages: readonly Stage[]; kind: EventKind; lang: Lang }
 
 /** Says a change in a line. */
 export function changeLine({ item, known, what }: AgendaChange, { stages, kind, lang }: Wording): string {
   const { t } = i18nFor(lang)
-  const when = ({ startsAt, endsAt }: Known) =>
-    `${formatDate(dayOf(startsAt), lang)} ${timeOf(startsAt)}–${timeOf(endsAt)}`
-  const where = ({ stageId }: Known) => {
+  const when = (one: Known) => `${formatDate(dayOf(one.startsAt), lang)} ${hoursOf(one)}`
+  const where = ({ stageId, place }: Known) => {
     const stage = stages.find(({ id }) => id === stageId)
-    return stage ? inLang(lang, stage.nameZh, stage.nameEn) : ''
+    return stage ? inLang(lang, stage.nameZh, stage.nameEn) : place
   }
   const at = (one: Known) => [when(one), where(one)].filter(Boolean).join(t('site.listJoin'))
   const title = inLang(lang, item.titleZh, item.titleEn)

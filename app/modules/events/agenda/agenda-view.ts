@@ -2,9 +2,9 @@ import { formatDate } from '~/locales/format'
 import { i18nFor } from '~/locales/i18n'
 import { type Lang, localPath } from '~/locales/lang'
 import { inLang } from '~/modules/offerings'
-import { dayOf, timeOf } from '~/platform/china-time'
+import { dayOf } from '~/platform/china-time'
 import type { Event } from '../event'
-import { type AgendaItem, refOf, type Speaker, type Stage } from './agenda'
+import { type AgendaItem, hoursOf, refOf, type Speaker, type Stage } from './agenda'
 
 export type AgendaItemView = {
   /** names it within the page */
@@ -73,8 +73,7 @@ export function agendaItemView(
   const { organisation } = item
   return {
     id: refOf(item),
-    // Of the end of a drill nothing is said.
-    time: item.source === 'drill' ? timeOf(item.startsAt) : `${timeOf(item.startsAt)}–${timeOf(item.endsAt)}`,
+    time: hoursOf(item),
     starts: item.startsAt.toISOString(),
     kind: t(`agenda.kind_${item.kind}`),
     title: inLang(lang, item.titleZh, item.titleEn),

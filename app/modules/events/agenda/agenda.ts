@@ -114,6 +114,21 @@ export type AgendaItem = AgendaContent & {
 export const refOf = ({ source, id }: Pick<AgendaItem, 'source' | 'id'>): string =>
   source === 'item' ? String(id) : `${source}-${id}`
 
+/** From when until when an item is; of the end of a drill nothing is said. */
+export const hoursOf = ({
+  source,
+  startsAt,
+  endsAt,
+}: Pick<AgendaItem, 'source' | 'startsAt' | 'endsAt'>): string =>
+  source === 'drill' ? timeOf(startsAt) : `${timeOf(startsAt)}–${timeOf(endsAt)}`
+
+/** By time, what ends first before what ends later. */
+export const inTime = (
+  a: Pick<AgendaItem, 'startsAt' | 'endsAt' | 'id'>,
+  b: Pick<AgendaItem, 'startsAt' | 'endsAt' | 'id'>,
+): number =>
+  a.startsAt.getTime() - b.startsAt.getTime() || a.endsAt.getTime() - b.endsAt.getTime() || a.id - b.id
+
 export const MAX_STAGES = 40
 export const MAX_ITEMS = 1_000
 export const MAX_SPEAKERS = 12

@@ -1,46 +1,51 @@
-import { sql } from 'kysely'
 import type { Db, Tx } from '~db/client.server'
-import type { AgendaScope } from './agenda'
+import { readHeld } from '../tours/held-at-stops.server'
+import { type AgendaItem, type AgendaScope, inTime } from './agenda'
+import { readAgenda } from './agenda.repo.server'
 import type { Known } from './agenda-changes'
 
-/** What those who come know of each item, by its id; who knows nothing of an item has none. */
+/** All that stands in an agenda by its time, with what is set up elsewhere and stands in it by itself; `stopId` as for `readAgenda`. */
+export const readAllItems = async (db: Db | Tx, scope: AgendaScope): Promise<AgendaItem[]> =>
+  [...(await readAgenda(db, scope)), ...(await readHeld(db, scope))].sort(inTime)
+
+/** What those who come know of an agenda, by time; also of what is gone since. */
 export async function readKnown(
   db: Db | Tx,
   { eventId, stopId = null }: AgendaScope,
-): Promise<Map<number, Known>> {
+): Promise<(Known & Pick<AgendaItem, 'id'>)[]> {
   const rows = await db
-    .selectFrom('agenda_items')
-    .select(['id', 'known_state', 'known_stage_id', 'known_starts_at', 'known_ends_at'])
+    .selectFrom('agenda_known')
+    .selectAll()
     .where('event_id', '=', eventId)
     .where('stop_id', 'is not distinct from', stopId)
-    .where('known_state', 'is not', null)
     .execute()
-  return new Map(
-    rows.flatMap(({ id, known_state, known_stage_id, known_starts_at, known_ends_at }) =>
-      known_starts_at && known_ends_at
-        ? [
-            [
-              id,
-              {
-                ...{ state: known_state as Known['state'], stageId: known_stage_id },
-                ...{ startsAt: known_starts_at, endsAt: known_ends_at },
-              },
-            ] as const,
-          ]
-        : [],
-    ),
-  )
+  return rows
+    .map((row) => ({
+      ...{ source: row.source as Known['source'], id: row.source_id },
+      ...{ titleZh: row.title_zh, titleEn: row.title_en, state: row.state as Known['state'] },
+      ...{ stageId: row.stage_id, place: row.place, startsAt: row.starts_at, endsAt: row.ends_at },
+    }))
+    .sort(inTime)
 }
+
+/** How many are written at a time: the values of a statement are limited. */
+const WRITTEN = 1_000
 
 /** From now on those who come know the agenda as it is; `stopId` as for `readAgenda`. */
 export async function makeKnown(tx: Tx, { eventId, stopId }: AgendaScope): Promise<void> {
-  let rows = tx
-    .updateTable('agenda_items')
-    .set({
-      ...{ known_state: sql`state`, known_stage_id: sql`stage_id` },
-      ...{ known_starts_at: sql`starts_at`, known_ends_at: sql`ends_at` },
-    })
-    .where('event_id', '=', eventId)
-  if (stopId !== undefined) rows = rows.where('stop_id', 'is not distinct from', stopId)
-  await rows.execute()
+  const items = await readAllItems(tx, { eventId, stopId })
+  let before = tx.deleteFrom('agenda_known').where('event_id', '=', eventId)
+  if (stopId !== undefined) before = before.where('stop_id', 'is not distinct from', stopId)
+  await before.execute()
+  for (let from = 0; from < items.length; from += WRITTEN)
+    await tx
+      .insertInto('agenda_known')
+      .values(
+        items.slice(from, from + WRITTEN).map((item) => ({
+          ...{ event_id: eventId, source: item.source, source_id: item.id, stop_id: item.stopId },
+          ...{ title_zh: item.titleZh, title_en: item.titleEn, state: item.state, stage_id: item.stageId },
+          ...{ place: item.place, starts_at: item.startsAt, ends_at: item.endsAt },
+        })),
+      )
+      .execute()
 }

@@ -1,7 +1,7 @@
 import type { Db } from '~db/client.server'
 import type { Event } from '../event'
 import { readHeld } from '../tours/held-at-stops.server'
-import type { AgendaItem, Stage } from './agenda'
+import { type AgendaItem, inTime, type Stage } from './agenda'
 import { readAgenda, readStages } from './agenda.repo.server'
 
 export type Programme = {
@@ -9,9 +9,6 @@ export type Programme = {
   items: AgendaItem[]
   stages: Stage[]
 }
-
-const inTime = (a: AgendaItem, b: AgendaItem): number =>
-  a.startsAt.getTime() - b.startsAt.getTime() || a.endsAt.getTime() - b.endsAt.getTime() || a.id - b.id
 
 /**
  * The agenda of an event as everybody reads it; of a tour with what stands in it by itself. `stopId`: of this stop alone;

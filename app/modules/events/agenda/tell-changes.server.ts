@@ -8,10 +8,10 @@ import type { Db, Tx } from '~db/client.server'
 import { lockManaged, type ManagedScope } from '../managed-scope.server'
 import { tellAgenda } from '../telling/tellings.server'
 import type { Stage } from './agenda'
-import { readAgenda, readStages } from './agenda.repo.server'
+import { readStages } from './agenda.repo.server'
 import type { AgendaTellForm } from './agenda.schema'
 import { type AgendaChange, changesOf, changesText } from './agenda-changes'
-import { makeKnown, readKnown } from './known-agenda.server'
+import { makeKnown, readAllItems, readKnown } from './known-agenda.server'
 import { stableUid } from './stable-uid.server'
 
 export type UntoldChanges = {
@@ -24,12 +24,12 @@ export type UntoldChanges = {
 /** What those who come do not know yet of the programme of an event or of a stop. */
 export async function readUntold(db: Db | Tx, scope: ManagedScope, now: Date): Promise<UntoldChanges> {
   const [items, known, stages] = [
-    await readAgenda(db, scope),
+    await readAllItems(db, scope),
     await readKnown(db, scope),
     await readStages(db, scope),
   ]
   const changes = changesOf(items, known, now)
-  return { changes, stages, mark: stableUid(changes.map(({ item }) => `${item.id}.${item.version}`).join()) }
+  return { changes, stages, mark: stableUid(changes.map(({ ref, version }) => `${ref}.${version}`).join()) }
 }
 
 /**

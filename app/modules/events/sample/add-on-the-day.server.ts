@@ -2,6 +2,7 @@ import { readOfferings } from '~/modules/offerings/index.server'
 import type { Vocabulary } from '~/modules/vocabulary'
 import { instantOf } from '~/platform/china-time'
 import type { Tx } from '~db/client.server'
+import { makeKnown } from '../agenda/known-agenda.server'
 import { addDrill } from '../tours/drills/save-drill.server'
 import { type Encounter, encountersAt, writeSession } from '../tours/sessions/make-session.server'
 import { listSignUps } from '../tours/sign-ups/sign-ups.repo.server'
@@ -38,6 +39,7 @@ export async function addOnTheDay(tx: Tx, stop: Stop, { vocabulary, at }: Around
     ...{ stopId: stop.id, session: { ...session, day: stop.endsOn }, encounters, anew: true, at },
   })
   await addDrills(tx, { stop, encounters }, { vocabulary, at, today })
+  await makeKnown(tx, { eventId: stop.eventId, stopId: stop.id })
   return true
 }
 

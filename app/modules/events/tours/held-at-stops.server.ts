@@ -1,6 +1,6 @@
 import { i18nFor } from '~/locales/i18n'
 import { instantOf } from '~/platform/china-time'
-import type { Db } from '~db/client.server'
+import type { Db, Tx } from '~db/client.server'
 import type { AgendaItem, AgendaScope } from '../agenda/agenda'
 import { stableUid } from '../agenda/stable-uid.server'
 
@@ -14,13 +14,12 @@ const plain = { abstractZh: '', abstractEn: '', stageId: null, speakers: [] } sa
  * What is set up at stops on pages of its own and stands in their agenda by itself: drills, and the needs session. In
  * calendars each keeps its UID, and a drill that was not held is cancelled; one that was removed is gone.
  */
-export async function readHeld(db: Db, scope: AgendaScope): Promise<AgendaItem[]> {
+export async function readHeld(db: Db | Tx, scope: AgendaScope): Promise<AgendaItem[]> {
   if (scope.stopId === null) return []
-  const held = await Promise.all([readDrillItems(db, scope), readSessionItems(db, scope)])
-  return held.flat()
+  return [...(await readDrillItems(db, scope)), ...(await readSessionItems(db, scope))]
 }
 
-async function readDrillItems(db: Db, { eventId, stopId }: AgendaScope): Promise<AgendaItem[]> {
+async function readDrillItems(db: Db | Tx, { eventId, stopId }: AgendaScope): Promise<AgendaItem[]> {
   let query = db
     .selectFrom('tour_drills as d')
     .innerJoin('tour_stops as s', 's.id', 'd.stop_id')
@@ -49,7 +48,7 @@ async function readDrillItems(db: Db, { eventId, stopId }: AgendaScope): Promise
   }))
 }
 
-async function readSessionItems(db: Db, { eventId, stopId }: AgendaScope): Promise<AgendaItem[]> {
+async function readSessionItems(db: Db | Tx, { eventId, stopId }: AgendaScope): Promise<AgendaItem[]> {
   let query = db
     .selectFrom('tour_sessions as t')
     .innerJoin('tour_stops as s', 's.id', 't.stop_id')
@@ -64,7 +63,8 @@ async function readSessionItems(db: Db, { eventId, stopId }: AgendaScope): Promi
       ...{ id: row.stop_id, source: 'session', kind: 'needs_session', stopId: row.stop_id, place: '' },
       uid: stableUid(`needs session ${row.stop_id}`),
       // It has no number of changes of its own, and each is later than the one before.
-      ...{ sequence: Math.floor(row.updated_at.getTime() / MINUTE_MS), version: 1, state: 'planned' },
+      ...{ sequence: Math.floor(row.updated_at.getTime() / MINUTE_MS), version: row.updated_at.getTime() },
+      state: 'planned',
       ...{ titleZh: i18nFor('zh').t('session.title'), titleEn: i18nFor('en').t('session.title') },
       ...{ startsAt, endsAt: new Date(startsAt.getTime() + row.minutes * row.rounds * MINUTE_MS) },
       ...{ organisationId: null, organisation: null },

@@ -1,12 +1,28 @@
 import { useTranslation } from 'react-i18next'
 import { Button } from '~/ui/button'
+import { Notice } from '~/ui/notice'
 import { Section } from '~/ui/section'
 
 export type UntoldView = {
   mark: string
   /** how many would be told */
   people: number
-  lines: { id: number; text: string }[]
+  lines: { id: string; text: string }[]
+}
+
+export type UntoldNoteView = { text: string; href: string }
+
+/** That those who come were not told of all changes, where these are made; the panel is on another page. */
+export function UntoldNote({ view }: { view: UntoldNoteView }) {
+  const { t } = useTranslation()
+  return (
+    <Notice>
+      {view.text}{' '}
+      <a href={view.href} className="inline-flex min-h-11 items-center fine:min-h-0">
+        {t('agendaWork.untoldLink')}
+      </a>
+    </Notice>
+  )
 }
 
 /** Changes of a programme of which nobody was told, and telling those who come. */

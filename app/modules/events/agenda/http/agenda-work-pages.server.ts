@@ -104,7 +104,7 @@ async function untoldView({
     mark,
     people: await countComers(db, scope),
     lines: changes.map((change) => ({
-      id: change.item.id,
+      id: change.ref,
       text: changeLine(change, { stages, kind: event.kind, lang }),
     })),
   }

@@ -1,6 +1,7 @@
 import { inLang } from '~/modules/offerings'
 import { readOfferings } from '~/modules/offerings/index.server'
 import type { LoaderFunctionArgs } from '~/platform/http/index.server'
+import { untoldNote } from '../../../agenda/http/untold-note.server'
 import { listSignUps } from '../../sign-ups/sign-ups.repo.server'
 import { stopManagePage } from '../../stops/http/stop-manage-page.server'
 import type { DrillsView } from '../components/drill-view'
@@ -27,5 +28,5 @@ export async function drillsPage(args: LoaderFunctionArgs) {
     })),
     form: { day: stop.startsOn, min: stop.startsOn, max: stop.endsOn },
   }
-  return { ...page, view }
+  return { ...page, view, untold: await untoldNote(page) }
 }

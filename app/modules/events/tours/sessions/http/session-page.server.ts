@@ -1,6 +1,7 @@
 import { formatDate, formatInstant } from '~/locales/format'
 import { inLang } from '~/modules/offerings'
 import type { LoaderFunctionArgs } from '~/platform/http/index.server'
+import { untoldNote } from '../../../agenda/http/untold-note.server'
 import { readDrills } from '../../drills/drills.repo.server'
 import { listSignUps } from '../../sign-ups/sign-ups.repo.server'
 import { stopManagePage } from '../../stops/http/stop-manage-page.server'
@@ -39,7 +40,7 @@ export async function sessionPage(args: LoaderFunctionArgs) {
           .map(({ organisation }) => inLang(lang, organisation.nameZh, organisation.nameEn))
       : [],
   }
-  return { ...page, view }
+  return { ...page, view, untold: await untoldNote(page) }
 }
 
 /** `/events/:id/manage/stops/:stop/programmes`: that of each organisation, one after the other. @throws as `sessionPage` */
