@@ -5,6 +5,7 @@ import { type Exhibition, makeExhibition } from '../support/exhibitors'
 import { makePerson, viewerOf } from '../support/people'
 import { testServices } from '../support/services'
 import { useSite } from '../support/site'
+import { makeTour } from '../support/tours'
 
 const fails = (code: string) => expect.objectContaining({ code })
 
@@ -71,6 +72,15 @@ describe('news of an event', () => {
     await act({ act: 'publish' }, id)
     expect(await shown()).toContain('布展须知（更新）')
     expect((await site.ask(`/events/${exhibition.eventId}/news/${id}`)).status).toBe(200)
+  })
+
+  it('is written of a tour as well', async () => {
+    const { eventId, organizer } = await makeTour(site.database.db)
+    const write = (form: Parameters<typeof actOnNews>[2]['form'], id: number | null) =>
+      actOnNews(testServices(site.database), organizer, { eventId, id, form })
+    const id = await write(written('集合地点'), null)
+    await write({ act: 'publish' }, id)
+    expect((await site.ask(`/events/${eventId}/news/${id}`)).text).toContain('集合地点，请知悉')
   })
 
   it('is written by the organizer alone, and a draft goes without a trace', async () => {

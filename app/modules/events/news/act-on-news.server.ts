@@ -5,7 +5,7 @@ import { audit } from '~/platform/audit.server'
 import { DomainError, notFoundError } from '~/platform/errors'
 import type { Services } from '~/platform/services.server'
 import type { Tx } from '~db/client.server'
-import { lockToDraw } from '../plan/draw.server'
+import { lockToChange } from '../save-event.server'
 import { tellNews } from '../telling/tellings.server'
 import { actsOf, MAX_NEWS, type NewsContent, type NewsItem, stateAfter } from './news'
 import { findNews, readAllNews } from './news.repo.server'
@@ -17,7 +17,7 @@ type Form = z.output<typeof NewsForm>
  * Writes news of an event (`id` null: a new draft), shows it to everybody and tells those who come once, takes it back, or throws
  * a draft away. Sending it again changes nothing; the same text sent twice as new is one draft. Returns its id, null where it is
  * gone.
- * @throws DomainError `not_found` (404), as `lockToDraw`, `changed_meanwhile`, `news_state`, `event_not_public` (409),
+ * @throws DomainError `not_found` (404), as `lockToChange`, `changed_meanwhile`, `news_state`, `event_not_public` (409),
  * `too_many_classes` (422)
  */
 export const actOnNews = (
@@ -26,7 +26,7 @@ export const actOnNews = (
   { eventId, id, form }: { eventId: number; id: number | null; form: Form },
 ): Promise<number | null> =>
   db.transaction().execute(async (tx) => {
-    const event = await lockToDraw(tx, viewer, eventId)
+    const event = await lockToChange(tx, viewer, eventId)
     const now = clock.now()
     const news = id === null ? null : await findNews(tx, eventId, id)
     if (form.act === 'save') {
