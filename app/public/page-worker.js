@@ -20,7 +20,7 @@ self.addEventListener('message', (event) => {
     event.waitUntil(
       keep(event.data.keep).then(
         (whole) => event.ports[0]?.postMessage(whole ? 'kept' : 'not kept'),
-        () => event.ports[0]?.postMessage('not kept'),
+        () => event.ports[0]?.postMessage('offline'),
       ),
     )
 })

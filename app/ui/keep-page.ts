@@ -3,13 +3,17 @@ import type { FormEvent } from 'react'
 /** What names the cache of a kept page; `public/page-worker.js` says the same. */
 const CACHE = 'muster '
 
+/** What the worker says, once it has tried. */
+type Keeping = 'kept' | 'not kept' | 'offline'
+
 /**
  * Lets one page open without the network: its worker keeps the page and every file that it is made of. `page`: its path,
- * with `?stop=` where it is that of a stop; `worker.js` below it is its worker. Resolves with whether all of it is there.
+ * with `?stop=` where it is that of a stop; `worker.js` below it is its worker. Resolves with whether all of it is there; `offline`: the
+ * worker was not answered.
  */
-export async function keepPage(page: string): Promise<boolean> {
+export async function keepPage(page: string): Promise<Keeping> {
   const { serviceWorker } = navigator
-  if (!serviceWorker) return false
+  if (!serviceWorker) return 'not kept'
   const [path, query] = page.split('?')
   const script = `${path}/worker.js${query ? `?${query}` : ''}`
   const registration = await serviceWorker.register(script, { scope: page, updateViaCache: 'none' })
@@ -19,10 +23,10 @@ export async function keepPage(page: string): Promise<boolean> {
     .map(({ name }) => new URL(name))
     .filter(({ origin, pathname }) => origin === location.origin && pathname.startsWith('/assets/'))
     .map(({ pathname }) => pathname)
-  if (!active) return false
+  if (!active) return 'not kept'
   const { port1: answered, port2 } = new MessageChannel()
-  const kept = new Promise<boolean>((resolve) => {
-    answered.onmessage = ({ data }) => resolve(data === 'kept')
+  const kept = new Promise<Keeping>((resolve) => {
+    answered.onmessage = ({ data }) => resolve(data)
   })
   active.postMessage({ keep: [page, ...new Set(files)] }, [port2])
   return kept

@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test'
 import { expect, wellMade } from './check-page'
+import { cutOff } from './visit'
 
 /** A stop with a day that is today, who manages it, and the two who take part, each at a browser of their own. */
 type StopDay = { organizer: Page; enterprise: Page; team: Page; event: string; stopId: number }
@@ -51,30 +52,54 @@ export async function makeTimetable({ organizer, enterprise, team, event, stopId
   await wellMade(team)
 }
 
-/** Somebody whom the team named shows their ticket, and is let in at the gate of the stop. */
-export async function checkIn({ organizer, team, event, stopId }: StopDay, name: string): Promise<void> {
+/**
+ * Somebody whom the team named shows their ticket, and is let in at the gate of the stop, whose network is cut; a second time
+ * they are not. `gate`: a device of the organizer's.
+ */
+export async function checkIn(
+  { gate, team, event, stopId }: StopDay & { gate: Page },
+  name: string,
+): Promise<void> {
   await team.goto(`${event}/sign-up`)
   await team.getByRole('main').getByRole('link', { name }).click()
   await expect(team.getByRole('img', { name: '入场二维码' })).toBeVisible()
   const number = /tickets\/(\w+)/.exec(team.url())?.[1] ?? ''
-  await organizer.goto(`${event}/manage/check-in?stop=${stopId}`)
-  await expect(organizer.getByText('本机名单 1 人')).toBeVisible()
-  await organizer.getByLabel('票号或入场码').fill(number)
-  await organizer.getByLabel('入口').fill('东门')
-  await organizer.keyboard.press('Enter')
-  await expect(organizer.getByText('可以入场').first()).toBeVisible()
-  await expect(async () => {
-    await organizer.reload()
-    await expect(organizer.getByText('今天入场 1 人')).toBeVisible({ timeout: 2_000 })
-  }).toPass({ timeout: 30_000 })
+  await gate.goto(`${event}/manage/check-in?stop=${stopId}`)
+  await expect(gate.getByText('本机名单 1 人')).toBeVisible()
+  await cutOff(gate, '无网络，照常核验')
+  await expect(gate.getByText('本机名单 1 人')).toBeVisible()
+  await gate.getByLabel('入口').fill('东门')
+  for (const words of ['可以入场', '今天已入场']) {
+    await gate.getByLabel('票号或入场码').fill(number)
+    await gate.getByLabel('票号或入场码').press('Enter')
+    await expect(gate.getByText(words).first()).toBeVisible()
+  }
+  await gate.reload()
+  await expect(gate.getByText('2 条待上传')).toBeVisible()
+  await gate.context().setOffline(false)
+  await gate.getByRole('button', { name: '立即同步' }).click()
+  await expect(gate.getByText('已联网')).toBeVisible()
+  await expect(gate.getByText(/条待上传/)).toHaveCount(0)
+  await gate.reload()
+  await expect(gate.getByText('今天入场 1 人')).toBeVisible()
+  await wellMade(gate)
 }
 
-/** The team notes what came of its meeting. */
+/** The team notes what came of its meeting in two taps while its network is cut, and the note is sent once it is back. */
 export async function noteMeeting({ team, event, stopId }: StopDay): Promise<void> {
   await team.goto(`${event}/meetings?stop=${stopId}`)
-  await team.locator('tbody').getByRole('link').click()
+  await cutOff(team, '无网络，照常记录')
+  await team.locator('summary').filter({ hasText: '会面记录' }).click()
   await team.getByText('有意向', { exact: true }).click()
   await team.getByText('要报价', { exact: true }).click()
-  await team.getByRole('button', { name: '记录' }).click()
+  await team.getByRole('button', { name: '记录', exact: true }).click()
+  await expect(team.getByText('1 条记录待同步')).toBeVisible()
+  await wellMade(team)
+  await team.reload()
+  const noted = team.locator('summary').filter({ hasText: '已记录：有意向' })
+  await expect(noted).toContainText('待同步')
+  await team.context().setOffline(false)
+  await expect(team.getByText('待同步')).toHaveCount(0)
+  await noted.click()
   await expect(team.getByText('已记录，并开通了双方的对接。')).toBeVisible()
 }

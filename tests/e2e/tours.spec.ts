@@ -162,7 +162,9 @@ test('a tour of three stops is set up, planned, signed up for by both sides, tim
   await makeTimetable(day)
 
   // Held: who came, what both sides note, who meets whom in the session, a drill, and what came of both.
-  await checkIn(day, '李队')
+  const gate = await another(browser, { baseURL: url })
+  await enter(db, gate, url, owner, organizerId)
+  await checkIn({ ...day, gate }, '李队')
   await noteMeeting(day)
   await organizer.goto(`${stop}/sign-ups`)
   await expect(organizer.getByText('3 千瓦').first()).toBeVisible()

@@ -60,6 +60,8 @@ export class Outbox<Item extends Kept, Answer extends { clientId: string }> {
     }
     this.syncing = false
     this.#parts.changed()
+    // What was made while the rest was done.
+    if (this.trouble === null && this.waiting > 0) await this.sync()
   }
 
   async #sendWaiting(): Promise<void> {

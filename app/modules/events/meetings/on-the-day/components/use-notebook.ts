@@ -78,15 +78,20 @@ export function useNotebook(
     if (!parts) return
     const { outbox } = parts
     const waiting = outbox.waiting
-    void outbox.sync().then(async () => {
-      const news = outbox.waiting < waiting
-      if (news) sent()
-      if (!keeps || outbox.trouble !== null || (keptOnce.current && !news)) return
-      keptOnce.current = await keepPage(page).catch(() => false)
+    const hasNews = () => outbox.waiting < waiting
+    const keep = async () => {
+      if (!keeps || (keptOnce.current && !hasNews())) return
+      const keeping = await keepPage(page).catch(() => 'not kept')
+      keptOnce.current = keeping === 'kept'
       setKept(keptOnce.current)
+      // A browser may say that there is a network where nothing answers.
+      if (keeping === 'offline') throw new Error('offline')
+    }
+    void outbox.sync(keep).then(() => {
+      if (hasNews()) sent()
     })
   }, [parts, keeps, page, sent])
-  const online = useSyncing(sync)
+  const online = useSyncing(sync, { cut: parts?.outbox.trouble === 'offline' })
 
   if (!parts) return null
   const { outbox, store } = parts

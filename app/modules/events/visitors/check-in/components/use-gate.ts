@@ -59,8 +59,8 @@ export function useGate({ eventId, stopId, path, query: suffix }: GatePage): {
       setGate(made)
       // What is needed without the network is fetched while there is one.
       await Promise.allSettled([readyToVerify(), readyToScan()])
-      const whole = await keepPage(path + suffix).catch(() => false)
-      if (!ended) setKept(whole)
+      const keeping = await keepPage(path + suffix).catch(() => 'not kept')
+      if (!ended) setKept(keeping === 'kept')
     }
     void begin()
     return () => {
@@ -70,7 +70,7 @@ export function useGate({ eventId, stopId, path, query: suffix }: GatePage): {
   }, [eventId, stopId, path, suffix])
 
   const sync = useCallback(() => void gate?.sync(), [gate])
-  const online = useSyncing(sync)
+  const online = useSyncing(sync, { cut: gate?.outbox.trouble === 'offline' })
 
   return { gate, store: store.current, version, online, kept }
 }
