@@ -100,7 +100,7 @@ describe('changes of an agenda', () => {
     await work()
     expect(await told('event_agenda')).toEqual([viewer.id])
     expect(await says()).toEqual([
-      '调整：讲座，2099年5月12日 09:00–18:00、主舞台 改为 2099年5月12日 09:30–18:00、副舞台',
+      '调整：讲座，2099年5月12日 09:00–18:00、主舞台 改为 09:30–18:00、副舞台',
       '取消：演示（原定 2099年5月12日 10:00–18:00）',
       '新增：新品发布（2099年5月12日 11:00–18:00）',
       '新增：又一项（2099年5月12日 13:00–18:00）',
@@ -138,7 +138,10 @@ describe('changes of an agenda', () => {
     expect(await told('event_agenda')).toEqual(
       [parties[0], parties[2]].map((party) => party?.viewer.id ?? 0).sort((a, b) => a - b),
     )
-    expect((await notices('event_agenda'))[0]?.path).toBe(`/events/${tour.eventId}/agenda?stop=${here}`)
+    expect((await notices('event_agenda'))[0]).toMatchObject({
+      path: `/events/${tour.eventId}/agenda?stop=${here}`,
+      params: { event: { zh: '测试区域行 · 德阳站' } },
+    })
     expect((await readAgenda(db, of)).length).toBe(1)
   })
 
@@ -204,7 +207,7 @@ describe('changes of an agenda', () => {
     expect(await says()).toEqual([
       '新增：开幕（2099年5月12日 09:00–18:00）',
       '新增：抽水演练（2099年5月12日 11:00、河边）',
-      '调整：供需对接场，2099年5月12日 13:30–14:30 改为 2099年5月12日 14:00–15:00',
+      '调整：供需对接场，2099年5月12日 13:30–14:30 改为 14:00–15:00',
       '取消：夜间演练（原定 2099年5月12日 16:00、水池）',
       '取消：抽水演练（原定 2099年5月12日 10:00、水池）',
     ])

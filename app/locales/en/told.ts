@@ -65,7 +65,7 @@ export const told: Messages['told'] = {
   need_endorsed_text: '{{team}} endorsed your need “{{need}}”, quantity {{n}}.\nNote: {{note}}',
   event_news: 'News of “{{event}}”: {{title}}',
   event_news_text: '{{lead}}',
-  event_agenda: 'Changes of the agenda of “{{event}}”: {{n}}',
+  event_agenda: 'The agenda of “{{event}}” has changed ({{n}})',
   event_agenda_text: 'The agenda of “{{event}}” has changed:\n{{changes}}',
   agenda_added: 'New: {{title}} ({{at}})',
   agenda_moved: 'Moved: {{title}}, from {{before}} to {{after}}',

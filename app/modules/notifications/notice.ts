@@ -30,11 +30,22 @@ export function wordNotice({ kind, words, params }: WordsOfNotice, lang: Lang): 
   const gaps = Object.fromEntries(
     Object.entries((params ?? {}) as NoticeParams).map(([name, value]) => [name, inWords(value, lang)]),
   )
-  const word = (key: string) => (i18n.exists(key) ? String(i18n.t(key as never, gaps as never)) : null)
+  const word = (key: string) =>
+    i18n.exists(key) ? nestQuotes(String(i18n.t(key as never, gaps as never))) : null
   return {
     title: word(words) ?? kindName(kind, lang),
     text: word(`${words}_text`) ?? '',
   }
+}
+
+/** Quotation marks within others are single ones: a name that is quoted may have its own. */
+export function nestQuotes(text: string): string {
+  let depth = 0
+  return text.replace(/[“”]/g, (mark) => {
+    if (mark === '“') return depth++ === 0 ? '“' : '‘'
+    if (depth > 0) depth--
+    return depth === 0 ? '”' : '’'
+  })
 }
 
 export const kindName = (kind: string, lang: Lang): string => {

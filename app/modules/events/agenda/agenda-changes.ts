@@ -66,7 +66,8 @@ type Wording = { stages: readonly Stage[]; kind: EventKind; lang: Lang }
 /** Says a change in a line. */
 export function changeLine({ item, known, what }: AgendaChange, { stages, kind, lang }: Wording): string {
   const { t } = i18nFor(lang)
-  const when = (one: Known) => `${formatDate(dayOf(one.startsAt), lang)} ${hoursOf(one)}`
+  const day = ({ startsAt }: Known) => formatDate(dayOf(startsAt), lang)
+  const when = (one: Known) => `${day(one)} ${hoursOf(one)}`
   const where = ({ stageId, place }: Known) => {
     const stage = stages.find(({ id }) => id === stageId)
     return stage ? inLang(lang, stage.nameZh, stage.nameEn) : place
@@ -76,7 +77,10 @@ export function changeLine({ item, known, what }: AgendaChange, { stages, kind, 
   const nowhere = t(kind === 'tour' ? 'told.agenda_noPlace' : 'agenda.everywhere')
   const sameTime = known !== null && when(known) === when(item)
   const before = known && (sameTime ? where(known) || nowhere : at(known))
-  const after = sameTime ? where(item) || nowhere : at(item)
+  const sameDay = known !== null && day(known) === day(item)
+  const after = sameTime
+    ? where(item) || nowhere
+    : [sameDay ? hoursOf(item) : when(item), where(item)].filter(Boolean).join(t('site.listJoin'))
   if (what === 'moved') return t('told.agenda_moved', { title, before, after })
   return t(`told.agenda_${what}`, { title, at: what === 'off' && known ? at(known) : at(item) })
 }

@@ -18,10 +18,15 @@ export type NewsView = {
 
 const LEAD = 140
 
-/** The beginning of a text, in a line. */
+const begunWord = /\s?[\p{Script=Latin}\d'’-]+$/u
+
+/** The beginning of a text, in a line; of a word of letters nothing is left rather than a part. */
 export function leadOf(text: string): string {
   const letters = [...text.replace(/\s+/g, ' ')]
-  return letters.length > LEAD ? `${letters.slice(0, LEAD - 1).join('')}…` : letters.join('')
+  if (letters.length <= LEAD) return letters.join('')
+  const cut = letters.slice(0, LEAD - 1).join('')
+  const midWord = begunWord.test(letters[LEAD - 1] ?? '')
+  return `${(midWord ? cut.replace(begunWord, '') : cut).trimEnd()}…`
 }
 
 /** News of an event as everybody reads it. */

@@ -33,8 +33,10 @@ async function tellSome(tx: Tx, { clock }: Parts, tellingId: number, batch: numb
   const telling = await tx
     .selectFrom('event_tellings as t')
     .innerJoin('events as e', 'e.id', 't.event_id')
+    .leftJoin('tour_stops as s', 's.id', 't.stop_id')
     .select(['t.event_id', 't.stop_id', 't.news_id', 't.params', 't.after_person', 't.told'])
     .select(['e.title_zh', 'e.title_en', 'e.state as event_state'])
+    .select(['s.title_zh as stop_zh', 's.title_en as stop_en'])
     .where('t.id', '=', tellingId)
     .where('t.state', '=', 'going')
     .forUpdate('t')
@@ -65,12 +67,18 @@ type Telling = {
   params: unknown
   title_zh: string
   title_en: string
+  stop_zh: string | null
+  stop_en: string | null
 }
 
 /** What is said; null: it was taken back. */
 async function noticeOf(tx: Tx, id: number, telling: Telling) {
   const { event_id: eventId, stop_id: stopId, news_id: newsId } = telling
-  const event = { zh: telling.title_zh, en: telling.title_en || telling.title_zh }
+  const named = (...names: (string | null)[]) => names.filter(Boolean).join(' · ')
+  const event = {
+    zh: named(telling.title_zh, telling.stop_zh),
+    en: named(telling.title_en || telling.title_zh, telling.stop_en || telling.stop_zh),
+  }
   if (newsId === null)
     return {
       ...({ kind: 'event_agenda', event: 'event_agenda', words: 'told.event_agenda' } as const),

@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next'
+import { cx } from '~/ui/class-names'
 
 export type AgendaRow = {
   id: string
@@ -48,7 +49,7 @@ export function AgendaTable({ title, rows }: { title: string; rows: readonly Age
         {rows.map((row) => (
           <li key={row.id} className="flex flex-wrap items-center gap-x-4 gap-y-1 px-4 py-1.5">
             <span className="min-w-28 font-semibold">{row.time}</span>
-            {row.stage && <span className="min-w-24 text-sm">{row.stage}</span>}
+            <span className={cx('min-w-24 text-sm sm:w-36', !row.stage && 'max-sm:hidden')}>{row.stage}</span>
             <a href={row.href} className="inline-flex min-h-11 min-w-0 flex-1 basis-48 items-center">
               {row.title}
             </a>
