@@ -1,5 +1,8 @@
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { en } from '~/locales/en'
+import { addMessages } from '~/locales/i18n'
+import { zh } from '~/locales/zh-CN'
 import { ensureSamplePeople, samplePeopleWith } from '~/modules/accounts/index.server'
 import {
   ensureSampleExhibition,
@@ -19,6 +22,10 @@ import { argumentsOf, wrongUsage } from './lib/usage.mjs'
  * Reads DATABASE_URL. Safe to run at every start.
  */
 const data = path.join(path.dirname(fileURLToPath(import.meta.url)), '../db/data')
+
+// Only what was built finds the texts by itself.
+addMessages('zh', zh)
+addMessages('en', en)
 
 const { 'vocabulary-only': vocabularyOnly } = argumentsOf('seed').values
 const url = process.env.DATABASE_URL
