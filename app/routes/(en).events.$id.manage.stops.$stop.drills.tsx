@@ -3,7 +3,7 @@ import '~/locales/work-texts'
 import { useTranslation } from 'react-i18next'
 import { headOf, makeHead } from '~/locales/page-head'
 import { defineAction, personalPage } from '~/modules/accounts/index.server'
-import { DrillList, DrillPlanForm, EventManageFrame, UntoldNote } from '~/modules/events'
+import { DrillList, DrillPlanForm, EventManageFrame, sheetHead, UntoldNote } from '~/modules/events'
 import { actOnDrills, DrillForm, drillsPage, stopManagePath } from '~/modules/events/index.server'
 import { type FormState, useActionData, useLoaderData } from '~/platform/http'
 import { type LoaderFunctionArgs, redirect } from '~/platform/http/index.server'
@@ -52,7 +52,12 @@ export default function DrillsPage() {
             <p>
               <PrintButton label={t('drill.print')} />
             </p>
-            <DrillList drills={view.drills} writes={frame.writes} state={planning ? undefined : state} />
+            <DrillList
+              sheet={sheetHead(frame)}
+              drills={view.drills}
+              writes={frame.writes}
+              state={planning ? undefined : state}
+            />
           </>
         )}
       </Section>

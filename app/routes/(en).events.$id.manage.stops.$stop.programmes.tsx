@@ -2,7 +2,7 @@ import '~/locales/event-texts'
 import '~/locales/work-texts'
 import { useTranslation } from 'react-i18next'
 import { headOf, makeHead } from '~/locales/page-head'
-import { EventManageFrame, Programme } from '~/modules/events'
+import { EventManageFrame, Programme, sheetHead } from '~/modules/events'
 import { programmesPage } from '~/modules/events/index.server'
 import { useLoaderData } from '~/platform/http'
 import type { LoaderFunctionArgs } from '~/platform/http/index.server'
@@ -32,8 +32,9 @@ export default function ProgrammesPage() {
         <PrintButton label={t('session.print')} />
       </p>
       {programmes.length === 0 && <EmptyState title={t('session.notMade')} />}
-      {programmes.map((programme) => (
+      {programmes.map((programme, index) => (
         <article key={programme.id} className="panel grid gap-3 p-4 print:break-after-page print:border-0">
+          {index > 0 && <p className="hidden text-sm print:block">{sheetHead(frame)}</p>}
           <h2 className="text-xl">{programme.name}</h2>
           <Programme programme={programme} day={day} />
         </article>

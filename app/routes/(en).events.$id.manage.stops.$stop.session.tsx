@@ -3,7 +3,7 @@ import '~/locales/work-texts'
 import { useTranslation } from 'react-i18next'
 import { headOf, makeHead } from '~/locales/page-head'
 import { defineAction, personalPage } from '~/modules/accounts/index.server'
-import { EventManageFrame, SessionForm, SessionTables, UntoldNote } from '~/modules/events'
+import { EventManageFrame, SessionForm, SessionTables, sheetHead, UntoldNote } from '~/modules/events'
 import {
   makeSession,
   recordSessionMeeting,
@@ -76,7 +76,12 @@ export default function SessionPage() {
                 <ButtonLink href={programmesHref}>{t('session.programmes')}</ButtonLink>
               </span>
             </p>
-            <SessionTables tables={view.tables} writes={frame.writes} state={recording ? state : undefined} />
+            <SessionTables
+              sheet={sheetHead(frame)}
+              tables={view.tables}
+              writes={frame.writes}
+              state={recording ? state : undefined}
+            />
           </>
         )}
         {view.alone.length > 0 && (

@@ -11,6 +11,8 @@ export type EventManageHead = {
   tabs: Tab[]
   /** of a stop: the tour that it is of */
   tour: string | null
+  /** of a stop: where it is, for paper */
+  place: string | null
   /** null: its page is not there for the viewer */
   publicHref: string | null
   state: 'draft' | 'published' | 'cancelled'
@@ -19,6 +21,10 @@ export type EventManageHead = {
   /** what was just done, worded */
   did: string | null
 }
+
+/** What a sheet of paper that is handed out by itself is of; the first has the head of the page above it. */
+export const sheetHead = ({ tour, title, dates, place }: EventManageHead): string =>
+  [tour, title, dates, place].filter(Boolean).join(' · ')
 
 /** What stands around every page of an event's management. */
 export function EventManageFrame({ head, children }: { head: EventManageHead; children: ReactNode }) {
@@ -37,6 +43,7 @@ export function EventManageFrame({ head, children }: { head: EventManageHead; ch
         {head.tour !== null && <p className="hidden print:block">{head.tour}</p>}
         <p className="facts">
           <span>{head.dates}</span>
+          {head.place && <span className="hidden print:inline">{head.place}</span>}
           {head.publicHref !== null && (
             <a href={head.publicHref} className="no-print">
               {t('eventWork.publicPage')}

@@ -71,6 +71,7 @@ export async function eventManagePage(args: LoaderFunctionArgs, tab: EventTab): 
         current: name === tab,
       })),
       tour: null,
+      place: null,
       publicHref: localPath(lang, `/events/${id}`),
       state: event.state,
       writes:

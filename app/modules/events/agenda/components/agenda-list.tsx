@@ -92,7 +92,7 @@ function AgendaDays({ days }: { days: readonly AgendaDay[] }) {
   return (
     <>
       {days.map(({ day, title, columns }) => (
-        <section key={day} className="grid gap-2">
+        <section key={day} className="grid gap-2 print:block print:space-y-2">
           <h3 className="text-base">{title}</h3>
           <AgendaItems items={columns.flatMap(({ items }) => items)} />
         </section>
@@ -125,7 +125,7 @@ export function AgendaItems({ items, level = 4 }: { items: readonly AgendaItemVi
   const { t } = useTranslation()
   const Heading = level === 3 ? 'h3' : 'h4'
   return (
-    <ol className="grid gap-2">
+    <ol className="grid gap-2 print:block print:space-y-2">
       {items.map((item) => (
         <li key={item.id} id={`item-${item.id}`} className="panel agenda-item">
           <p className="flex flex-wrap items-center gap-x-3 gap-y-1 text-sm">

@@ -13,18 +13,22 @@ export function DrillList({
   drills,
   writes,
   state,
+  sheet,
 }: {
   drills: readonly DrillView[]
   writes: boolean
   state: FormState | undefined
+  /** what each sheet is of */
+  sheet: string
 }) {
   const { t } = useTranslation()
   return (
     <ol className="grid gap-4">
-      {drills.map((drill) => {
+      {drills.map((drill, index) => {
         const own = state?.values.drill === String(drill.id) ? state : undefined
         return (
           <li key={drill.id} className="panel grid gap-3 p-4 print:break-after-page print:border-0">
+            {index > 0 && <p className="hidden text-sm print:block">{sheet}</p>}
             <DrillSheet drill={drill} />
             {own?.error && own.values.act === 'remove' && (
               <p role="alert" className="text-signal-ink text-sm font-medium">

@@ -63,10 +63,13 @@ export function DrillSheet({ drill }: { drill: DrillView }) {
           {t('drill.evaluators')}：{drill.evaluators}
         </p>
       ) : (
-        <p aria-hidden="true" className="hidden text-sm print:block">
-          {t('drill.result')}：☐ {t('drill.result_passed')}　☐ {t('drill.result_partly')}　☐{' '}
-          {t('drill.result_failed')}　　{t('drill.evaluators')}：____________________　{t('drill.signed')}
-          ：____________
+        <p aria-hidden="true" className="hidden flex-wrap gap-x-6 gap-y-4 text-sm print:flex">
+          <span>
+            {t('drill.result')}：☐ {t('drill.result_passed')}　☐ {t('drill.result_partly')}　☐{' '}
+            {t('drill.result_failed')}
+          </span>
+          <span>{t('drill.evaluators')}：____________________</span>
+          <span>{t('drill.signed')}：____________</span>
         </p>
       )}
       {drill.note && <p className="max-w-prose text-sm whitespace-pre-wrap">{drill.note}</p>}

@@ -11,16 +11,20 @@ export function SessionTables({
   tables,
   writes,
   state,
+  sheet,
 }: {
   tables: readonly TableView[]
   writes: boolean
   state: FormState | undefined
+  /** what each sheet is of */
+  sheet: string
 }) {
   const { t } = useTranslation()
   return (
     <ol className="grid gap-4">
-      {tables.map((table) => (
+      {tables.map((table, index) => (
         <li key={table.number} className="print:break-after-page">
+          {index > 0 && <p className="hidden pb-2 text-sm print:block">{sheet}</p>}
           <section className="panel grid gap-3 p-4" aria-labelledby={`table-${table.number}`}>
             <h3 id={`table-${table.number}`} className="text-lg">
               {t('session.table', { n: table.number })} · {table.team}
@@ -37,7 +41,8 @@ export function SessionTables({
                     <PairList pairs={meeting.pairs} />
                   </div>
                   <p aria-hidden="true" className="hidden print:block">
-                    {sessionOutcomes.map((outcome) => `☐ ${t(`session.outcome_${outcome}`)}`).join('　')}　
+                    {sessionOutcomes.map((outcome) => `☐ ${t(`session.outcome_${outcome}`)}`).join('　')}
+                    {'　'}
                     {t('session.note')}：______________________
                   </p>
                   {writes && <RecordForm meeting={meeting} state={state} />}

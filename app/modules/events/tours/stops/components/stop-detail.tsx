@@ -61,8 +61,8 @@ export function StopDetail({ view, children }: { view: StopDetailView; children?
         <ButtonLink href={view.needsHref}>{t('tour.needsOfRegion')}</ButtonLink>
         {view.manageHref && <ButtonLink href={view.manageHref}>{t('event.manage')}</ButtonLink>}
       </p>
-      <div className="grid gap-5 lg:grid-cols-[minmax(0,1fr)_26rem]">
-        <div className="grid content-start gap-5">
+      <div className="grid gap-5 lg:grid-cols-[minmax(0,1fr)_26rem] print:block print:space-y-5">
+        <div className="grid content-start gap-5 print:block print:space-y-5">
           {view.themes.length > 0 && (
             <Section id="themes" title={t('tour.themes')}>
               <ul className="flex flex-wrap gap-1.5 text-sm">

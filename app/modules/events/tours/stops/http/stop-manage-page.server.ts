@@ -82,6 +82,9 @@ export async function stopManagePage(
       current: name === tab,
     })),
     tour,
+    place: [inLang(lang, stop.venueZh, stop.venueEn), inLang(lang, stop.addressZh, stop.addressEn)]
+      .filter(Boolean)
+      .join(' '),
     publicHref: shown ? stopPath(lang, stop) : null,
     state: stop.cancelled ? 'cancelled' : event.state,
     writes,
