@@ -1,9 +1,10 @@
+import { anneal } from './anneal'
 import { choiceProgram, easyBound, mostTogether } from './bound'
 import { buildBySlots } from './build'
 import { placeGreedily } from './greedy'
 import { fixedCollide, type Grid, makeGrid, type Placement } from './grid'
 import { improve } from './improve'
-import type { MeetingProblem, Method, Progress, Timetable } from './problem'
+import { gapOf, type MeetingProblem, type Method, type Progress, type Timetable } from './problem'
 import type { SolveProgram } from './program'
 import { relax } from './relaxed'
 import { answerOf, GOOD_GAP, keepsFixed, type Search, worthOf } from './search'
@@ -26,6 +27,10 @@ export type Means = {
 }
 
 const WHOLE_UP_TO = 4_000
+/** So far from the bound, as a part of it, walks may be the reason. */
+const FAR_GAP = 0.01
+/** The part of the time that is left which goes into annealing. */
+const ANNEALED = 0.8
 
 /**
  * The timetable of a problem: the best, or in the time there is one near to it, with a bound on what the best is worth.
@@ -99,8 +104,13 @@ function searchOn(search: Search, tell: (step: Progress['step']) => void, wholeU
   search.method = 'decomposed'
   tell('build')
   const liked = choice.values ? chosen(choice.values) : []
-  if (grid.problem.standing.length === 0) search.found(buildBySlots(search, liked, () => tell('build')))
-  else relax(search)
+  if (grid.problem.standing.length > 0) relax(search)
+  else {
+    search.found(buildBySlots(search, liked, () => tell('build')))
+    // Slot by slot nobody sees where it is worth to stay in a hall.
+    if (grid.close.length > 0 && gapOf(search) > FAR_GAP)
+      anneal(search, search.left() * ANNEALED, () => tell('improve'))
+  }
   improve(search, liked, () => tell('improve'))
   return isBest(search) ? 'exact' : 'decomposed'
 }
