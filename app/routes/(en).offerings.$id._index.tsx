@@ -3,8 +3,8 @@ import { localPath } from '~/locales/lang'
 import { headOf, makeHead } from '~/locales/page-head'
 import { isPerson, membershipIn } from '~/modules/accounts'
 import { pageFor } from '~/modules/accounts/index.server'
-import { ShownAt } from '~/modules/events'
-import { readShowings } from '~/modules/events/index.server'
+import { DrillEvidences, ShownAt } from '~/modules/events'
+import { readDrillEvidence, readShowings } from '~/modules/events/index.server'
 import { SaveItem } from '~/modules/follows'
 import { isSaved } from '~/modules/follows/index.server'
 import { AskLink, claimEvidence, MatchCounts, MatchedNeed, matchPages, matchWords } from '~/modules/matching'
@@ -45,12 +45,13 @@ export async function loader(args: LoaderFunctionArgs) {
     withDomainErrors(() => readOffering(services.db, 'public', id)),
   ])
   const own = membershipIn(viewer, offering.organisation.id) !== null
-  const [matches, similar, beside, saved, showings] = await Promise.all([
+  const [matches, similar, beside, saved, showings, drills] = await Promise.all([
     matchesOfOffering(services, offering, { page, size: SIZE }),
     similarOfferings(services, offering, SIMILAR),
     own ? matchesBesidePublic(services, offering, needScopeOf(viewer)) : [],
     isPerson(viewer) ? isSaved(services.db, viewer.id, { kind: 'offerings', id }) : null,
     readShowings(services, id, lang),
+    readDrillEvidence(services, id, lang),
   ])
   const last = Math.max(1, Math.ceil(matches.total / SIZE))
   if (page > last) throw redirect(`${path}?page=${last}`, { status: 302 })
@@ -82,6 +83,7 @@ export async function loader(args: LoaderFunctionArgs) {
     view,
     saved,
     showings,
+    drills,
     askHref: own || offering.reference ? null : localPath(lang, `/introductions/new?offering=${id}`),
     facts: offeringJsonLd(offering, { vocabulary, lang, origin }),
     total: matches.total,
@@ -113,6 +115,7 @@ export default function OfferingPage() {
       }
     >
       <JsonLd data={data.facts} nonce={nonce} />
+      <DrillEvidences drills={data.drills} />
       <div className="no-print grid gap-6">
         {data.showings.length > 0 && <ShownAt showings={data.showings} />}
         <Section id="matches" title={t('offering.matches')} lead={t('offering.matchesLead')}>

@@ -197,6 +197,12 @@ test('a tour of three stops is set up, planned, signed up for by both sides, tim
   await wellMade(organizer)
   await organizer.getByRole('button', { name: '保存记录' }).click()
   await expect(organizer.getByRole('cell', { name: '6 小时' })).toBeVisible()
+  // The page of the equipment tells everybody, apart from what the enterprise states.
+  await organizer.getByRole('link', { name: `${name}电源` }).click()
+  const measured = organizer.getByRole('region', { name: '现场演练实测' })
+  await expect(measured.getByRole('cell', { name: '6 小时' })).toBeVisible()
+  await expect(measured).toContainText('王工（检测院）')
+  await wellMade(organizer)
 
   // Reported, on the page and as a file.
   await organizer.goto(`${stop}/report`)

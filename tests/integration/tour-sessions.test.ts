@@ -3,11 +3,13 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import {
   actOnDrills,
   makeSession,
+  readDrillEvidence,
   recordScans,
   recordSessionMeeting,
   signUp,
   withdrawSignUp,
 } from '~/modules/events/index.server'
+import type { DrillResult } from '~/modules/events/tours/drills/drill'
 import { readDrills } from '~/modules/events/tours/drills/drills.repo.server'
 import { reportView } from '~/modules/events/tours/report/http/report-view'
 import { readReport } from '~/modules/events/tours/report/read-report.server'
@@ -173,6 +175,49 @@ describe('what is held at a stop', () => {
     await expect(
       actOnDrills(services(), tour.organizer, { ...at(), form: { act: 'remove', drill: drill?.id ?? 0 } }),
     ).rejects.toMatchObject({ code: 'drill_recorded' })
+  })
+
+  it('tells at the equipment what its drills measured, failures too, once the tour is public', async () => {
+    const { db } = database
+    const thing = enterprises[0]?.thingId ?? 0
+    const told = async () => (await readDrillEvidence(services(), thing, 'zh')).map(({ result }) => result)
+    const setState = (state: string) =>
+      db.updateTable('events').set({ state }).where('id', '=', tour.eventId).execute()
+    expect(await readDrillEvidence(services(), thing, 'zh')).toMatchObject([
+      {
+        ...{ title: '抽水演练', result: 'failed', resultWords: '未达到', evaluators: '王工（检测院）' },
+        measures: [{ demanded: '≥ 60', measured: '52' }],
+        href: `/events/${tour.eventId}/stops/${stopId}`,
+      },
+    ])
+    expect(await readDrillEvidence(services(), enterprises[1]?.thingId ?? 0, 'zh')).toEqual([])
+    await setState('draft')
+    expect(await told()).toEqual([])
+    await setState('published')
+
+    // Recorded anew, pages that were kept are made anew.
+    const [drill] = await readDrills(db, stopId)
+    const marked = () =>
+      db
+        .selectFrom('index_marks')
+        .select('entity_id')
+        .where('index_name', '=', 'offerings')
+        .where('entity_id', '=', thing)
+        .execute()
+    await db.deleteFrom('index_marks').where('entity_id', '=', thing).execute()
+    const record = (result: DrillResult) =>
+      actOnDrills(services(), tour.organizer, {
+        ...at(),
+        form: {
+          ...{ act: 'record', drill: drill?.id ?? 0, result, evaluators: '王工（检测院）', note: '' },
+          measures: drill?.measures ?? [],
+        },
+      })
+    await record('not_held')
+    expect(await told()).toEqual([])
+    expect(await marked()).toHaveLength(1)
+    await record('failed')
+    expect(await told()).toEqual(['failed'])
   })
 
   const report = async () => {

@@ -4,6 +4,7 @@ import { compare } from './compare'
 import { directory } from './directory'
 import { errors } from './errors'
 import { event } from './event'
+import { evidence } from './evidence'
 import { home } from './home'
 import { match } from './match'
 import { need } from './need'
@@ -30,6 +31,7 @@ export const publicTexts = {
   compare,
   directory,
   event,
+  evidence,
   vocabulary,
   terms,
   errors,

@@ -2,6 +2,14 @@ import { sql } from 'kysely'
 import type { Db, Tx } from '~db/client.server'
 import type { Drill, DrillMeasure, DrillResult } from './drill'
 
+/** What a drill `d` measures, in its order. */
+export const measuresIn = sql<
+  DrillMeasure[]
+>`(select coalesce(json_agg(json_build_object('attribute', m.attribute_code,
+          'label', m.label, 'unit', m.unit, 'demanded', m.demanded, 'measured', m.measured)
+          order by m.position), '[]')
+        from tour_drill_measures m where m.drill_id = d.id)`
+
 /** The drills of a stop, or those of one organisation there, in the order of their times. */
 export async function readDrills(
   db: Db | Tx,
@@ -20,10 +28,7 @@ export async function readDrills(
       'g.id as enterprise_id',
       'g.name_zh as enterprise_zh',
       'g.name_en as enterprise_en',
-      sql<DrillMeasure[]>`(select coalesce(json_agg(json_build_object('attribute', m.attribute_code,
-          'label', m.label, 'unit', m.unit, 'demanded', m.demanded, 'measured', m.measured)
-          order by m.position), '[]')
-        from tour_drill_measures m where m.drill_id = d.id)`.as('measures'),
+      measuresIn.as('measures'),
     ])
     .where('d.stop_id', '=', stopId)
     .orderBy('d.starts_at')

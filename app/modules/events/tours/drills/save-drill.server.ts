@@ -11,6 +11,7 @@ import { instantOf } from '~/platform/china-time'
 import { DomainError, notFoundError } from '~/platform/errors'
 import type { Services } from '~/platform/services.server'
 import type { Tx } from '~db/client.server'
+import { markForIndex } from '~search/marks.server'
 import type { SignUp } from '../sign-ups/sign-up'
 import { listSignUps } from '../sign-ups/sign-ups.repo.server'
 import { lockManagedStop } from '../stops/managed-stop.server'
@@ -138,6 +139,8 @@ async function recordDrill(
       .where('id', '=', drill.id)
       .execute()
     await setMeasures(tx, drill.id, measures)
+    // The page of the offering tells of it.
+    await markForIndex(tx, 'offerings', [drill.offeringId])
     await audit(tx, auditSource(viewer), {
       action: 'stop.drill_recorded',
       object: { kind: 'event', id: at.eventId },

@@ -79,7 +79,7 @@ function RecordForm({ drill, state }: { drill: DrillView; state: FormState | und
     <ActionForm state={state} prefix={`drill-${drill.id}-`}>
       <input type="hidden" name="drill" value={drill.id} />
       <fieldset className="grid gap-2">
-        <legend className="font-semibold">{t('drill.measures')}</legend>
+        <legend className="font-semibold">{t('evidence.measures')}</legend>
         {rows.map((measure, row) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: rows have no other name
           <div key={row} className="grid gap-2 sm:grid-cols-4">
@@ -90,7 +90,7 @@ function RecordForm({ drill, state }: { drill: DrillView; state: FormState | und
                 name={field}
                 defaultValue={measure[field]}
                 aria-label={t(`drill.row_${field}`, { n: row + 1 })}
-                placeholder={t(`drill.col_${field}`)}
+                placeholder={t(`evidence.col_${field}`)}
                 maxLength={field === 'label' ? 80 : field === 'unit' ? 30 : 60}
                 autoComplete="off"
               />
@@ -104,8 +104,8 @@ function RecordForm({ drill, state }: { drill: DrillView; state: FormState | und
           label={t('drill.result')}
           defaultValue={drill.result ?? ''}
           choices={[
-            { value: '', label: t('drill.result_none') },
-            ...drillResults.map((value) => ({ value, label: t(`drill.result_${value}`) })),
+            { value: '', label: t('evidence.result_none') },
+            ...drillResults.map((value) => ({ value, label: t(`evidence.result_${value}`) })),
           ]}
         />
         <TextField

@@ -1,7 +1,8 @@
 import { useTranslation } from 'react-i18next'
-import { cell, headCell, Table } from '~/ui/table'
+import { cell } from '~/ui/table'
 import { resultLooks } from './drill-looks'
 import type { DrillView } from './drill-view'
+import { MeasureTable } from './measure-table'
 
 /** The record sheet of a drill: what is measured and what is demanded; on paper with room to write the rest. */
 export function DrillSheet({ drill }: { drill: DrillView }) {
@@ -34,30 +35,11 @@ export function DrillSheet({ drill }: { drill: DrillView }) {
           ))}
       </dl>
       {drill.procedure && <p className="max-w-prose text-sm whitespace-pre-wrap">{drill.procedure}</p>}
-      <Table caption={t('drill.measures')}>
-        <thead>
-          <tr>
-            <th className={headCell}>{t('drill.col_label')}</th>
-            <th className={headCell}>{t('drill.col_demanded')}</th>
-            <th className={headCell}>{t('drill.col_unit')}</th>
-            <th className={`${headCell} w-1/3`}>{t('drill.col_measured')}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {drill.measures.map((measure, row) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: rows have no other name
-            <tr key={row}>
-              <td className={cell}>{measure.label}</td>
-              <td className={`${cell} tabular-nums`}>{measure.demanded}</td>
-              <td className={cell}>{measure.unit}</td>
-              <td className={`${cell} tabular-nums print:h-12`}>{measure.measured}</td>
-            </tr>
-          ))}
-          <tr className="hidden print:table-row">
-            <td className={`${cell} h-12`} colSpan={4} />
-          </tr>
-        </tbody>
-      </Table>
+      <MeasureTable measures={drill.measures}>
+        <tr className="hidden print:table-row">
+          <td className={`${cell} h-12`} colSpan={4} />
+        </tr>
+      </MeasureTable>
       {drill.evaluators ? (
         <p className="text-sm">
           {t('drill.evaluators')}：{drill.evaluators}
@@ -65,8 +47,8 @@ export function DrillSheet({ drill }: { drill: DrillView }) {
       ) : (
         <p aria-hidden="true" className="hidden flex-wrap gap-x-6 gap-y-4 text-sm print:flex">
           <span>
-            {t('drill.result')}：☐ {t('drill.result_passed')}　☐ {t('drill.result_partly')}　☐{' '}
-            {t('drill.result_failed')}
+            {t('drill.result')}：☐ {t('evidence.result_passed')}　☐ {t('evidence.result_partly')}　☐{' '}
+            {t('evidence.result_failed')}
           </span>
           <span>{t('drill.evaluators')}：____________________</span>
           <span>{t('drill.signed')}：____________</span>

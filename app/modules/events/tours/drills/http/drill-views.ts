@@ -21,7 +21,7 @@ export function drillView(drill: Drill, lang: Lang): DrillView {
     procedure: drill.procedure,
     measures: drill.measures,
     result: drill.result,
-    resultWords: drill.result ? t(`drill.result_${drill.result}`) : t('drill.result_none'),
+    resultWords: drill.result ? t(`evidence.result_${drill.result}`) : t('evidence.result_none'),
     evaluators: drill.evaluators,
     note: drill.note,
   }

@@ -145,7 +145,7 @@ function drillsTable({ drills }: StopReport, { lang }: Around): ReportTable {
       t('drill.title'),
       t('drill.enterprise'),
       t('drill.hour'),
-      t('drill.measures'),
+      t('evidence.measures'),
       t('drill.result'),
       t('drill.evaluators'),
     ],
