@@ -51,7 +51,7 @@ export async function loader(args: LoaderFunctionArgs) {
     own ? matchesBesidePublic(services, offering, needScopeOf(viewer)) : [],
     isPerson(viewer) ? isSaved(services.db, viewer.id, { kind: 'offerings', id }) : null,
     readShowings(services, id, lang),
-    readDrillEvidence(services, id, lang),
+    readDrillEvidence(services, id, { vocabulary, lang }),
   ])
   const last = Math.max(1, Math.ceil(matches.total / SIZE))
   if (page > last) throw redirect(`${path}?page=${last}`, { status: 302 })

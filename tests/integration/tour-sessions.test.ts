@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { beforeAll, describe, expect, it } from 'vitest'
+import type { Lang } from '~/locales/lang'
 import {
   actOnDrills,
   makeSession,
@@ -180,17 +181,20 @@ describe('what is held at a stop', () => {
   it('tells at the equipment what its drills measured, failures too, once the tour is public', async () => {
     const { db } = database
     const thing = enterprises[0]?.thingId ?? 0
-    const told = async () => (await readDrillEvidence(services(), thing, 'zh')).map(({ result }) => result)
+    const vocabulary = await services().vocabulary()
+    const read = (id: number, lang: Lang = 'zh') => readDrillEvidence(services(), id, { vocabulary, lang })
+    const told = async () => (await read(thing)).map(({ result }) => result)
     const setState = (state: string) =>
       db.updateTable('events').set({ state }).where('id', '=', tour.eventId).execute()
-    expect(await readDrillEvidence(services(), thing, 'zh')).toMatchObject([
+    expect(await read(thing)).toMatchObject([
       {
         ...{ title: '抽水演练', result: 'failed', resultWords: '未达到', evaluators: '王工（检测院）' },
         measures: [{ demanded: '≥ 60', measured: '52' }],
         href: `/events/${tour.eventId}/stops/${stopId}`,
       },
     ])
-    expect(await readDrillEvidence(services(), enterprises[1]?.thingId ?? 0, 'zh')).toEqual([])
+    expect((await read(thing, 'en'))[0]?.measures).toMatchObject([{ label: 'Rated power', unit: 'kW' }])
+    expect(await read(enterprises[1]?.thingId ?? 0)).toEqual([])
     await setState('draft')
     expect(await told()).toEqual([])
     await setState('published')

@@ -19,6 +19,5 @@ export const directory = {
   about: 'About',
   shows: 'Equipment shown ({{n}})',
   agenda: 'On the agenda',
-  shownAt: 'See it at',
   showsNothing: 'Nothing that it shows is public at present.',
 }

@@ -1,6 +1,7 @@
 import type { Messages } from '../messages'
 
 export const evidence: Messages['evidence'] = {
+  shownAt: 'See it at',
   title: 'Measured at drills',
   lead: 'Recorded on the spot by the organizer of the event, what was not met too. It says how this one did then and there: read it apart from what the enterprise states.',
   at: '{{date}}, {{place}}',

@@ -19,6 +19,5 @@ export const directory = {
   about: '单位简介',
   shows: '展出的装备（{{n}}）',
   agenda: '该参展商的日程',
-  shownAt: '可在这里看到实物',
   showsNothing: '该参展商展出的装备目前没有公开的。',
 }

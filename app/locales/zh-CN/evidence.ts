@@ -1,5 +1,6 @@
-/** What was measured of equipment on the ground, by somebody other than its seller. */
+/** Where equipment can be seen, and what was measured of it on the ground by somebody other than its seller. */
 export const evidence = {
+  shownAt: '可在这里看到实物',
   title: '现场演练实测',
   lead: '由活动主办方在现场记录，未达到的也列出。实测只说明当时当地的这一台，请与企业自述的指标分开看。',
   at: '{{date}}，{{place}}',

@@ -1,7 +1,6 @@
 import { about } from './about'
 import { challenge } from './challenge'
 import { compare } from './compare'
-import { directory } from './directory'
 import { errors } from './errors'
 import { event } from './event'
 import { evidence } from './evidence'
@@ -9,7 +8,6 @@ import { home } from './home'
 import { match } from './match'
 import { need } from './need'
 import { needLife } from './need-life'
-import { news } from './news'
 import { offering } from './offering'
 import { results } from './results'
 import { site } from './site'
@@ -26,10 +24,8 @@ export const publicTexts = {
   match,
   need,
   needLife,
-  news,
   challenge,
   compare,
-  directory,
   event,
   evidence,
   vocabulary,

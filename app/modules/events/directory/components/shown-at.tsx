@@ -9,7 +9,7 @@ export function ShownAt({ showings }: { showings: readonly Showing[] }) {
     <p className="panel flex flex-wrap items-center gap-x-4 px-4 py-1.5">
       <span className="inline-flex items-center gap-1.5">
         <Icon name="pin" className="size-4" />
-        {t('directory.shownAt')}
+        {t('evidence.shownAt')}
       </span>
       {showings.map(({ href, title }) => (
         <a key={href} href={href} className="inline-flex min-h-11 items-center">

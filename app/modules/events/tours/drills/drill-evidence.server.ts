@@ -2,11 +2,13 @@ import { formatDate } from '~/locales/format'
 import { i18nFor } from '~/locales/i18n'
 import { type Lang, localPath } from '~/locales/lang'
 import { inLang } from '~/modules/offerings'
+import type { Vocabulary } from '~/modules/vocabulary'
 import { dayOf } from '~/platform/china-time'
 import type { Services } from '~/platform/services.server'
 import type { DrillEvidence } from './components/drill-evidence'
 import type { DrillResult } from './drill'
 import { measuresIn } from './drills.repo.server'
+import { measureWords } from './measure-words'
 
 /** As many as a page of an offering tells of, the newest first. */
 const MOST = 10
@@ -15,7 +17,7 @@ const MOST = 10
 export async function readDrillEvidence(
   { db }: Pick<Services, 'db'>,
   offeringId: number,
-  lang: Lang,
+  { vocabulary, lang }: { vocabulary: Vocabulary; lang: Lang },
 ): Promise<DrillEvidence[]> {
   const { t } = i18nFor(lang)
   const rows = await db
@@ -48,7 +50,9 @@ export async function readDrillEvidence(
       evaluators: row.evaluators,
       note: row.note,
       // What nobody read off is no measurement.
-      measures: row.measures.filter(({ measured }) => measured !== ''),
+      measures: row.measures
+        .filter(({ measured }) => measured !== '')
+        .map((measure) => measureWords(measure, vocabulary, lang)),
     }
   })
 }

@@ -35,7 +35,7 @@ export function DrillSheet({ drill }: { drill: DrillView }) {
           ))}
       </dl>
       {drill.procedure && <p className="max-w-prose text-sm whitespace-pre-wrap">{drill.procedure}</p>}
-      <MeasureTable measures={drill.measures}>
+      <MeasureTable measures={drill.measured}>
         <tr className="hidden print:table-row">
           <td className={`${cell} h-12`} colSpan={4} />
         </tr>

@@ -11,7 +11,10 @@ export type DrillView = {
   time: string
   place: string
   procedure: string
+  /** as they were typed */
   measures: DrillMeasure[]
+  /** in the words of the reader */
+  measured: DrillMeasure[]
   result: DrillResult | null
   resultWords: string
   evaluators: string

@@ -2,12 +2,17 @@ import { formatDate } from '~/locales/format'
 import { i18nFor } from '~/locales/i18n'
 import { type Lang, localPath } from '~/locales/lang'
 import { inLang } from '~/modules/offerings'
+import type { Vocabulary } from '~/modules/vocabulary'
 import { dayOf, timeOf } from '~/platform/china-time'
 import type { DrillView } from '../components/drill-view'
 import type { Drill } from '../drill'
+import { measureWords } from '../measure-words'
 
 /** A drill in words. */
-export function drillView(drill: Drill, lang: Lang): DrillView {
+export function drillView(
+  drill: Drill,
+  { vocabulary, lang }: { vocabulary: Vocabulary; lang: Lang },
+): DrillView {
   const { t } = i18nFor(lang)
   return {
     id: drill.id,
@@ -20,6 +25,7 @@ export function drillView(drill: Drill, lang: Lang): DrillView {
     place: drill.place,
     procedure: drill.procedure,
     measures: drill.measures,
+    measured: drill.measures.map((measure) => measureWords(measure, vocabulary, lang)),
     result: drill.result,
     resultWords: drill.result ? t(`evidence.result_${drill.result}`) : t('evidence.result_none'),
     evaluators: drill.evaluators,

@@ -12,7 +12,8 @@ import { drillView } from './drill-views'
 export async function drillsPage(args: LoaderFunctionArgs) {
   const page = await stopManagePage(args, 'drills')
   const { services, stop, lang } = page
-  const [drills, signUps] = await Promise.all([
+  const [vocabulary, drills, signUps] = await Promise.all([
+    services.vocabulary(),
     readDrills(services.db, stop.id),
     listSignUps(services.db, stop.id, { side: 'enterprise', states: ['accepted'] }),
   ])
@@ -20,7 +21,7 @@ export async function drillsPage(args: LoaderFunctionArgs) {
     ...new Set(signUps.flatMap((each) => each.offerings.map(({ offeringId }) => offeringId))),
   ])
   const view: DrillsView = {
-    drills: drills.map((drill) => drillView(drill, lang)),
+    drills: drills.map((drill) => drillView(drill, { vocabulary, lang })),
     offerings: offerings.map((offering) => ({
       value: String(offering.id),
       label: inLang(lang, offering.nameZh, offering.nameEn),

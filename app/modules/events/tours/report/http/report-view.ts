@@ -135,7 +135,7 @@ function oneToOneTable({ oneToOne }: StopReport, { lang }: Around): ReportTable 
   }
 }
 
-function drillsTable({ drills }: StopReport, { lang }: Around): ReportTable {
+function drillsTable({ drills }: StopReport, { lang, vocabulary }: Around): ReportTable {
   const { t } = i18nFor(lang)
   return {
     id: 'drills',
@@ -150,7 +150,7 @@ function drillsTable({ drills }: StopReport, { lang }: Around): ReportTable {
       t('drill.evaluators'),
     ],
     rows: drills.map((drill) => {
-      const view = drillView(drill, lang)
+      const view = drillView(drill, { vocabulary, lang })
       return {
         key: String(drill.id),
         href: view.offeringHref,
@@ -158,7 +158,7 @@ function drillsTable({ drills }: StopReport, { lang }: Around): ReportTable {
           view.title,
           view.enterprise,
           view.time,
-          view.measures
+          view.measured
             .map(({ label, demanded, measured, unit }) =>
               t('report.measure', { label, demanded: demanded || '–', measured: measured || '–', unit }),
             )

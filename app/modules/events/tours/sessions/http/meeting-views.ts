@@ -2,8 +2,10 @@ import { formatDate } from '~/locales/format'
 import { i18nFor } from '~/locales/i18n'
 import { type Lang, localPath } from '~/locales/lang'
 import { inLang } from '~/modules/offerings'
+import type { Vocabulary } from '~/modules/vocabulary'
 import { dayOf, timeOf } from '~/platform/china-time'
 import type { Drill } from '../../drills/drill'
+import { measureWords } from '../../drills/measure-words'
 import type { MeetingView, ProgrammeView, TableView } from '../components/session-view'
 import { roundTimes, type Session, type SessionMeeting } from '../session'
 
@@ -60,10 +62,12 @@ export function programmeView(
     meetings,
     drills,
     session,
+    vocabulary,
   }: {
     meetings: readonly SessionMeeting[]
     drills: readonly Drill[]
     session: Pick<Session, 'starts' | 'minutes'>
+    vocabulary: Vocabulary
   },
   lang: Lang,
 ): ProgrammeView {
@@ -83,6 +87,7 @@ export function programmeView(
           time: `${formatDate(dayOf(drill.startsAt), lang)} ${timeOf(drill.startsAt)}`,
           place: drill.place,
           measures: drill.measures
+            .map((measure) => measureWords(measure, vocabulary, lang))
             .map(({ label, demanded, unit }) => [label, demanded, unit].filter(Boolean).join(' '))
             .join('；'),
         }

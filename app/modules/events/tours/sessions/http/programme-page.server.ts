@@ -29,7 +29,8 @@ export async function programmePage(args: LoaderFunctionArgs) {
     signUps.filter((each) => each.organisation.id === organisation?.id),
   )[0]
   if (!own) throw notFound()
-  const [known, meetings, drills] = await Promise.all([
+  const [vocabulary, known, meetings, drills] = await Promise.all([
+    services.vocabulary(),
     findSession(db, stop.id),
     readMeetings(db, stop.id, { organisationId: own.organisation.id }),
     readDrills(db, stop.id, { organisationId: own.organisation.id }),
@@ -47,7 +48,7 @@ export async function programmePage(args: LoaderFunctionArgs) {
       inLang(lang, stop.addressZh, stop.addressEn),
     ].filter(Boolean),
     day: formatDate(session.day, lang),
-    programme: programmeView(own.organisation, { meetings, drills, session }, lang),
+    programme: programmeView(own.organisation, { meetings, drills, session, vocabulary }, lang),
     crumbs: [
       { href: localPath(lang, '/events'), label: t('event.title') },
       { href: localPath(lang, `/events/${event.id}`), label: title },

@@ -47,7 +47,8 @@ export async function sessionPage(args: LoaderFunctionArgs) {
 export async function programmesPage(args: LoaderFunctionArgs) {
   const page = await stopManagePage(args, 'session')
   const { services, stop, lang } = page
-  const [known, meetings, drills, signUps] = await Promise.all([
+  const [vocabulary, known, meetings, drills, signUps] = await Promise.all([
+    services.vocabulary(),
     findSession(services.db, stop.id),
     readMeetings(services.db, stop.id),
     readDrills(services.db, stop.id),
@@ -58,7 +59,7 @@ export async function programmesPage(args: LoaderFunctionArgs) {
     ...page,
     day: formatDate(session.day, lang),
     programmes: signUps
-      .map(({ organisation }) => programmeView(organisation, { meetings, drills, session }, lang))
+      .map(({ organisation }) => programmeView(organisation, { meetings, drills, session, vocabulary }, lang))
       .filter((programme) => programme.meetings.length + programme.drills.length > 0),
   }
 }
