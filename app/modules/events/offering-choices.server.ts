@@ -1,3 +1,4 @@
+import { i18nFor } from '~/locales/i18n'
 import type { Lang } from '~/locales/lang'
 import { inLang } from '~/modules/offerings'
 import { readOfferings } from '~/modules/offerings/index.server'
@@ -35,7 +36,9 @@ export async function offeringChoices(
       id: offering.id,
       name: inLang(lang, offering.nameZh, offering.nameEn),
       track: codeName(vocabulary.tracks, offering.track, lang),
-      scenarios: offering.scenarios.map((code) => codeName(vocabulary.scenarios, code, lang)).join('、'),
+      scenarios: offering.scenarios
+        .map((code) => codeName(vocabulary.scenarios, code, lang))
+        .join(i18nFor(lang).t('site.listJoin')),
       chosen: chosen.has(offering.id),
     }))
     .sort((a, b) => a.track.localeCompare(b.track, lang) || a.name.localeCompare(b.name, lang))

@@ -24,7 +24,7 @@ export function OfferingChoices({
       <legend className="font-semibold">{legend}</legend>
       <p className="text-muted text-sm">{hint}</p>
       {error && <p className="text-signal-ink text-sm font-medium">{error}</p>}
-      <ul className="border-line max-h-[32rem] overflow-y-auto rounded border px-3">
+      <ul className="border-line sm:max-h-[32rem] sm:overflow-y-auto rounded border px-3">
         {choices.map((offering) => {
           const chosen = ticked ? ticked.has(String(offering.id)) : offering.chosen
           return (
@@ -33,7 +33,7 @@ export function OfferingChoices({
                 <input type="checkbox" name="offerings" value={offering.id} defaultChecked={chosen} />
                 <span className="grid min-w-0">
                   <span>{offering.name}</span>
-                  <span className="text-muted text-sm">
+                  <span className="text-muted text-sm font-normal">
                     {[offering.track, offering.scenarios].filter(Boolean).join(' · ')}
                   </span>
                 </span>

@@ -122,7 +122,7 @@ function NeedChoices({ view, state }: { view: SignUpView; state: FormState | und
       <legend className="font-semibold">{t('signUp.needs')}</legend>
       <p className="text-muted text-sm">{t('signUp.needsHint')}</p>
       {error && <p className="text-signal-ink text-sm font-medium">{error}</p>}
-      <ul className="border-line max-h-96 overflow-y-auto rounded border px-3">
+      <ul className="border-line sm:max-h-[32rem] sm:overflow-y-auto rounded border px-3">
         {view.needs.map((need) => (
           <li key={need.id} className="border-line border-b last:border-b-0">
             <label className="check-row items-start py-1">
@@ -134,7 +134,7 @@ function NeedChoices({ view, state }: { view: SignUpView; state: FormState | und
               />
               <span className="grid min-w-0">
                 <span>{need.title}</span>
-                <span className="text-muted text-sm">{need.facts}</span>
+                <span className="text-muted text-sm font-normal">{need.facts}</span>
               </span>
             </label>
             <LeftOutChoices thing={{ id: need.id, name: need.title }} view={view} state={state} />
