@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import type { Person } from '~/modules/accounts'
+import type { EventScope } from '~/modules/events/event'
 import {
   actOnProgramme,
   answerMeeting,
@@ -12,7 +13,6 @@ import {
   sayAvailability,
 } from '~/modules/events/index.server'
 import { meetingCalendar } from '~/modules/events/meetings/calendar-of.server'
-import type { MeetingScope } from '~/modules/events/meetings/meeting'
 import { findProgramme, readAllPlaces, readSlots } from '~/modules/events/meetings/programme.repo.server'
 import { listRequests, readPlanned } from '~/modules/events/meetings/requests.repo.server'
 import { readMeetingVenue } from '~/modules/events/meetings/venue.server'
@@ -29,8 +29,8 @@ const services = () => testServices(database)
 
 let tour: Tour
 /** The two stops, and who is named for the first of them alone. */
-let deyang: MeetingScope
-let kunming: MeetingScope
+let deyang: EventScope
+let kunming: EventScope
 let local: Person
 let enterprise: Attending
 let team: Attending
@@ -51,26 +51,26 @@ beforeAll(async () => {
   ;({ enterprise, team } = await makeStopParties(db, { eventId, stops: [deyang.stopId, kunming.stopId] }))
 })
 
-const setUp = (scope: MeetingScope, form: Parameters<typeof actOnProgramme>[2]['form'], viewer = local) =>
+const setUp = (scope: EventScope, form: Parameters<typeof actOnProgramme>[2]['form'], viewer = local) =>
   actOnProgramme(services(), viewer, { scope, form })
 const slots = {
   ...{ act: 'addSlots' as const, days: ['2099-05-12'], from: '09:00', until: '10:00' },
   ...{ minutes: 25, pause: 5, breakFrom: '', breakUntil: '' },
 }
 const tables = { act: 'addTables' as const, hall: '', prefix: 'T', count: 1 }
-const programmeAt = async (scope: MeetingScope) => {
+const programmeAt = async (scope: EventScope) => {
   const found = await findProgramme(database.db, scope)
   if (!found) throw new Error('nothing is set up')
   return found
 }
-const ask = (scope: MeetingScope, who = team) =>
+const ask = (scope: EventScope, who = team) =>
   askForMeeting(
     services(),
     who.viewer,
     { scope, offeringId: enterprise.thing, needId: team.thing, slotId: null, text: '' },
     way,
   )
-const answer = (scope: MeetingScope, request: number, who = enterprise) =>
+const answer = (scope: EventScope, request: number, who = enterprise) =>
   answerMeeting(services(), who.viewer, { scope, form: { act: 'accept', request } }, way)
 
 describe('meetings at the stops of a tour', () => {
@@ -138,7 +138,7 @@ describe('meetings at the stops of a tour', () => {
     ])
     expect((await readPlanned(database.db, there.id)).size).toBe(0)
     const [theirs] = await listRequests(database.db, there.id)
-    const manage = (viewer: Person, scope: MeetingScope, form: Parameters<typeof manageMeeting>[2]['form']) =>
+    const manage = (viewer: Person, scope: EventScope, form: Parameters<typeof manageMeeting>[2]['form']) =>
       manageMeeting(services(), viewer, { scope, form }, way)
     const cancel = { act: 'cancel' as const, request: theirs?.id ?? 0, reason: '场地调整' }
     await expect(manage(local, kunming, cancel)).rejects.toEqual(fails('not_found', 404))

@@ -1,6 +1,6 @@
 import { randomInt } from 'node:crypto'
 import type { Person } from '~/modules/accounts'
-import type { MeetingScope } from '~/modules/events/meetings/meeting'
+import type { EventScope } from '~/modules/events/event'
 import type { Db } from '~db/client.server'
 import { type Exhibition, makeExhibition, makeExhibitor, show } from './exhibitors'
 import { publishLike } from './follows'
@@ -10,7 +10,7 @@ import { makeOrganisation, makePerson, viewerOf } from './people'
 export type Attending = { organisationId: number; viewer: Person; thing: number }
 
 export type MeetingWorld = Exhibition & {
-  scope: MeetingScope
+  scope: EventScope
   enterprises: Attending[]
   teams: Attending[]
 }

@@ -1,6 +1,9 @@
 import { DomainError } from '~/platform/errors'
 import { balanceDayOf } from './booths/instalments'
 
+/** An event as a whole, or one stop of a tour. */
+export type EventScope = { eventId: number; stopId: number | null }
+
 export const eventKinds = ['exhibition', 'tour'] as const
 export type EventKind = (typeof eventKinds)[number]
 

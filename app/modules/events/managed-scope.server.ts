@@ -1,21 +1,18 @@
 import { type Person, refuseWithout } from '~/modules/accounts'
 import { DomainError } from '~/platform/errors'
 import type { Db, Tx } from '~db/client.server'
-import type { Event } from './event'
+import type { Event, EventScope } from './event'
 import { readOwnEvent } from './events.repo.server'
 import { lockToChange } from './save-event.server'
 import { lockManagedStop, readManagedStop } from './tours/stops/managed-stop.server'
 import { tourAt } from './tours/stops/stop'
-
-/** What is managed: an event as a whole, or one stop of a tour. */
-export type ManagedScope = { eventId: number; stopId: number | null }
 
 /**
  * The event, at the stop where it is one, for whoever manages it to change it: the event, then the stop, are locked until the
  * transaction ends.
  * @throws those of `lockToChange` or `lockManagedStop`
  */
-export async function lockManaged(tx: Tx, viewer: Person, { eventId, stopId }: ManagedScope): Promise<Event> {
+export async function lockManaged(tx: Tx, viewer: Person, { eventId, stopId }: EventScope): Promise<Event> {
   if (stopId === null) return lockToChange(tx, viewer, eventId)
   const { event, stop } = await lockManagedStop(tx, viewer, { eventId, stopId })
   return tourAt(event, stop)
@@ -29,7 +26,7 @@ export async function lockManaged(tx: Tx, viewer: Person, { eventId, stopId }: M
 export async function readToPublish(
   db: Db | Tx,
   viewer: Person,
-  { eventId, stopId }: ManagedScope,
+  { eventId, stopId }: EventScope,
 ): Promise<Event> {
   if (stopId === null) {
     const event = await readOwnEvent(db, viewer, eventId)

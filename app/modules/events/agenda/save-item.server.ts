@@ -5,7 +5,8 @@ import { audit } from '~/platform/audit.server'
 import { DomainError, notFoundError } from '~/platform/errors'
 import type { Services } from '~/platform/services.server'
 import type { Tx } from '~db/client.server'
-import { lockManaged, type ManagedScope } from '../managed-scope.server'
+import type { EventScope } from '../event'
+import { lockManaged } from '../managed-scope.server'
 import { isTakingPart } from '../tours/sign-ups/sign-ups.repo.server'
 import { type AgendaContent, type AgendaItem, checkTimes, MAX_ITEMS, refuseClash } from './agenda'
 import {
@@ -33,7 +34,7 @@ type Saved = Extract<Form, { act: 'save' }>
 export const actOnAgendaItem = (
   { db, clock }: Acting,
   viewer: Person,
-  { id, form, ...scope }: ManagedScope & { id: number | null; form: Form },
+  { id, form, ...scope }: EventScope & { id: number | null; form: Form },
 ): Promise<number | null> =>
   db.transaction().execute(async (tx) => {
     const event = await lockManaged(tx, viewer, scope)
@@ -60,10 +61,10 @@ export const actOnAgendaItem = (
     return known.id
   })
 
-type On = { tx: Tx; viewer: Person; scope: ManagedScope; at: Date }
+type On = { tx: Tx; viewer: Person; scope: EventScope; at: Date }
 
 /** The UID of a new item: the same for the same form of the same event or stop, and nobody else's. */
-const uidOf = ({ eventId, stopId }: ManagedScope, key: string): string =>
+const uidOf = ({ eventId, stopId }: EventScope, key: string): string =>
   stableUid(stopId === null ? `${eventId} ${key}` : `${eventId} ${stopId} ${key}`)
 
 async function save(
@@ -100,7 +101,7 @@ const says = (content: AgendaContent): string => {
 /** The stage is one of the event's or the stop's, and whose item it is exhibits or takes part there. */
 async function refuseForeign(
   tx: Tx,
-  scope: ManagedScope,
+  scope: EventScope,
   { stageId, organisationId }: AgendaContent,
 ): Promise<void> {
   if (stageId !== null && !(await readStages(tx, scope)).some(({ id }) => id === stageId))
@@ -109,7 +110,7 @@ async function refuseForeign(
     throw new DomainError('unknown_choice', { field: 'exhibitor' })
 }
 
-async function isThere(tx: Tx, { eventId, stopId }: ManagedScope, organisationId: number): Promise<boolean> {
+async function isThere(tx: Tx, { eventId, stopId }: EventScope, organisationId: number): Promise<boolean> {
   if (stopId !== null) return isTakingPart(tx, stopId, [organisationId])
   const exhibits = await tx
     .selectFrom('exhibitor_applications')

@@ -5,7 +5,8 @@ import { audit } from '~/platform/audit.server'
 import { DomainError, notFoundError } from '~/platform/errors'
 import type { Services } from '~/platform/services.server'
 import type { Tx } from '~db/client.server'
-import { lockManaged, type ManagedScope } from '../managed-scope.server'
+import type { EventScope } from '../event'
+import { lockManaged } from '../managed-scope.server'
 import { MAX_STAGES, type StageContent } from './agenda'
 import { raiseAgenda, readStages } from './agenda.repo.server'
 import type { StageActForm } from './agenda.schema'
@@ -19,7 +20,7 @@ import type { StageActForm } from './agenda.schema'
 export const actOnStages = (
   { db, clock }: Pick<Services, 'db' | 'clock'>,
   viewer: Person,
-  { form, ...scope }: ManagedScope & { form: z.output<typeof StageActForm> },
+  { form, ...scope }: EventScope & { form: z.output<typeof StageActForm> },
 ): Promise<void> =>
   db.transaction().execute(async (tx) => {
     await lockManaged(tx, viewer, scope)

@@ -5,7 +5,8 @@ import { audit } from '~/platform/audit.server'
 import { DomainError } from '~/platform/errors'
 import type { Services } from '~/platform/services.server'
 import type { Db, Tx } from '~db/client.server'
-import { lockManaged, type ManagedScope } from '../managed-scope.server'
+import type { EventScope } from '../event'
+import { lockManaged } from '../managed-scope.server'
 import { tellAgenda } from '../telling/tellings.server'
 import type { Stage } from './agenda'
 import { readStages } from './agenda.repo.server'
@@ -22,7 +23,7 @@ export type UntoldChanges = {
 }
 
 /** What those who come do not know yet of the programme of an event or of a stop. */
-export async function readUntold(db: Db | Tx, scope: ManagedScope, now: Date): Promise<UntoldChanges> {
+export async function readUntold(db: Db | Tx, scope: EventScope, now: Date): Promise<UntoldChanges> {
   const [items, known, stages] = [
     await readAllItems(db, scope),
     await readKnown(db, scope),
@@ -40,7 +41,7 @@ export async function readUntold(db: Db | Tx, scope: ManagedScope, now: Date): P
 export const tellAgendaChanges = (
   { db, clock }: Pick<Services, 'db' | 'clock'>,
   viewer: Person,
-  { form, ...scope }: ManagedScope & { form: z.output<typeof AgendaTellForm> },
+  { form, ...scope }: EventScope & { form: z.output<typeof AgendaTellForm> },
 ): Promise<void> =>
   db.transaction().execute(async (tx) => {
     const event = await lockManaged(tx, viewer, scope)

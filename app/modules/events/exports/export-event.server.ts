@@ -5,9 +5,9 @@ import { audit } from '~/platform/audit.server'
 import { notFoundError } from '~/platform/errors'
 import type { Services } from '~/platform/services.server'
 import type { Db } from '~db/client.server'
-import { type Event, rightToChange } from '../event'
+import { type Event, type EventScope, rightToChange } from '../event'
 import { readOwnEvent } from '../events.repo.server'
-import { type ManagedScope, readToPublish } from '../managed-scope.server'
+import { readToPublish } from '../managed-scope.server'
 import {
   type ExportKind,
   type ExportTable,
@@ -34,7 +34,7 @@ export function exportOf(file: string): { kind: ExportKind; format: ExportFormat
 export async function exportEvent(
   { db, clock }: Pick<Services, 'db' | 'clock'>,
   viewer: Person,
-  { kind, format, lang, ...scope }: ManagedScope & { kind: ExportKind; format: ExportFormat; lang: Lang },
+  { kind, format, lang, ...scope }: EventScope & { kind: ExportKind; format: ExportFormat; lang: Lang },
 ): Promise<ExportTable> {
   const event = await readToExport(db, viewer, kind, scope)
   await db.transaction().execute((tx) =>
@@ -49,7 +49,7 @@ export async function exportEvent(
   return optionsTable(db, event, lang, clock.now())
 }
 
-function readToExport(db: Db, viewer: Person, kind: ExportKind, scope: ManagedScope): Promise<Event> {
+function readToExport(db: Db, viewer: Person, kind: ExportKind, scope: EventScope): Promise<Event> {
   if (scope.stopId === null) return readOwn(db, viewer, kind, scope.eventId)
   if (kind !== 'visitors') throw notFoundError('export', kind)
   return readToPublish(db, viewer, scope)

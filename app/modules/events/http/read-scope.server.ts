@@ -1,5 +1,5 @@
 import { readId } from '~/platform/page.server'
-import type { ManagedScope } from '../managed-scope.server'
+import type { EventScope } from '../event'
 
 /** What an address is about: the event, or its stop that `stop` names. @throws the 404 page */
 export function readScope({
@@ -8,7 +8,7 @@ export function readScope({
 }: {
   params: { readonly [name: string]: string | undefined }
   url: URL
-}): ManagedScope {
+}): EventScope {
   const stop = url.searchParams.get('stop')
   return { eventId: readId(params.id), stopId: stop === null ? null : readId(stop) }
 }

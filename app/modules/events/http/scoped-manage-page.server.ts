@@ -1,6 +1,6 @@
 import { membershipIn, rightsOf } from '~/modules/accounts'
 import type { LoaderFunctionArgs } from '~/platform/http/index.server'
-import type { ManagedScope } from '../managed-scope.server'
+import type { EventScope } from '../event'
 import { stopManagePage } from '../tours/stops/http/stop-manage-page.server'
 import { type Stop, tourAt } from '../tours/stops/stop'
 import { type EventManagePage, eventManagePage } from './event-manage-page.server'
@@ -10,7 +10,7 @@ import { readScope } from './read-scope.server'
 type SharedTab = 'agenda' | 'visitors' | 'checkIn' | 'meetings'
 
 export type ScopedManagePage = EventManagePage & {
-  scope: ManagedScope
+  scope: EventScope
   /** null: the event as a whole */
   stop: Stop | null
   /** what an address ends with that stays with the stop: `?stop=5`, or nothing */

@@ -5,9 +5,10 @@ import { audit } from '~/platform/audit.server'
 import { DomainError, notFoundError } from '~/platform/errors'
 import type { Services } from '~/platform/services.server'
 import type { Tx } from '~db/client.server'
+import type { EventScope } from '../event'
 import { refuseUnknownSlot } from './ask-for-meeting.server'
 import { cancelPlanned } from './cancel-planned.server'
-import { type MeetingRequest, type MeetingScope, nextRequestState, otherSide, turnOf } from './meeting'
+import { type MeetingRequest, nextRequestState, otherSide, turnOf } from './meeting'
 import type { MeetingActForm } from './meetings.schema'
 import { participantOf } from './members.server'
 import type { Programme } from './programme'
@@ -43,7 +44,7 @@ const actions = {
 export const answerMeeting = (
   { db, clock }: Acting,
   viewer: Person,
-  { scope, form }: { scope: MeetingScope; form: Form },
+  { scope, form }: { scope: EventScope; form: Form },
   { origin }: { origin: string },
 ): Promise<void> =>
   db.transaction().execute(async (tx) => {

@@ -6,7 +6,8 @@ import { DomainError } from '~/platform/errors'
 import { takeFrom } from '~/platform/rate-limit.server'
 import type { Services } from '~/platform/services.server'
 import type { Tx } from '~db/client.server'
-import { type MeetingScope, otherSide } from './meeting'
+import type { EventScope } from '../event'
+import { otherSide } from './meeting'
 import { participantOf } from './members.server'
 import { readMeetingPair } from './partners.server'
 import type { Programme } from './programme'
@@ -17,7 +18,7 @@ import { readMeetingVenue } from './venue.server'
 
 type Acting = Pick<Services, 'db' | 'clock' | 'vocabulary' | 'env'>
 export type MeetingAsking = {
-  scope: MeetingScope
+  scope: EventScope
   offeringId: number
   needId: number
   /** the time that is proposed; null: whenever the timetable has it */

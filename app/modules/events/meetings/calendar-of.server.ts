@@ -3,7 +3,8 @@ import { type Lang, localPath } from '~/locales/lang'
 import { inLang } from '~/modules/offerings'
 import { type CalendarEntry, calendarFile } from '~/platform/calendar.server'
 import { instantOf } from '~/platform/china-time'
-import { type MeetingRequest, type MeetingScope, type MeetingSide, otherSide } from './meeting'
+import type { EventScope } from '../event'
+import { type MeetingRequest, type MeetingSide, otherSide } from './meeting'
 import { meetingsPath, pairName, partyName, placeName, type Whereabouts } from './meeting-words'
 import type { MeetingVenue } from './venue'
 
@@ -20,7 +21,7 @@ export function meetingCalendar(
     where,
   }: {
     venue: MeetingVenue
-    scope: MeetingScope
+    scope: EventScope
     side: MeetingSide
     requests: readonly MeetingRequest[]
     where: Whereabouts

@@ -1,10 +1,10 @@
 import { type SqlBool, sql } from 'kysely'
 import type { Db } from '~db/client.server'
+import type { EventScope } from '../event'
 import { titleAt } from '../tours/stops/stop'
-import type { MeetingScope } from './meeting'
 
 /** Of one organisation where meetings are still to come: requests that wait for its answer, and meetings that both agreed to. */
-export type OwnMeetings = MeetingScope & {
+export type OwnMeetings = EventScope & {
   titleZh: string
   titleEn: string
   toAnswer: number

@@ -5,9 +5,10 @@ import { audit } from '~/platform/audit.server'
 import { DomainError } from '~/platform/errors'
 import type { Services } from '~/platform/services.server'
 import type { Tx } from '~db/client.server'
+import type { EventScope } from '../event'
 import { refuseTaken } from './answer-meeting.server'
 import { cancelPlanned } from './cancel-planned.server'
-import { type MeetingScope, meetingSides, placeColumns } from './meeting'
+import { meetingSides, placeColumns } from './meeting'
 import type { MeetingManageForm } from './meetings.schema'
 import { capMember } from './members.server'
 import { lockProgramme, readPlaces } from './programme.repo.server'
@@ -27,7 +28,7 @@ type Form = z.output<typeof MeetingManageForm>
 export function manageMeeting(
   services: Acting,
   viewer: Person,
-  { scope, form }: { scope: MeetingScope; form: Form },
+  { scope, form }: { scope: EventScope; form: Form },
   way: { origin: string },
 ): Promise<void> {
   if (form.act === 'cap')

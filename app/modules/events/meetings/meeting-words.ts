@@ -2,22 +2,17 @@ import { formatDate } from '~/locales/format'
 import { i18nFor } from '~/locales/i18n'
 import { type Lang, localPath } from '~/locales/lang'
 import { inLang } from '~/modules/offerings'
+import type { EventScope } from '../event'
 import { scopedPath } from '../scoped-path'
-import {
-  type MeetingRequest,
-  type MeetingScope,
-  type MeetingSide,
-  otherSide,
-  type PlannedMeeting,
-} from './meeting'
+import { type MeetingRequest, type MeetingSide, otherSide, type PlannedMeeting } from './meeting'
 import type { MeetingPlace, MeetingSlot } from './programme'
 
 /** Where participants see their meetings, without the language. `rest`: below it, perhaps with a query. */
-export const meetingsPath = (scope: MeetingScope, rest = ''): string =>
+export const meetingsPath = (scope: EventScope, rest = ''): string =>
   scopedPath(`/events/${scope.eventId}/meetings${rest}`, scope)
 
 /** Where the organizer works on them. */
-export const meetingManagePath = (lang: Lang, scope: MeetingScope, rest = ''): string =>
+export const meetingManagePath = (lang: Lang, scope: EventScope, rest = ''): string =>
   localPath(lang, scopedPath(`/events/${scope.eventId}/manage/meetings${rest}`, scope))
 
 export const partyName = ({ nameZh, nameEn }: { nameZh: string; nameEn: string }, lang: Lang): string =>
@@ -59,7 +54,7 @@ export type MeetingLine = {
 export function meetingLines(
   requests: readonly MeetingRequest[],
   { planned, slots, places }: Whereabouts,
-  { lang, scope, side }: { lang: Lang; scope: MeetingScope; side: MeetingSide },
+  { lang, scope, side }: { lang: Lang; scope: EventScope; side: MeetingSide },
 ): MeetingLine[] {
   return requests
     .flatMap((request) => {

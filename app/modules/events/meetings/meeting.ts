@@ -1,8 +1,5 @@
 import { DomainError } from '~/platform/errors'
 
-/** Where meetings are held: at an event as a whole, or at one stop of a tour. */
-export type MeetingScope = { eventId: number; stopId: number | null }
-
 export const meetingSides = ['enterprise', 'team'] as const
 /** The two sides of a meeting: whose the offering is, and whose the need is. */
 export type MeetingSide = (typeof meetingSides)[number]

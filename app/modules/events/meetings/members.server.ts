@@ -5,7 +5,7 @@ import { audit } from '~/platform/audit.server'
 import { DomainError } from '~/platform/errors'
 import type { Services } from '~/platform/services.server'
 import type { Db, Tx } from '~db/client.server'
-import type { MeetingScope } from './meeting'
+import type { EventScope } from '../event'
 import type { AvailabilityForm } from './meetings.schema'
 import { type MeetingParticipant, readParticipants } from './participants.server'
 import { lockProgramme } from './programme.repo.server'
@@ -50,7 +50,7 @@ export async function readMembers(db: Db | Tx, programmeId: number): Promise<Map
 export async function participantOf(
   db: Db | Tx,
   viewer: Person,
-  scope: MeetingScope,
+  scope: EventScope,
 ): Promise<MeetingParticipant> {
   const own = (await readParticipants(db, scope)).find(({ id }) => id === viewer.organisation?.id)
   if (!own) throw new DomainError('not_participating', {}, { status: 403 })
@@ -65,7 +65,7 @@ export async function participantOf(
 export const sayAvailability = (
   { db, clock }: Acting,
   viewer: Person,
-  { scope, form }: { scope: MeetingScope; form: z.output<typeof AvailabilityForm> },
+  { scope, form }: { scope: EventScope; form: z.output<typeof AvailabilityForm> },
 ): Promise<void> =>
   db.transaction().execute(async (tx) => {
     const now = clock.now()
@@ -99,7 +99,7 @@ export const sayAvailability = (
 export const capMember = (
   { db, clock }: Acting,
   viewer: Person,
-  { scope, organisationId, cap }: { scope: MeetingScope; organisationId: number; cap: number | null },
+  { scope, organisationId, cap }: { scope: EventScope; organisationId: number; cap: number | null },
 ): Promise<void> =>
   db.transaction().execute(async (tx) => {
     await lockMeetingVenue(tx, viewer, scope)

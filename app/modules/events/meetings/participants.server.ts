@@ -1,7 +1,8 @@
 import { sql } from 'kysely'
 import { wantedStates } from '~/modules/needs'
 import type { Db, Tx } from '~db/client.server'
-import type { MeetingScope, MeetingSide, Party } from './meeting'
+import type { EventScope } from '../event'
+import type { MeetingSide, Party } from './meeting'
 
 /** An organisation that takes part, and what it comes with: its offerings or its needs, by their ids. */
 export type MeetingParticipant = Party & { side: MeetingSide; things: number[] }
@@ -11,7 +12,7 @@ export type MeetingParticipant = Party & { side: MeetingSide; things: number[] }
  * registered visitors with their open needs. At a stop of a tour: who is signed up for it, with what each brings;
  * a team that names no needs comes with all of its own.
  */
-export function readParticipants(db: Db | Tx, scope: MeetingScope): Promise<MeetingParticipant[]> {
+export function readParticipants(db: Db | Tx, scope: EventScope): Promise<MeetingParticipant[]> {
   return scope.stopId === null ? atExhibition(db, scope.eventId) : atStop(db, scope.stopId)
 }
 

@@ -6,7 +6,8 @@ import { readOffering, readOfferings } from '~/modules/offerings/index.server'
 import { DomainError } from '~/platform/errors'
 import type { Services } from '~/platform/services.server'
 import type { Db, Tx } from '~db/client.server'
-import { type MeetingScope, otherSide } from './meeting'
+import type { EventScope } from '../event'
+import { otherSide } from './meeting'
 import { type MeetingParticipant, readParticipants } from './participants.server'
 
 type Reading = Pick<Services, 'db' | 'clock' | 'vocabulary'>
@@ -18,7 +19,7 @@ type Reading = Pick<Services, 'db' | 'clock' | 'vocabulary'>
 export async function readPartners(
   { db, clock, vocabulary }: Reading,
   viewer: Person,
-  scope: MeetingScope,
+  scope: EventScope,
   own: MeetingParticipant,
 ): Promise<{ partner: MeetingParticipant; pair: BestPair }[]> {
   const others = (await readParticipants(db, scope)).filter(({ side }) => side === otherSide(own.side))
@@ -45,7 +46,7 @@ export async function readMeetingPair(
   db: Db | Tx,
   { clock, vocabulary }: Pick<Services, 'clock' | 'vocabulary'>,
   viewer: Person,
-  { scope, offeringId, needId }: { scope: MeetingScope; offeringId: number; needId: number },
+  { scope, offeringId, needId }: { scope: EventScope; offeringId: number; needId: number },
 ) {
   const participants = await readParticipants(db, scope)
   const [offering, need, words] = await Promise.all([

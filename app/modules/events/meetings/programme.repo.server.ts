@@ -1,11 +1,11 @@
 import { sql } from 'kysely'
 import { notFoundError } from '~/platform/errors'
 import type { Db, Tx } from '~db/client.server'
-import type { MeetingScope } from './meeting'
+import type { EventScope } from '../event'
 import type { MeetingPlace, MeetingSlot, Programme } from './programme'
 import { tablePlaces } from './programme'
 
-const rowOf = (db: Db | Tx, { eventId, stopId }: MeetingScope) =>
+const rowOf = (db: Db | Tx, { eventId, stopId }: EventScope) =>
   db
     .selectFrom('meeting_programmes')
     .selectAll()
@@ -53,7 +53,7 @@ const toSlot = (slot: MeetingSlot): MeetingSlot => ({
 })
 
 /** The meetings of an event or stop as they are set up; null: they are not. */
-export async function findProgramme(db: Db | Tx, scope: MeetingScope): Promise<Programme | null> {
+export async function findProgramme(db: Db | Tx, scope: EventScope): Promise<Programme | null> {
   const row = await rowOf(db, scope).executeTakeFirst()
   return row ? withParts(db, row) : null
 }
@@ -88,7 +88,7 @@ export async function readProgramme(db: Db | Tx, id: number): Promise<Programme>
  * Locked until the transaction ends, after the event: whatever changes requests, times, tables or the timetable comes
  * one after the other. @throws DomainError `not_found` (404) where no meetings are set up
  */
-export async function lockProgramme(tx: Tx, scope: MeetingScope): Promise<Programme> {
+export async function lockProgramme(tx: Tx, scope: EventScope): Promise<Programme> {
   const row = await rowOf(tx, scope).forUpdate().executeTakeFirst()
   if (!row) throw notFoundError('event', scope.eventId)
   return withParts(tx, row)
@@ -109,7 +109,7 @@ export async function readPlaces(db: Db | Tx, programme: Programme): Promise<Mee
   return [...tablePlaces(programme.tables), ...(programme.atBooths ? await readBooths(db, programme) : [])]
 }
 
-async function readBooths(db: Db | Tx, { eventId, stopId }: MeetingScope): Promise<MeetingPlace[]> {
+async function readBooths(db: Db | Tx, { eventId, stopId }: EventScope): Promise<MeetingPlace[]> {
   if (stopId !== null) return []
   const rows = await db
     .selectFrom('booth_holds as h')

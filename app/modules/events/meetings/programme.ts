@@ -1,12 +1,13 @@
 import { DomainError } from '~/platform/errors'
-import { type MeetingScope, type PlaceId, placeIdOf } from './meeting'
+import type { EventScope } from '../event'
+import { type PlaceId, placeIdOf } from './meeting'
 
 /** Days are YYYY-MM-DD and hours HH:MM, both in Asia/Shanghai. */
 export type MeetingSlot = { id: number; day: string; starts: string; ends: string }
 export type MeetingTable = { id: number; number: string; hall: string }
 
 /** When and where meetings can be held. */
-export type Programme = MeetingScope & {
+export type Programme = EventScope & {
   id: number
   /** how many meetings an organisation has at most, where nothing else is said of it */
   cap: number | null

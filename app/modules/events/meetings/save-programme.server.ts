@@ -5,8 +5,7 @@ import { audit } from '~/platform/audit.server'
 import { DomainError } from '~/platform/errors'
 import type { Services } from '~/platform/services.server'
 import type { Tx } from '~db/client.server'
-import { daysOf } from '../event'
-import type { MeetingScope } from './meeting'
+import { daysOf, type EventScope } from '../event'
 import type { MeetingSetUpForm } from './meetings.schema'
 import { MAX_SLOTS, MAX_TABLES, type Programme, slotsOf } from './programme'
 import { findProgramme, lockProgramme } from './programme.repo.server'
@@ -24,7 +23,7 @@ type Form = z.output<typeof MeetingSetUpForm>
 export const actOnProgramme = (
   { db, clock }: Acting,
   viewer: Person,
-  { scope, form }: { scope: MeetingScope; form: Form },
+  { scope, form }: { scope: EventScope; form: Form },
 ): Promise<void> =>
   db.transaction().execute(async (tx) => {
     const now = clock.now()
@@ -45,7 +44,7 @@ export const actOnProgramme = (
 async function ensureProgramme(
   tx: Tx,
   venue: MeetingVenue,
-  scope: MeetingScope,
+  scope: EventScope,
   now: Date,
 ): Promise<Programme> {
   if (!(await findProgramme(tx, scope)))

@@ -1,6 +1,7 @@
 import { notify } from '~/modules/notifications/index.server'
 import type { Tx } from '~db/client.server'
-import { type MeetingRequest, type MeetingScope, type MeetingSide, otherSide } from './meeting'
+import type { EventScope } from '../event'
+import { type MeetingRequest, type MeetingSide, otherSide } from './meeting'
 import { meetingsPath } from './meeting-words'
 import { readVenueTitle } from './venue.server'
 
@@ -19,7 +20,7 @@ type Way = { origin: string; at: Date }
 /** Tells the members of one side what became of a request. */
 export async function tellSide(
   tx: Tx,
-  scope: MeetingScope,
+  scope: EventScope,
   request: MeetingRequest,
   { side, news, reason = '' }: { side: MeetingSide; news: MeetingNews; reason?: string },
   { origin, at }: Way,
@@ -47,7 +48,7 @@ export async function tellSide(
 /** Tells an organisation that its timetable is there, or was changed. */
 export const tellTimetable = (
   tx: Tx,
-  scope: MeetingScope,
+  scope: EventScope,
   {
     organisationId,
     news,
@@ -76,7 +77,7 @@ export const tellTimetable = (
 
 async function tell(
   tx: Tx,
-  scope: MeetingScope,
+  scope: EventScope,
   told: {
     organisationId: number
     news: MeetingNews

@@ -1,11 +1,11 @@
 import type { Person } from '~/modules/accounts'
 import type { Db, Tx } from '~db/client.server'
+import type { EventScope } from '../event'
 import { readEvent } from '../events.repo.server'
 import { lockOwnEvent } from '../save-event.server'
 import { lockManagedStop } from '../tours/stops/managed-stop.server'
 import { readPublicStop } from '../tours/stops/public-stop.server'
 import { titleAt } from '../tours/stops/stop'
-import type { MeetingScope } from './meeting'
 import { type MeetingVenue, venueOf } from './venue'
 
 /**
@@ -15,7 +15,7 @@ import { type MeetingVenue, venueOf } from './venue'
 export async function readMeetingVenue(
   db: Db | Tx,
   viewer: Person,
-  { eventId, stopId }: MeetingScope,
+  { eventId, stopId }: EventScope,
 ): Promise<MeetingVenue> {
   if (stopId === null) return venueOf(await readEvent(db, viewer, eventId, 'exhibition'), null)
   const { event, stop } = await readPublicStop(db, viewer, { eventId, stopId })
@@ -30,7 +30,7 @@ export async function readMeetingVenue(
 export async function lockMeetingVenue(
   tx: Tx,
   viewer: Person,
-  { eventId, stopId }: MeetingScope,
+  { eventId, stopId }: EventScope,
 ): Promise<MeetingVenue> {
   if (stopId === null) return venueOf(await lockOwnEvent(tx, viewer, eventId, 'publish', 'exhibition'), null)
   const { event, stop } = await lockManagedStop(tx, viewer, { eventId, stopId })
@@ -40,7 +40,7 @@ export async function lockMeetingVenue(
 /** What it is called, for those who are told of it. */
 export async function readVenueTitle(
   db: Db | Tx,
-  { eventId, stopId }: MeetingScope,
+  { eventId, stopId }: EventScope,
 ): Promise<Pick<MeetingVenue, 'titleZh' | 'titleEn'>> {
   const titles = ['title_zh as titleZh', 'title_en as titleEn'] as const
   const event = await db

@@ -4,10 +4,9 @@ import { readOfferings } from '~/modules/offerings/index.server'
 import type { Vocabulary } from '~/modules/vocabulary'
 import type { Db, Tx } from '~db/client.server'
 import { takeLock } from '~db/locks.server'
-import { daysOf } from '../event'
+import { daysOf, type EventScope } from '../event'
 import { readAnyEvent } from '../events.repo.server'
 import { cancelPlanned } from '../meetings/cancel-planned.server'
-import type { MeetingScope } from '../meetings/meeting'
 import { readParticipants } from '../meetings/participants.server'
 import { slotsOf } from '../meetings/programme'
 import { lockProgramme } from '../meetings/programme.repo.server'
@@ -60,7 +59,7 @@ export const ensureSampleMeetings = (db: Db, vocabulary: Vocabulary, at: Date): 
 
 type Around = { vocabulary: Vocabulary; organizer: number; at: Date }
 
-async function addMeetings(tx: Tx, scope: MeetingScope, around: Around): Promise<void> {
+async function addMeetings(tx: Tx, scope: EventScope, around: Around): Promise<void> {
   const { at, organizer } = around
   await addProgramme(tx, scope, at)
   const standing = await addRequests(tx, scope, around)
@@ -106,7 +105,7 @@ async function addMeetings(tx: Tx, scope: MeetingScope, around: Around): Promise
   for (const request of of('cancelled')) await cancelPlanned(tx, request, { reason, now: at })
 }
 
-async function addProgramme(tx: Tx, scope: MeetingScope, at: Date): Promise<void> {
+async function addProgramme(tx: Tx, scope: EventScope, at: Date): Promise<void> {
   const event = await readAnyEvent(tx, scope.eventId)
   const stop = (await readStops(tx, scope.eventId)).find(({ id }) => id === scope.stopId)
   const { startsOn, endsOn } = stop ?? event
@@ -133,7 +132,7 @@ async function addProgramme(tx: Tx, scope: MeetingScope, at: Date): Promise<void
 }
 
 /** A request for each pair, those of whom somebody acts for first, all of them still to be answered. */
-async function addRequests(tx: Tx, scope: MeetingScope, { vocabulary, organizer, at }: Around) {
+async function addRequests(tx: Tx, scope: EventScope, { vocabulary, organizer, at }: Around) {
   const programme = await lockProgramme(tx, scope)
   const participants = await readParticipants(tx, scope)
   const things = (side: string) => participants.flatMap((each) => (each.side === side ? each.things : []))

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { NoticeParams } from '~/modules/notifications'
 import { defineJob, enqueue } from '~/platform/jobs.server'
 import type { Db, Tx } from '~db/client.server'
-import type { ComingTo } from './who-comes.server'
+import type { EventScope } from '../event'
 
 export const tellComersJob = defineJob('tell_comers', z.object({ tellingId: z.number().int() }))
 
@@ -38,7 +38,7 @@ export async function tellNews(
 /** Has those who come told of changes of the agenda; `mark` names these changes and no others. */
 export async function tellAgenda(
   tx: Tx,
-  { eventId, stopId }: ComingTo,
+  { eventId, stopId }: EventScope,
   { mark, params, at }: { mark: string; params: NoticeParams; at: Date },
 ): Promise<void> {
   const row = await tx

@@ -1,14 +1,12 @@
 import { sql } from 'kysely'
 import type { Db, Tx } from '~db/client.server'
-
-/** Of an event; `stopId`: of this stop of a tour alone. */
-export type ComingTo = { eventId: number; stopId: number | null }
+import type { EventScope } from '../event'
 
 /**
  * The people who come: whoever registered visitors with a good ticket, and the editors and owners of accepted exhibitors; of a
  * tour, of organisations that take part in a stop or wait for a place there.
  */
-const comers = ({ eventId, stopId }: ComingTo) => sql`
+const comers = ({ eventId, stopId }: EventScope) => sql`
   select v.person_id from event_visitors v
   where v.event_id = ${eventId} and v.state = 'registered'
     and (${stopId}::bigint is null or v.stop_id is null or v.stop_id = ${stopId})
@@ -27,7 +25,7 @@ const comers = ({ eventId, stopId }: ComingTo) => sql`
 /** The next of them in the order of their ids, after one of them. */
 export async function comersAfter(
   db: Db | Tx,
-  to: ComingTo,
+  to: EventScope,
   { after, limit }: { after: number; limit: number },
 ): Promise<number[]> {
   const { rows } = await sql<{ person_id: number }>`
@@ -36,7 +34,7 @@ export async function comersAfter(
   return rows.map(({ person_id: id }) => id)
 }
 
-export async function countComers(db: Db | Tx, to: ComingTo): Promise<number> {
+export async function countComers(db: Db | Tx, to: EventScope): Promise<number> {
   const { rows } = await sql<{ n: number }>`select count(*)::integer as n from (${comers(to)}) as c`.execute(
     db,
   )

@@ -1,14 +1,8 @@
 import { formatDate } from '~/locales/format'
 import { i18nFor } from '~/locales/i18n'
 import { type Lang, localPath } from '~/locales/lang'
-import {
-  type MeetingRequest,
-  type MeetingScope,
-  type MeetingSide,
-  mayDo,
-  otherSide,
-  type RequestState,
-} from '../meeting'
+import type { EventScope } from '../../event'
+import { type MeetingRequest, type MeetingSide, mayDo, otherSide, type RequestState } from '../meeting'
 import { meetingsPath, pairName, partyName, placeName, slotName, type Whereabouts } from '../meeting-words'
 
 export type RequestView = {
@@ -33,7 +27,7 @@ export type RequestView = {
 export function requestView(
   request: MeetingRequest,
   { planned, slots, places }: Whereabouts,
-  { lang, scope, side, acts }: { lang: Lang; scope: MeetingScope; side: MeetingSide; acts: boolean },
+  { lang, scope, side, acts }: { lang: Lang; scope: EventScope; side: MeetingSide; acts: boolean },
 ): RequestView {
   const { t } = i18nFor(lang)
   const may = (event: Parameters<typeof mayDo>[1]) => acts && mayDo(request, event, side)

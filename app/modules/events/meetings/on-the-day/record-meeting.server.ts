@@ -8,7 +8,8 @@ import { audit } from '~/platform/audit.server'
 import { DomainError, isDomainError, notFoundError } from '~/platform/errors'
 import type { Services } from '~/platform/services.server'
 import type { Tx } from '~db/client.server'
-import type { MeetingRequest, MeetingScope, MeetingSide } from '../meeting'
+import type { EventScope } from '../../event'
+import type { MeetingRequest, MeetingSide } from '../meeting'
 import type { MeetingNote } from '../meetings.schema'
 import { participantOf } from '../members.server'
 import { lockProgramme } from '../programme.repo.server'
@@ -38,7 +39,7 @@ export async function recordMeeting(
     requestId,
     form,
     mark,
-  }: { scope: MeetingScope; requestId: number; form: MeetingNote; mark?: NoteMark | undefined },
+  }: { scope: EventScope; requestId: number; form: MeetingNote; mark?: NoteMark | undefined },
   way: Way,
 ): Promise<Recorded> {
   const { db, clock } = services

@@ -2,7 +2,8 @@ import { formatInstant } from '~/locales/format'
 import { i18nFor } from '~/locales/i18n'
 import { type Lang, localPath } from '~/locales/lang'
 import type { Person } from '~/modules/accounts'
-import { type MeetingRequest, type MeetingScope, type MeetingSide, otherSide } from '../meeting'
+import type { EventScope } from '../../event'
+import { type MeetingRequest, type MeetingSide, otherSide } from '../meeting'
 import { meetingsPath, partyName } from '../meeting-words'
 import type { RecordView } from './components/record-form'
 import type { NotebookView } from './components/use-notebook'
@@ -12,7 +13,7 @@ import type { MeetingRecord } from './record'
 export function recordView(
   request: MeetingRequest,
   records: readonly MeetingRecord[],
-  { lang, scope, side }: { lang: Lang; scope: MeetingScope; side: MeetingSide },
+  { lang, scope, side }: { lang: Lang; scope: EventScope; side: MeetingSide },
 ): RecordView {
   const { t } = i18nFor(lang)
   const noted = records.find((each) => each.requestId === request.id && each.side === side)
@@ -34,7 +35,7 @@ export function recordView(
 /** Where the notes of somebody who acts for an organisation are kept and sent. */
 export const notebookView = (
   viewer: Person,
-  { lang, scope, organisation }: { lang: Lang; scope: MeetingScope; organisation: number },
+  { lang, scope, organisation }: { lang: Lang; scope: EventScope; organisation: number },
 ): NotebookView => ({
   ...{ person: viewer.id, organisation, ...scope },
   notesPath: localPath(lang, meetingsPath(scope, '/notes')),

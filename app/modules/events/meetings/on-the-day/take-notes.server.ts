@@ -3,8 +3,8 @@ import { localPath } from '~/locales/lang'
 import type { personalPage } from '~/modules/accounts/index.server'
 import { DomainError, isDomainError } from '~/platform/errors'
 import { wordError } from '~/platform/http/parse-form.server'
+import type { EventScope } from '../../event'
 import { instantHere } from '../../offline/lines.schema'
-import type { MeetingScope } from '../meeting'
 import type { MeetingNotesForm } from '../meetings.schema'
 import type { SentNote } from './record'
 import { type Recorded, recordMeeting } from './record-meeting.server'
@@ -18,7 +18,7 @@ type Page = Pick<ReturnType<typeof personalPage>, 'services' | 'viewer' | 'lang'
  */
 export async function takeNotes(
   page: Page,
-  scope: MeetingScope,
+  scope: EventScope,
   { now, person, organisation, line }: z.output<typeof MeetingNotesForm>,
 ): Promise<SentNote[]> {
   const { services, viewer, lang, t, origin } = page

@@ -6,7 +6,7 @@ import { DomainError } from '~/platform/errors'
 import { defineJob, enqueue, handle } from '~/platform/jobs.server'
 import type { Services } from '~/platform/services.server'
 import type { Db } from '~db/client.server'
-import type { MeetingScope } from '../meeting'
+import type { EventScope } from '../../event'
 import { lockProgramme, readProgramme } from '../programme.repo.server'
 import { checkTimetable } from '../timetable/check-timetable'
 import type { Progress } from '../timetable/problem'
@@ -30,7 +30,7 @@ const makeJob = defineJob('meetings-timetable', z.object({ timetableId: z.number
 export const askForTimetable = (
   { db, clock }: Pick<Services, 'db' | 'clock'>,
   viewer: Person,
-  { scope, anew }: { scope: MeetingScope; anew: boolean },
+  { scope, anew }: { scope: EventScope; anew: boolean },
 ): Promise<number> =>
   db.transaction().execute(async (tx) => {
     await lockMeetingVenue(tx, viewer, scope)

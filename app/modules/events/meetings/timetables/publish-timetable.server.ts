@@ -5,7 +5,8 @@ import { audit } from '~/platform/audit.server'
 import { DomainError } from '~/platform/errors'
 import type { Services } from '~/platform/services.server'
 import type { Tx } from '~db/client.server'
-import { type MeetingRequest, type MeetingScope, placeColumns } from '../meeting'
+import type { EventScope } from '../../event'
+import { type MeetingRequest, placeColumns } from '../meeting'
 import type { Programme } from '../programme'
 import { lockProgramme } from '../programme.repo.server'
 import { listRequests, readPlanned } from '../requests.repo.server'
@@ -24,7 +25,7 @@ import { readTimetable, readTimetableMeetings } from './timetables.repo.server'
 export const publishTimetable = (
   { db, clock }: Pick<Services, 'db' | 'clock'>,
   viewer: Person,
-  { scope, timetableId }: { scope: MeetingScope; timetableId: number },
+  { scope, timetableId }: { scope: EventScope; timetableId: number },
   { origin }: { origin: string },
 ): Promise<void> =>
   db.transaction().execute(async (tx) => {

@@ -2,7 +2,8 @@ import type { Person } from '~/modules/accounts'
 import { auditSource } from '~/modules/accounts/index.server'
 import { audit } from '~/platform/audit.server'
 import type { Services } from '~/platform/services.server'
-import { type ManagedScope, readToPublish } from '../../managed-scope.server'
+import type { EventScope } from '../../event'
+import { readToPublish } from '../../managed-scope.server'
 import { setPrinted } from './badges.repo.server'
 
 /**
@@ -13,7 +14,7 @@ import { setPrinted } from './badges.repo.server'
 export async function markPrinted(
   { db, clock }: Pick<Services, 'db' | 'clock'>,
   viewer: Person,
-  { badges, ...scope }: ManagedScope & { badges: readonly { number: string; issue: number }[] },
+  { badges, ...scope }: EventScope & { badges: readonly { number: string; issue: number }[] },
 ): Promise<void> {
   const { eventId } = scope
   await readToPublish(db, viewer, scope)

@@ -4,7 +4,7 @@ import type { Person } from '~/modules/accounts'
 import { inLang } from '~/modules/offerings'
 import { DomainError } from '~/platform/errors'
 import type { Services } from '~/platform/services.server'
-import type { ManagedScope } from '../../managed-scope.server'
+import type { EventScope } from '../../event'
 import { readTicket } from '../ticket-code'
 import { isSigned } from '../ticket-keys.server'
 import { readTicketNumber } from '../ticket-number'
@@ -20,7 +20,7 @@ import { readGate, recordScans } from './record-scans.server'
 export async function checkInByHand(
   services: Pick<Services, 'db' | 'clock'>,
   viewer: Person,
-  { form, ...scope }: ManagedScope & { form: z.output<typeof CheckInForm> },
+  { form, ...scope }: EventScope & { form: z.output<typeof CheckInForm> },
   lang: Lang,
 ): Promise<void> {
   const { eventId } = scope

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Db, Tx } from '~db/client.server'
-import type { ManagedScope } from '../../managed-scope.server'
+import type { EventScope } from '../../event'
 import type { VisitorScope } from '../visitor'
 import { goodAt } from '../visitors.repo.server'
 import type { Scan, ScanResult } from './scan'
@@ -14,7 +14,7 @@ export type StoredScan = Pick<Scan, 'clientId' | 'number' | 'gate'> & {
   first: { gate: string; at: Date } | null
 }
 
-const rowsOf = (db: Db | Tx, { eventId, stopId }: ManagedScope) =>
+const rowsOf = (db: Db | Tx, { eventId, stopId }: EventScope) =>
   db
     .selectFrom('event_check_ins as c')
     .innerJoin('event_visitors as v', 'v.id', 'c.visitor_id')
@@ -51,7 +51,7 @@ const toScan = (row: Row): StoredScan => ({
 
 export async function readScans(
   db: Db | Tx,
-  scope: ManagedScope,
+  scope: EventScope,
   clientIds: readonly string[],
 ): Promise<StoredScan[]> {
   if (clientIds.length === 0) return []
@@ -65,7 +65,7 @@ export async function readScans(
 /** The scans of a day that let nobody in, the last first. */
 export async function readRefused(
   db: Db,
-  scope: ManagedScope,
+  scope: EventScope,
   { day, limit }: { day: string; limit: number },
 ): Promise<StoredScan[]> {
   const rows = await rowsOf(db, scope)
@@ -80,7 +80,7 @@ export async function readRefused(
 /** How many came in at each gate on each day, and how many scans let nobody in. */
 export async function countEntries(
   db: Db,
-  { eventId, stopId }: ManagedScope,
+  { eventId, stopId }: EventScope,
 ): Promise<{ day: string; gate: string; entered: number; refused: number }[]> {
   const { rows } = await sql<{ day: string; gate: string; entered: number; refused: number }>`
     select day::text, gate,
@@ -104,7 +104,7 @@ export const lockTickets = (tx: Tx, scope: VisitorScope, numbers: readonly strin
     .execute()
 
 /** The stop that a ticket is for, where that is another than the one of the gate; undefined: it is good there, or there is none. */
-export const stopOfTicket = (db: Db, { eventId, stopId }: ManagedScope, number: string) =>
+export const stopOfTicket = (db: Db, { eventId, stopId }: EventScope, number: string) =>
   db
     .selectFrom('event_visitors as v')
     .innerJoin('tour_stops as s', 's.id', 'v.stop_id')

@@ -3,8 +3,8 @@ import { dayOf } from '~/platform/china-time'
 import { DomainError, notFoundError } from '~/platform/errors'
 import type { Services } from '~/platform/services.server'
 import type { Tx } from '~db/client.server'
-import type { Event } from '../../event'
-import { type ManagedScope, readToPublish } from '../../managed-scope.server'
+import type { Event, EventScope } from '../../event'
+import { readToPublish } from '../../managed-scope.server'
 import { lockTickets, readScans, type StoredScan } from './check-ins.repo.server'
 import { resultOf, type Scan } from './scan'
 
@@ -17,7 +17,7 @@ type Acting = Pick<Services, 'db' | 'clock'>
 export async function readGate(
   { db }: Pick<Services, 'db'>,
   viewer: Person,
-  scope: ManagedScope,
+  scope: EventScope,
 ): Promise<Event> {
   const event = await readToPublish(db, viewer, scope)
   if (event.kind === 'tour' && scope.stopId === null) throw notFoundError('gate', event.id)
@@ -34,7 +34,7 @@ export async function readGate(
 export async function recordScans(
   services: Acting,
   viewer: Person,
-  { scans, ...scope }: ManagedScope & { scans: readonly Scan[] },
+  { scans, ...scope }: EventScope & { scans: readonly Scan[] },
 ): Promise<StoredScan[]> {
   const { db, clock } = services
   await readGate(services, viewer, scope)
@@ -65,7 +65,7 @@ async function record(
     scan,
     personId,
     at,
-  }: { scope: ManagedScope; ticket: Ticket; scan: Scan; personId: number; at: Date },
+  }: { scope: EventScope; ticket: Ticket; scan: Scan; personId: number; at: Date },
 ): Promise<void> {
   const [known] = await readScans(tx, scope, [scan.clientId])
   if (known) return

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Db } from '~db/client.server'
-import type { ManagedScope } from '../../managed-scope.server'
+import type { EventScope } from '../../event'
 import { readPublicKeys } from '../ticket-keys.server'
 import { goodAt } from '../visitors.repo.server'
 import type { Roster } from './roster'
@@ -15,7 +15,7 @@ const OVERLAP_MS = 120_000
  */
 export async function readRoster(
   db: Db,
-  scope: ManagedScope,
+  scope: EventScope,
   { since, after, now, day }: { since: number | null; after: number; now: Date; day: string },
 ): Promise<Omit<Roster, 'stops'>> {
   const { eventId, stopId } = scope

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { type personalPage, readFilters } from '~/modules/accounts/index.server'
 import { inLang } from '~/modules/offerings'
-import type { ManagedScope } from '../../managed-scope.server'
+import type { EventScope } from '../../event'
 import { readStops } from '../../tours/stops/stops.repo.server'
 import { type SyncForm, scansOf } from '../check-in/check-in.schema'
 import { readGate, recordScans } from '../check-in/record-scans.server'
@@ -18,10 +18,7 @@ const Query = z.object({
 })
 
 /** What a gate carries along. @throws DomainError those of `readGate` */
-export async function gateRoster(
-  { services, viewer, url, lang }: Page,
-  scope: ManagedScope,
-): Promise<Roster> {
+export async function gateRoster({ services, viewer, url, lang }: Page, scope: EventScope): Promise<Roster> {
   const { since = null, after } = readFilters(url, Query)
   const { kind } = await readGate(services, viewer, scope)
   const { db, clock } = services
@@ -38,7 +35,7 @@ export async function gateRoster(
 /** Takes the scans of a gate. @throws DomainError those of `recordScans` */
 export async function takeScans(
   { services, viewer }: Pick<Page, 'services' | 'viewer'>,
-  scope: ManagedScope,
+  scope: EventScope,
   form: z.output<typeof SyncForm>,
 ): Promise<SentScan[]> {
   const scans = scansOf(form, services.clock.now())
