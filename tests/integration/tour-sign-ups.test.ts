@@ -165,9 +165,10 @@ describe('signing up for a tour', () => {
     await db.updateTable('events').set({ exhibitors_until: '2099-05-31' }).where('id', '=', eventId).execute()
     const first = await makeStop(db, eventId)
     const second = await makeStop(db, eventId, { startsOn: '2099-05-20' })
+    const other = await makeNeed(db, team.organisationId)
     await sign(team, eventId, [first, second], {
       leftOut: [{ stopId: first, thingId: team.thingId }],
-      needs: [team.thingId, await makeNeed(db, team.organisationId)],
+      needs: [team.thingId, other],
     })
     const between = () => testServices(database, null, fixedClock(new Date('2099-05-13T04:00:00Z')))
     const standing = async () =>
@@ -179,9 +180,9 @@ describe('signing up for a tour', () => {
       )
     await signUp(between(), team.viewer, { eventId, content: signUpContent(team, [second]) }, way)
     expect(await standing()).toEqual({ [first]: 'accepted', [second]: 'accepted' })
-    expect(await findSignUp(db, eventId, team.organisationId)).toMatchObject({
-      leftOut: [{ stopId: first, thingId: team.thingId }],
-    })
+    const broughtTo = async (stopId: number) => (await listSignUps(db, stopId)).map(({ needs }) => needs)
+    expect(await broughtTo(first)).toEqual([[other]])
+    expect(await broughtTo(second)).toEqual([[team.thingId]])
     const back = () => withdrawSignUp(between(), team.viewer, { eventId }, way)
     await back()
     expect(await standing()).toEqual({ [first]: 'accepted', [second]: 'withdrawn' })

@@ -12,6 +12,7 @@ import { lockStops } from '../stops/stops.repo.server'
 import { followSignUps } from './follow-sign-ups.server'
 import { handOverPlaces } from './hand-over.server'
 import {
+  activeStopsOf,
   comesEmpty,
   isActive,
   leftOutOf,
@@ -19,6 +20,7 @@ import {
   type SignUp,
   type SignUpContent,
   type SignUpStop,
+  withSettled,
 } from './sign-up'
 import { countPlaces, findSignUp, setBrought, setStopState } from './sign-ups.repo.server'
 import { tellOrganizers, tellSignedUp } from './tell.server'
@@ -70,7 +72,7 @@ export const signUp = (
     await refuseForeignThings(tx, organisationId, side, content)
     await lockParticipant(tx, organisationId)
     // What is given back is locked with what is asked for: all in one order.
-    const former = activeStops(await findSignUp(tx, eventId, organisationId))
+    const former = activeStopsOf(await findSignUp(tx, eventId, organisationId))
     const stops = await lockStops(tx, eventId, [...new Set([...content.stops, ...former])])
     if (!stops.some((stop) => isAhead(event, stop, today))) throw closed()
     const before = await findSignUp(tx, eventId, organisationId)
@@ -106,26 +108,6 @@ export const signUp = (
   })
 
 const closed = () => new DomainError('sign_ups_closed', { field: 'stops' }, { status: 409 })
-
-/** What was said of stops that are over, or called off, stays said: they are not asked for again. */
-function withSettled(
-  content: SignUpContent,
-  before: SignUp | null,
-  isSettled: (stopId: number) => boolean,
-): SignUpContent {
-  const stops = activeStops(before).filter(isSettled)
-  return {
-    ...content,
-    stops: [...new Set([...content.stops, ...stops])],
-    leftOut: [
-      ...(content.leftOut ?? []).filter(({ stopId }) => !stops.includes(stopId)),
-      ...(before?.leftOut ?? []).filter(({ stopId }) => stops.includes(stopId)),
-    ],
-  }
-}
-
-const activeStops = (signUp: SignUp | null): number[] =>
-  signUp?.stops.filter(({ state }) => isActive(state)).map(({ stopId }) => stopId) ?? []
 
 async function refuseForeignThings(
   tx: Tx,
@@ -254,13 +236,13 @@ export const withdrawSignUp = (
     const event = await holdTour(tx, viewer, eventId)
     const { organisationId, side } = participantOf(viewer, eventId)
     await lockParticipant(tx, organisationId)
-    const ids = activeStops(await findSignUp(tx, eventId, organisationId)).filter(
+    const ids = activeStopsOf(await findSignUp(tx, eventId, organisationId)).filter(
       (id) => stopId === undefined || id === stopId,
     )
     if (ids.length === 0) return
     const stops = await lockStops(tx, eventId, ids)
     const before = await findSignUp(tx, eventId, organisationId)
-    const active = new Set(activeStops(before))
+    const active = new Set(activeStopsOf(before))
     const held = stops.filter(({ id }) => active.has(id))
     if (before === null || held.length === 0) return
     const given = held.filter((stop) => isAhead(event, stop, today))

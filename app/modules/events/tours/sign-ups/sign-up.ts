@@ -66,14 +66,14 @@ export type SignUp = Omit<SignUpContent, 'stops'> & {
 
 /** What is left out, of the stops and things that the sign-up has. */
 export const leftOutOf = ({ stops, offerings, needs, leftOut = [] }: Omit<SignUpContent, 'people'>) => {
-  const things = new Set([...offerings.map(({ offeringId }) => offeringId), ...needs])
+  const things = new Set(thingsOf({ offerings, needs }))
   return leftOut.filter(({ stopId, thingId }) => stops.includes(stopId) && things.has(thingId))
 }
 
 /** Whether there is a stop to which nothing would be brought. */
 export function comesEmpty(content: SignUpContent): boolean {
   const leftOut = leftOutOf(content)
-  const things = [...content.offerings.map(({ offeringId }) => offeringId), ...content.needs]
+  const things = thingsOf(content)
   return content.stops.some((stop) =>
     things.every((thing) => leftOut.some(({ stopId, thingId }) => stopId === stop && thingId === thing)),
   )
@@ -89,6 +89,51 @@ export function asAt(signUp: SignUp, stop: number): SignUp {
     needs: signUp.needs.filter(isThere),
   }
 }
+
+/**
+ * What is said now, beside what was said of stops that are over or called off: these are not asked for again, and what came
+ * to them stays on record, whatever is brought to the stops ahead.
+ */
+export function withSettled(
+  content: SignUpContent,
+  before: SignUp | null,
+  isSettled: (stopId: number) => boolean,
+): SignUpContent {
+  const settled = activeStopsOf(before).filter(isSettled)
+  if (!before || settled.length === 0) return content
+  const leftOut = before.leftOut ?? []
+  const [now, then] = [thingsOf(content), thingsOf(before)]
+  const came = (thing: number) =>
+    settled.some((stop) => !leftOut.some(({ stopId, thingId }) => stopId === stop && thingId === thing))
+  const stays = (thing: number) => !now.includes(thing) && came(thing)
+  const without = (stops: readonly number[], things: readonly number[]): LeftOut[] =>
+    stops.flatMap((stopId) => things.map((thingId) => ({ stopId, thingId })))
+  const ahead = content.stops.filter((stop) => !settled.includes(stop))
+  return {
+    ...content,
+    stops: [...ahead, ...settled],
+    offerings: [...content.offerings, ...before.offerings.filter(({ offeringId }) => stays(offeringId))],
+    needs: [...content.needs, ...before.needs.filter(stays)],
+    leftOut: [
+      ...(content.leftOut ?? []).filter(({ stopId }) => !settled.includes(stopId)),
+      ...leftOut.filter(({ stopId }) => settled.includes(stopId)),
+      ...without(
+        settled,
+        now.filter((thing) => !then.includes(thing)),
+      ),
+      ...without(ahead, then.filter(stays)),
+    ],
+  }
+}
+
+const thingsOf = ({ offerings, needs }: Pick<SignUpContent, 'offerings' | 'needs'>): number[] => [
+  ...offerings.map(({ offeringId }) => offeringId),
+  ...needs,
+]
+
+/** The stops where it takes part or waits. */
+export const activeStopsOf = (signUp: SignUp | null): number[] =>
+  signUp?.stops.filter(({ state }) => isActive(state)).map(({ stopId }) => stopId) ?? []
 
 export const MAX_BROUGHT = 30
 export const MAX_NEEDS = 40
