@@ -34,7 +34,7 @@ export const action = defineAction(
 
 export default function TimetablesPage() {
   const { t } = useTranslation()
-  const { frame, bar, view, setupHref } = useLoaderData<typeof loader>()
+  const { frame, bar, view, setupHref, over } = useLoaderData<typeof loader>()
   const state = useActionData<FormState>()
   return (
     <EventManageFrame head={frame}>
@@ -42,11 +42,15 @@ export default function TimetablesPage() {
       {view ? (
         <TimetableMaker view={view} setupHref={setupHref} writes={frame.writes} state={state} />
       ) : (
-        <EmptyState title={t('meeting.notSetUp')}>
-          <p>{t('meeting.setupFirst')}</p>
-          <ButtonLink href={setupHref} look="main">
-            {t('meeting.manageTab_setup')}
-          </ButtonLink>
+        <EmptyState title={t(over ? 'meeting.noneHeld' : 'meeting.notSetUp')}>
+          {!over && (
+            <>
+              <p>{t('meeting.setupFirst')}</p>
+              <ButtonLink href={setupHref} look="main">
+                {t('meeting.manageTab_setup')}
+              </ButtonLink>
+            </>
+          )}
         </EmptyState>
       )}
     </EventManageFrame>

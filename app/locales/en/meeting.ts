@@ -7,6 +7,7 @@ export const meeting = {
   tab_availability: 'Our time',
   link: 'One-to-one meetings',
   notSetUp: 'The organizer has not opened meetings yet',
+  noneHeld: 'No one-to-one meetings were arranged here',
   notSetUpTextStop:
     'Once they are open, the enterprises and rescue teams that signed up for this stop can ask each other here.',
   notSetUpText:

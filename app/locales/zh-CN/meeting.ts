@@ -7,6 +7,7 @@ export const meeting = {
   tab_availability: '我的时间',
   link: '一对一会面',
   notSetUp: '主办方还没有开放会面',
+  noneHeld: '这里没有安排一对一会面',
   notSetUpTextStop: '开放后，报名参加本站的企业和救援队伍可以在这里约见。',
   notSetUpText: '开放后，参展单位和登记观众的救援队伍可以在这里约见。',
   notParticipatingStop: '会面由报名并确认参加本站的企业和救援队伍参加。贵单位现在还不在其中。',

@@ -13,6 +13,10 @@ export type MeetingVenue = Pick<
   calledOff: boolean
 }
 
+/** Whether nobody will meet there any more. */
+export const isOver = ({ calledOff, endsOn }: Pick<MeetingVenue, 'calledOff' | 'endsOn'>, today: string) =>
+  calledOff || endsOn < today
+
 export function venueOf(event: Event, stop: Stop | null): MeetingVenue {
   const there = stop ? tourAt(event, stop) : event
   return {

@@ -13,8 +13,10 @@ export type MeetingFrameView = {
   tabs: Tab[]
   /** whose page it is; null: the viewer's organisation does not take part */
   participant: string | null
-  /** the organizer has not opened meetings */
-  closed: boolean
+  /** when and where, in a line */
+  when: string
+  /** the organizer has not opened meetings, or had none */
+  closed: 'yet' | 'over' | null
   /** the viewer may only read */
   readOnly: boolean
   /** what was just done, in words */
@@ -35,12 +37,15 @@ export function MeetingFrame({ view, children }: { view: MeetingFrameView; child
       <header className="grid gap-1">
         <h1 className="text-2xl md:text-3xl">{view.heading}</h1>
         <p>{[view.event, view.participant].filter(Boolean).join(' · ')}</p>
+        <p className="text-sm">{view.when}</p>
         <p className="text-muted no-print max-w-prose text-sm">{t('meeting.lead')}</p>
       </header>
       {view.did && <Notice role="status">{view.did}</Notice>}
       {view.closed ? (
-        <EmptyState title={t('meeting.notSetUp')}>
-          <p>{t(view.stop ? 'meeting.notSetUpTextStop' : 'meeting.notSetUpText')}</p>
+        <EmptyState title={t(view.closed === 'over' ? 'meeting.noneHeld' : 'meeting.notSetUp')}>
+          {view.closed === 'yet' && (
+            <p>{t(view.stop ? 'meeting.notSetUpTextStop' : 'meeting.notSetUpText')}</p>
+          )}
         </EmptyState>
       ) : view.participant === null ? (
         <>

@@ -9,6 +9,7 @@ import { findProgramme, readPlaces } from '../programme.repo.server'
 import { countRequests, listRequests, readPlanned } from '../requests.repo.server'
 import { changesOf } from '../timetable/worth'
 import { listTimetables, readTimetableMeetings } from '../timetables/timetables.repo.server'
+import { isOver } from '../venue'
 
 const tabs = [
   ['overview', ''],
@@ -55,8 +56,12 @@ export async function timetablesPage(args: LoaderFunctionArgs) {
   const { services, programme, scope, lang, t, to } = page
   const { db } = services
   const shared = { head: page.pageHead, frame: page.head, bar: page.bar }
+  const over = isOver(
+    { calledOff: page.event.state === 'cancelled', endsOn: page.event.endsOn },
+    services.clock.today(),
+  )
   const setupHref = to('/setup')
-  if (!programme) return { ...shared, setupHref, view: null }
+  if (!programme) return { ...shared, setupHref, over, view: null }
   const [participants, places, counts, accepted, timetables, planned] = await Promise.all([
     readParticipants(db, scope),
     readPlaces(db, programme),
@@ -74,7 +79,7 @@ export async function timetablesPage(args: LoaderFunctionArgs) {
   const changes = meetings && standing.length > 0 ? changesOf(standing, meetings) : null
   return {
     ...shared,
-    setupHref,
+    ...{ setupHref, over },
     view: {
       figures: [
         [t('meeting.participants'), participants.length],

@@ -6,6 +6,7 @@ import { personalPage } from '~/modules/accounts/index.server'
 import { inLang } from '~/modules/offerings'
 import { type LoaderFunctionArgs, notFound, withDomainErrors } from '~/platform/http/index.server'
 import type { Db } from '~db/client.server'
+import { datesOf } from '../../components/event-card-view'
 import { takesExhibitors, takesVisitors } from '../../event'
 import { readScope } from '../../http/read-scope.server'
 import { scopedPath } from '../../scoped-path'
@@ -18,6 +19,7 @@ import { readParticipants } from '../participants.server'
 import type { MeetingSlot, Programme } from '../programme'
 import { findProgramme, readAllPlaces, readSlots } from '../programme.repo.server'
 import { readPlanned } from '../requests.repo.server'
+import { isOver } from '../venue'
 import { readMeetingVenue } from '../venue.server'
 
 const tabs = [
@@ -62,7 +64,8 @@ export async function meetingPage(args: LoaderFunctionArgs, tab: MeetingTab | nu
       current: name === tab,
     })),
     participant: own && partyName(own, lang),
-    closed: programme === null,
+    when: [datesOf(venue, lang), inLang(lang, venue.placeZh, venue.placeEn)].filter(Boolean).join(' · '),
+    closed: programme ? null : isOver(venue, today) ? 'over' : 'yet',
     readOnly: own !== null && !acts,
     did: did ? t(`meeting.did_${did}`) : null,
     stop: stop !== null,
