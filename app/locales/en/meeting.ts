@@ -85,7 +85,7 @@ export const meeting = {
     'No registered team has a need yet that your shown offerings suit. Look again when more have registered.',
   partnersMore: 'Next page',
   partnersBack: 'Previous page',
-  has: 'There is a request: {{state}}',
+  has: 'Request: {{state}}',
   availabilityLead: 'Tick when you are free. Until you save, you count as free all the time.',
   availabilityNone: 'The organizer has set no times yet.',
   cap: 'Meetings at most (optional)',

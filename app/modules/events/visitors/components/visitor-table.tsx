@@ -61,9 +61,11 @@ export function VisitorTable({
             {row.stop && <p className="text-sm">{row.stop}</p>}
             <p className="facts">
               <span className="figure">{row.shownNumber}</span>
-              <a href={`tel:${row.phone}`} className="inline-flex min-h-11 items-center">
-                {row.phone}
-              </a>
+              {row.phone && (
+                <a href={`tel:${row.phone}`} className="inline-flex min-h-11 items-center">
+                  {row.phone}
+                </a>
+              )}
             </p>
             <p className="facts">
               <span>{row.registered}</span>

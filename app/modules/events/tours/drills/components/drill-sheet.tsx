@@ -41,9 +41,7 @@ export function DrillSheet({ drill }: { drill: DrillView }) {
         </tr>
       </MeasureTable>
       {drill.evaluators ? (
-        <p className="text-sm">
-          {t('drill.evaluators')}：{drill.evaluators}
-        </p>
+        <p className="text-sm">{t('evidence.by', { names: drill.evaluators })}</p>
       ) : (
         <p aria-hidden="true" className="hidden flex-wrap gap-x-6 gap-y-4 text-sm print:flex">
           <span>

@@ -50,7 +50,7 @@ export function PlannerPicks({
                     {gain.offering}
                   </a>
                   <span className="text-muted tabular-nums">
-                    {gain.match.verdictLabel} · {gain.match.score}
+                    {gain.match.verdictLabel} · {Math.round(gain.match.score)}
                   </span>
                 </p>
                 <GateStrip match={gain.match} />

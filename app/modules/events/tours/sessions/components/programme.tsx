@@ -39,7 +39,7 @@ export function Programme({ programme, day }: { programme: ProgrammeView; day: s
                 <th className={headCell}>{t('session.col_time')}</th>
                 <th className={headCell}>{t('session.col_table')}</th>
                 <th className={headCell}>{t('session.col_with')}</th>
-                <th className={headCell}>{t('session.col_pairs')}</th>
+                <th className={`${headCell} min-w-56`}>{t('session.col_pairs')}</th>
               </tr>
             </thead>
             <tbody>

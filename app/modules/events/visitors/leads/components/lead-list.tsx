@@ -80,9 +80,11 @@ export function LeadList({ rows, state }: { rows: readonly LeadRow[]; state: For
                   {[row.contact.organisationName, row.contact.title].filter(Boolean).join(' · ')}
                 </p>
                 <p className="facts">
-                  <a href={`tel:${row.contact.phone}`} className="inline-flex min-h-11 items-center">
-                    {row.contact.phone}
-                  </a>
+                  {row.contact.phone && (
+                    <a href={`tel:${row.contact.phone}`} className="inline-flex min-h-11 items-center">
+                      {row.contact.phone}
+                    </a>
+                  )}
                   {row.contact.email && (
                     <a
                       href={`mailto:${row.contact.email}`}
