@@ -39,6 +39,7 @@ describe('what is held at a stop', () => {
   let minutes = 0
   const services = () =>
     testServices(database, null, fixedClock(new Date(testDay.getTime() + ++minutes * 60_000)))
+  const onItsDay = () => testServices(database, null, fixedClock(new Date('2099-05-12T04:00:00Z')))
   let tour: Tour
   let stopId: number
   let enterprises: Party[]
@@ -163,13 +164,23 @@ describe('what is held at a stop', () => {
       measures: [{ attribute: 'power_kw', unit: 'kW', demanded: '≥ 60', measured: '' }],
     })
     const [measure] = drill?.measures ?? []
-    await actOnDrills(services(), tour.organizer, {
-      ...at(),
-      form: {
-        ...{ act: 'record', drill: drill?.id ?? 0, result: 'failed', evaluators: '王工（检测院）', note: '' },
-        measures: [{ ...(measure as NonNullable<typeof measure>), measured: '52' }],
-      },
-    })
+    const record = (when: ReturnType<typeof services>) =>
+      actOnDrills(when, tour.organizer, {
+        ...at(),
+        form: {
+          ...{
+            act: 'record',
+            drill: drill?.id ?? 0,
+            result: 'failed',
+            evaluators: '王工（检测院）',
+            note: '',
+          },
+          measures: [{ ...(measure as NonNullable<typeof measure>), measured: '52' }],
+        },
+      })
+    // Not before its day: everybody reads it.
+    await expect(record(services())).rejects.toMatchObject({ code: 'drill_ahead', status: 409 })
+    await record(onItsDay())
     expect((await readDrills(database.db, stopId))[0]).toMatchObject({
       ...{ result: 'failed', measures: [{ demanded: '≥ 60', measured: '52' }] },
     })
@@ -210,7 +221,7 @@ describe('what is held at a stop', () => {
         .execute()
     await db.deleteFrom('index_marks').where('entity_id', '=', thing).execute()
     const record = (result: DrillResult) =>
-      actOnDrills(services(), tour.organizer, {
+      actOnDrills(onItsDay(), tour.organizer, {
         ...at(),
         form: {
           ...{ act: 'record', drill: drill?.id ?? 0, result, evaluators: '王工（检测院）', note: '' },

@@ -137,6 +137,7 @@ export const workErrors: Messages['workErrors'] = {
   session_long: 'There are more rounds than the day has room for: fewer, shorter, or an earlier start.',
   drill_not_brought: 'Choose equipment that a confirmed enterprise brings.',
   too_many_drills: 'A stop has at most {{n}} drills.',
+  drill_ahead: 'The day of the drill has not come: only that it is not held can be recorded.',
   drill_recorded: 'Something was recorded of this drill: it stays.',
   plan_empty: 'No booth is on the floor plan yet.',
   plan_faulty: 'The floor plan has {{n}} faults; it can be published once they are mended.',

@@ -111,6 +111,7 @@ export const workErrors = {
   session_long: '轮次太多，当天排不下。请减少轮次、缩短每轮时间或提早开始。',
   drill_not_brought: '请选择已确认企业带来的装备。',
   too_many_drills: '一站最多 {{n}} 项演练。',
+  drill_ahead: '演练的日期还没到，只能记“未进行”。',
   drill_recorded: '演练已有记录，不能移除。',
   plan_empty: '展位图上还没有展位。',
   plan_faulty: '展位图有 {{n}} 处问题，改好后才能公布。',

@@ -7,7 +7,7 @@ import type { Offering } from '~/modules/offerings'
 import { readOfferings } from '~/modules/offerings/index.server'
 import type { Vocabulary } from '~/modules/vocabulary'
 import { audit } from '~/platform/audit.server'
-import { instantOf } from '~/platform/china-time'
+import { dayOf, instantOf } from '~/platform/china-time'
 import { DomainError, notFoundError } from '~/platform/errors'
 import type { Services } from '~/platform/services.server'
 import type { Tx } from '~db/client.server'
@@ -109,7 +109,10 @@ function refuseOutside(stop: Stop, day: string): void {
   if (day < stop.startsOn || day > stop.endsOn) throw new DomainError('session_outside', { field: 'day' })
 }
 
-/** Writes down what a drill measured and who scored it, failures too. Sent again it changes nothing. */
+/**
+ * Writes down what a drill measured and who scored it, failures too: everybody reads it. Sent again it changes nothing.
+ * @throws DomainError `drill_ahead` (409) at `result`: before its day only that it is not held
+ */
 async function recordDrill(
   services: Acting,
   viewer: Person,
@@ -121,6 +124,8 @@ async function recordDrill(
     await lockManagedStop(tx, viewer, at)
     const drill = await findDrill(tx, at.stopId, form.drill)
     const { result, evaluators, note } = form
+    if (result !== null && result !== 'not_held' && dayOf(drill.startsAt) > clock.today())
+      throw new DomainError('drill_ahead', { field: 'result' }, { status: 409 })
     const measures = form.measures.map((measure) => ({
       ...measure,
       attribute: measure.attribute !== null && attributes.has(measure.attribute) ? measure.attribute : null,
@@ -183,7 +188,7 @@ async function findDrill(tx: Tx, stopId: number, id: number) {
 
 /**
  * One act on the drills of a stop. @throws those of the act, `not_found` (404), `not_allowed` (403), `event_cancelled`,
- * `stop_cancelled`, `drill_recorded` (409)
+ * `stop_cancelled`, `drill_ahead`, `drill_recorded` (409)
  */
 export function actOnDrills(
   services: Acting,
