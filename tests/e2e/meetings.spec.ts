@@ -169,6 +169,10 @@ for (const javaScriptEnabled of [true, false])
         await enterprise.context().setOffline(false)
         const late = enterprise.getByRole('region', { name: '没有收下的记录' })
         await expect(late).toContainText('这场会面已经取消或没有约成，记录没有收下。')
+        // Also where the timetable holds nothing any more.
+        await enterprise.reload()
+        await expect(enterprise.getByText('已发布的安排里没有贵单位的会面。')).toBeVisible()
+        await expect(late).toBeVisible()
         await wellMade(enterprise, javaScriptEnabled)
         // Whoever uses the device next finds neither the page nor the note.
         await enterprise.goto('/account')

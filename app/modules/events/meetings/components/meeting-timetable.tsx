@@ -25,16 +25,24 @@ export function MeetingTimetable({ view }: { view: TimetableView }) {
   const { t } = useTranslation()
   const { lines, published, calendarHref } = view
   const { revalidate } = useRevalidator()
-  const notebook = useNotebook(lines.length > 0 ? view.notebook : null, { keeps: true, sent: revalidate })
-  if (published === null) return <p className="text-muted">{t('meeting.timetableNone')}</p>
-  if (lines.length === 0) return <p className="text-muted">{t('meeting.timetableEmpty')}</p>
+  const notebook = useNotebook(view.notebook, { keeps: lines.length > 0, sent: revalidate })
+  if (lines.length === 0) {
+    // What was noted of a meeting that is gone since is still sent, or stays with the reason why it was not taken.
+    const left = notebook?.outbox.items.some(({ sent, answer }) => !sent || answer?.refused)
+    return (
+      <div className="grid grid-cols-[minmax(0,1fr)] gap-3">
+        <p className="text-muted">{t(published ? 'meeting.timetableEmpty' : 'meeting.timetableNone')}</p>
+        {left && <NotebookStatus notebook={notebook} />}
+      </div>
+    )
+  }
   const days = [...new Set(lines.map(({ day }) => day))]
   // A page that was kept on the day before is read on the day itself.
   const today = notebook ? dayOf(new Date()) : view.today
   const notes = view.notebook !== null && view.notesFrom <= today
   return (
     <div className="grid grid-cols-[minmax(0,1fr)] gap-3">
-      <p className="text-muted text-sm">{published}</p>
+      {published && <p className="text-muted text-sm">{published}</p>}
       <NotebookStatus notebook={notebook} />
       <div className="panel">
         <Table caption={t('meeting.timetable')}>
