@@ -69,6 +69,10 @@ export const phaseOn = (
   today: string,
 ): EventPhase => (today < startsOn ? 'upcoming' : today > endsOn ? 'over' : 'now')
 
+/** Whether nobody will come any more: its days are past, or it was called off. */
+export const isOver = (event: Pick<Event, 'state' | 'startsOn' | 'endsOn'>, today: string): boolean =>
+  event.state === 'cancelled' || phaseOn(event, today) === 'over'
+
 /** Whether enterprises may sign up on a day: within the days for it, before the event is over. */
 export const takesExhibitors = (
   event: Pick<Event, 'state' | 'exhibitorsFrom' | 'exhibitorsUntil' | 'endsOn'>,

@@ -6,7 +6,7 @@ import { normaliseCreditCode } from '../organisations/credit-code'
 import { readOrganisation } from '../organisations/organisations.repo.server'
 import type { MemberRole, OrganisationKind, OrganisationState } from '../viewer'
 import type { OrganisationsQuery } from './organisations-query'
-import { pageOfRows } from './search-text'
+import { pageOfRows } from './page-of-rows'
 
 const PAGE = 50
 

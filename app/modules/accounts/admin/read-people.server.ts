@@ -3,8 +3,8 @@ import { rowIdOf } from '~/platform/row-id'
 import type { Services } from '~/platform/services.server'
 import { likePattern } from '~db/like-pattern'
 import type { MemberRole, OrganisationState, PlatformRole } from '../viewer'
+import { pageOfRows } from './page-of-rows'
 import type { PeopleQuery, PersonState } from './people-query'
-import { pageOfRows } from './search-text'
 
 const PAGE = 50
 

@@ -1,5 +1,5 @@
 import type { Services } from '~/platform/services.server'
-import { pageOfRows } from '../admin/search-text'
+import { pageOfRows } from '../admin/page-of-rows'
 import { readAuditRows } from './audit.repo.server'
 import type { AuditQuery } from './audit-filter'
 

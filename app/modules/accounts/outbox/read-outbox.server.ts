@@ -1,6 +1,6 @@
 import type { Services } from '~/platform/services.server'
 import { likePattern } from '~db/like-pattern'
-import { pageOfRows } from '../admin/search-text'
+import { pageOfRows } from '../admin/page-of-rows'
 import { mailState, type OutboxQuery } from './outbox-query'
 
 const PAGE = 50

@@ -26,7 +26,7 @@ export function MeetingTimetable({ view }: { view: TimetableView }) {
   const { lines, published, calendarHref } = view
   const { revalidate } = useRevalidator()
   const notebook = useNotebook(view.notebook, { keeps: lines.length > 0, sent: revalidate })
-  if (lines.length === 0) {
+  if (published === null || lines.length === 0) {
     // What was noted of a meeting that is gone since is still sent, or stays with the reason why it was not taken.
     const left = notebook?.outbox.items.some(({ sent, answer }) => !sent || answer?.refused)
     return (
@@ -42,7 +42,7 @@ export function MeetingTimetable({ view }: { view: TimetableView }) {
   const notes = view.notebook !== null && view.notesFrom <= today
   return (
     <div className="grid grid-cols-[minmax(0,1fr)] gap-3">
-      {published && <p className="text-muted text-sm">{published}</p>}
+      <p className="text-muted text-sm">{published}</p>
       <NotebookStatus notebook={notebook} />
       <div className="panel">
         <Table caption={t('meeting.timetable')}>

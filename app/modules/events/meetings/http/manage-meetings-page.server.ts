@@ -1,6 +1,7 @@
 import { formatInstant } from '~/locales/format'
 import { makeHead } from '~/locales/page-head'
 import type { LoaderFunctionArgs } from '~/platform/http/index.server'
+import { isOver } from '../../event'
 import { scopedManagePage } from '../../http/scoped-manage-page.server'
 import { progressWords, qualityWords } from '../components/quality-words'
 import { meetingManagePath } from '../meeting-words'
@@ -9,7 +10,6 @@ import { findProgramme, readPlaces } from '../programme.repo.server'
 import { countRequests, listRequests, readPlanned } from '../requests.repo.server'
 import { changesOf } from '../timetable/worth'
 import { listTimetables, readTimetableMeetings } from '../timetables/timetables.repo.server'
-import { isOver } from '../venue'
 
 const tabs = [
   ['overview', ''],
@@ -56,10 +56,7 @@ export async function timetablesPage(args: LoaderFunctionArgs) {
   const { services, programme, scope, lang, t, to } = page
   const { db } = services
   const shared = { head: page.pageHead, frame: page.head, bar: page.bar }
-  const over = isOver(
-    { calledOff: page.event.state === 'cancelled', endsOn: page.event.endsOn },
-    services.clock.today(),
-  )
+  const over = isOver(page.event, services.clock.today())
   const setupHref = to('/setup')
   if (!programme) return { ...shared, setupHref, over, view: null }
   const [participants, places, counts, accepted, timetables, planned] = await Promise.all([

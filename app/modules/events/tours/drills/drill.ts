@@ -1,6 +1,9 @@
 export const drillResults = ['passed', 'partly', 'failed', 'not_held'] as const
 export type DrillResult = (typeof drillResults)[number]
 
+/** Whether a result says what was measured: not while there is none, nor where the drill was not held. */
+export const wasHeld = (result: DrillResult | null): boolean => result !== null && result !== 'not_held'
+
 /** One thing that is measured: what the needs demand of it, and what was read. */
 export type DrillMeasure = {
   attribute: string | null

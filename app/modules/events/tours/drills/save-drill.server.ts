@@ -16,7 +16,7 @@ import type { SignUp } from '../sign-ups/sign-up'
 import { listSignUps } from '../sign-ups/sign-ups.repo.server'
 import { lockManagedStop } from '../stops/managed-stop.server'
 import type { Stop } from '../stops/stop'
-import { MAX_DRILLS } from './drill'
+import { MAX_DRILLS, wasHeld } from './drill'
 import type { DrillForm } from './drill.schema'
 import { readDrills, setMeasures } from './drills.repo.server'
 import { measuresOf } from './measures-of'
@@ -124,7 +124,7 @@ async function recordDrill(
     await lockManagedStop(tx, viewer, at)
     const drill = await findDrill(tx, at.stopId, form.drill)
     const { result, evaluators, note } = form
-    if (result !== null && result !== 'not_held' && dayOf(drill.startsAt) > clock.today())
+    if (wasHeld(result) && dayOf(drill.startsAt) > clock.today())
       throw new DomainError('drill_ahead', { field: 'result' }, { status: 409 })
     const measures = form.measures.map((measure) => ({
       ...measure,

@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import { instantOf } from '~/platform/china-time'
 import type { Services } from '~/platform/services.server'
 import type { Db } from '~db/client.server'
-import type { Drill } from '../drills/drill'
+import { type Drill, wasHeld } from '../drills/drill'
 import { readDrills } from '../drills/drills.repo.server'
 import type { SessionMeeting } from '../sessions/session'
 import { readMeetings } from '../sessions/sessions.repo.server'
@@ -96,9 +96,7 @@ function seenIds(
   const held = meetings.filter(({ outcome }) => outcome !== null && outcome !== 'missed')
   return new Set([
     ...[...held, ...oneToOne.filter(tookPlace)].flatMap(({ team, enterprise }) => [team.id, enterprise.id]),
-    ...drills
-      .filter(({ result }) => result !== null && result !== 'not_held')
-      .map(({ enterprise }) => enterprise.id),
+    ...drills.filter(({ result }) => wasHeld(result)).map(({ enterprise }) => enterprise.id),
   ])
 }
 

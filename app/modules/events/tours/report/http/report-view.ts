@@ -3,6 +3,7 @@ import { i18nFor } from '~/locales/i18n'
 import { type Lang, localPath } from '~/locales/lang'
 import { inLang } from '~/modules/offerings'
 import { codeName, type Vocabulary } from '~/modules/vocabulary'
+import { wasHeld } from '../../drills/drill'
 import { drillView } from '../../drills/http/drill-views'
 import { meetingView } from '../../sessions/http/meeting-views'
 import { type Session, type SessionOutcome, sessionOutcomes } from '../../sessions/session'
@@ -59,7 +60,7 @@ function figuresOf(report: StopReport, { lang }: Around): [string, string][] {
     [
       t('report.drills'),
       t('report.drillCount', {
-        held: n(drills.filter(({ result }) => result !== null && result !== 'not_held').length),
+        held: n(drills.filter(({ result }) => wasHeld(result)).length),
         all: n(drills.length),
         passed: n(drills.filter(({ result }) => result === 'passed').length),
       }),
